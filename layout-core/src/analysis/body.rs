@@ -1,0 +1,179 @@
+//! A body: the fields that share the type's bytes with each other. A struct or
+//! a union is one body; an enum has one for each variant.
+
+use super::memory_order::MemoryOrder;
+use super::smallest;
+use super::{Gap, GapKind};
+use crate::{Field, Kind, TypeLayout};
+
+/// The fields of a struct, of a union, or of one variant.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Body<'a> {
+    pub(crate) layout: TypeLayout<'a>,
+    pub(crate) variant: Option<&'a str>,
+    pub(crate) fields: &'a [Field<'a>],
+}
+
+impl<'a> Body<'a> {
+    /// The one body of a struct or a union.
+    pub(crate) const fn whole(layout: TypeLayout<'a>) -> Self {
+        Self {
+            layout,
+            variant: None,
+            fields: layout.fields(),
+        }
+    }
+
+    /// All bodies of a type.
+    pub(crate) const fn all(layout: TypeLayout<'a>) -> Bodies<'a> {
+        Bodies {
+            layout,
+            rest: layout.fields(),
+            index: 0,
+        }
+    }
+
+    /// Bytes that the tag takes at the front.
+    pub(crate) const fn tag(&self) -> usize {
+        match self.layout.tag() {
+            Some(size) => size,
+            None => 0,
+        }
+    }
+
+    /// Bytes of all the fields; of a union, of the largest.
+    pub(crate) const fn payload(&self) -> usize {
+        match self.layout.kind() {
+            Kind::Union => smallest::largest(self.fields),
+            _ => smallest::sum(self.fields),
+        }
+    }
+
+    /// Bytes by which the payload is smaller than that of the largest body.
+    pub(crate) const fn slack(&self) -> usize {
+        let mut largest = 0;
+        let mut bodies = Self::all(self.layout);
+        while let Some(body) = bodies.next() {
+            if body.payload() > largest {
+                largest = body.payload();
+            }
+        }
+        largest - self.payload()
+    }
+
+    /// Bytes that hold neither tag nor field, if all offsets are known.
+    pub(crate) const fn padding(&self) -> usize {
+        let held = self.tag().saturating_add(self.payload());
+        self.layout.size().saturating_sub(held)
+    }
+
+    /// Tag, fields and gaps from the front of the type to its end.
+    pub(crate) const fn items(&self) -> Items<'a> {
+        Items {
+            body: *self,
+            order: MemoryOrder::new(self.fields, matches!(self.layout.kind(), Kind::Union)),
+            known: self.layout.unknown() == 0,
+            tag_due: self.layout.tag().is_some(),
+            pending: None,
+            covered_until: 0,
+        }
+    }
+}
+
+/// The bodies of a type, in the order of their declaration.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bodies<'a> {
+    layout: TypeLayout<'a>,
+    rest: &'a [Field<'a>],
+    index: usize,
+}
+
+impl<'a> Bodies<'a> {
+    pub(crate) const fn next(&mut self) -> Option<Body<'a>> {
+        let index = self.index;
+        self.index += 1;
+        match self.layout.kind() {
+            Kind::Struct | Kind::Union if index == 0 => Some(Body::whole(self.layout)),
+            Kind::Enum if index < self.layout.variant_table().len() => {
+                let (name, count) = self.layout.variant_table()[index];
+                let count = if count < self.rest.len() {
+                    count
+                } else {
+                    self.rest.len()
+                };
+                let (fields, rest) = self.rest.split_at(count);
+                self.rest = rest;
+                Some(Body {
+                    layout: self.layout,
+                    variant: Some(name),
+                    fields,
+                })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What lies in a body: padding is an item like the others.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Item<'a> {
+    Tag,
+    Field(&'a Field<'a>),
+    Gap(Gap<'a>),
+}
+
+/// A walk over a body in memory order. Where offsets are unknown it gives the
+/// fields as declared, and no gaps.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Items<'a> {
+    body: Body<'a>,
+    order: MemoryOrder<'a>,
+    known: bool,
+    tag_due: bool,
+    pending: Option<&'a Field<'a>>,
+    covered_until: usize,
+}
+
+impl<'a> Items<'a> {
+    pub(crate) const fn next(&mut self) -> Option<Item<'a>> {
+        if self.tag_due {
+            self.tag_due = false;
+            self.covered_until = self.body.tag();
+            return Some(Item::Tag);
+        }
+        let pending = match self.pending {
+            Some(field) => Some(field),
+            None => self.order.next(),
+        };
+        self.pending = None;
+        let Some(field) = pending else {
+            return self.gap_before(self.body.layout.size(), GapKind::Trailing);
+        };
+        if let Some(offset) = field.offset() {
+            if let Some(gap) = self.gap_before(offset, GapKind::Internal) {
+                self.pending = Some(field);
+                return Some(gap);
+            }
+        }
+        if let Some(end) = field.end() {
+            self.cover(end);
+        }
+        Some(Item::Field(field))
+    }
+
+    /// The gap from what is covered so far up to `offset`, if there is one.
+    const fn gap_before(&mut self, offset: usize, kind: GapKind) -> Option<Item<'a>> {
+        if !self.known || offset <= self.covered_until {
+            return None;
+        }
+        let gap = Gap::new(self.body.variant, self.covered_until, offset, kind);
+        self.cover(offset);
+        Some(Item::Gap(gap))
+    }
+
+    const fn cover(&mut self, end: usize) {
+        if end > self.covered_until {
+            self.covered_until = end;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! One field of a struct, a union or an enum's variant.
+
+/// A field: its name, its type as written, and where its bytes lie.
+///
+/// # Example
+///
+/// ```
+/// use layout_core::Field;
+///
+/// let field = Field::of::<u32>("count", "u32").at(8);
+/// assert_eq!(field.size(), 4);
+/// assert_eq!(field.offset(), Some(8));
+/// assert_eq!(field.end(), Some(12));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Field<'a> {
+    name: &'a str,
+    ty: &'a str,
+    offset: Option<usize>,
+    size: usize,
+    align: usize,
+    padding: bool,
+    hot: bool,
+}
+
+impl<'a> Field<'a> {
+    /// A field of which the size and the alignment are known, in bytes, and
+    /// nothing else yet. An `align` of 0 counts as 1.
+    pub const fn new(name: &'a str, ty: &'a str, size: usize, align: usize) -> Self {
+        Self {
+            name,
+            ty,
+            offset: None,
+            size,
+            align: if align == 0 { 1 } else { align },
+            padding: false,
+            hot: false,
+        }
+    }
+
+    /// A field of type `T`, with the size and the alignment that the compiler
+    /// gives it.
+    pub const fn of<T>(name: &'a str, ty: &'a str) -> Self {
+        Self::new(name, ty, size_of::<T>(), align_of::<T>())
+    }
+
+    /// The same field, at this offset in bytes.
+    pub const fn at(self, offset: usize) -> Self {
+        Self {
+            offset: Some(offset),
+            ..self
+        }
+    }
+
+    /// The same field at an offset that is not known.
+    pub(crate) const fn at_unknown(self) -> Self {
+        Self {
+            offset: None,
+            ..self
+        }
+    }
+
+    /// The same field, marked as explicit padding: bytes that the author put
+    /// there to fill a gap.
+    pub const fn as_padding(self) -> Self {
+        Self {
+            padding: true,
+            ..self
+        }
+    }
+
+    /// The same field, marked as hot: used together with the type's other hot
+    /// fields.
+    pub const fn as_hot(self) -> Self {
+        Self { hot: true, ..self }
+    }
+
+    /// The name; a tuple's fields are `0`, `1`, …. Raw identifiers lose their
+    /// `r#`.
+    pub const fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// The type as it is written in the source.
+    pub const fn ty(&self) -> &'a str {
+        self.ty
+    }
+
+    /// Bytes from the start of the type to the field, or `None` where the
+    /// compiler does not tell: in the variants of an enum of default repr.
+    pub const fn offset(&self) -> Option<usize> {
+        self.offset
+    }
+
+    /// The offset of the first byte behind the field, or `None` where the
+    /// offset is unknown.
+    pub const fn end(&self) -> Option<usize> {
+        match self.offset {
+            Some(offset) => Some(offset.saturating_add(self.size)),
+            None => None,
+        }
+    }
+
+    /// The size of the field's type in bytes.
+    pub const fn size(&self) -> usize {
+        self.size
+    }
+
+    /// The alignment of the field's type in bytes. In a `packed` type the
+    /// field itself may be aligned to less.
+    pub const fn align(&self) -> usize {
+        self.align
+    }
+
+    /// Whether the field is explicit padding: `#[layout(padding)]`.
+    pub const fn is_padding(&self) -> bool {
+        self.padding
+    }
+
+    /// Whether the field is hot: `#[layout(hot)]`.
+    pub const fn is_hot(&self) -> bool {
+        self.hot
+    }
+}
+
+/// A field of type `T` at this offset: [`Field::of`] and [`Field::at`] in one
+/// call. The compiler evaluates it for every derived field, so it makes no
+/// calls of its own.
+pub const fn field<T>(name: &'static str, ty: &'static str, offset: usize) -> Field<'static> {
+    Field {
+        name,
+        ty,
+        offset: Some(offset),
+        size: size_of::<T>(),
+        align: align_of::<T>(),
+        padding: false,
+        hot: false,
+    }
+}
+
+/// The same at an offset that is not known.
+pub const fn unplaced<T>(name: &'static str, ty: &'static str) -> Field<'static> {
+    Field {
+        name,
+        ty,
+        offset: None,
+        size: size_of::<T>(),
+        align: align_of::<T>(),
+        padding: false,
+        hot: false,
+    }
+}

@@ -1,0 +1,42 @@
+//! Struct, union, enum, or a type seen from outside.
+
+use core::fmt;
+
+/// What a type is declared as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// `struct`: named, tuple or unit.
+    Struct,
+    /// `union`: all fields start at the same place.
+    Union,
+    /// `enum`: one of several variants.
+    Enum,
+    /// A type whose size and alignment are known, but not its fields:
+    /// what `assert_layout!` sees.
+    Opaque,
+}
+
+impl Kind {
+    /// The keyword that declares it; `type` for [`Kind::Opaque`].
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// assert_eq!(layout_core::Kind::Union.keyword(), "union");
+    /// ```
+    pub const fn keyword(self) -> &'static str {
+        match self {
+            Self::Struct => "struct",
+            Self::Union => "union",
+            Self::Enum => "enum",
+            Self::Opaque => "type",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.keyword())
+    }
+}

@@ -1,0 +1,294 @@
+//! `TypeLayout`: the facts of one type, and the doors to their analysis.
+
+use crate::analysis::{Body, Gaps, OptimalOrder, Variants, lines, smallest};
+use crate::{Field, Kind, Repr};
+
+/// The size of a cache line in bytes, where nothing else is said.
+pub const CACHE_LINE: usize = 64;
+
+/// The layout of one type: the facts that the compiler gave, and what follows
+/// from them.
+///
+/// The derive fills it in; [`LayoutReport::layout`](crate::LayoutReport::layout)
+/// hands it out; its [`Display`](core::fmt::Display) is the table. It borrows
+/// its data, so that other sources of facts can use the same analysis: build
+/// one with [`TypeLayout::new`] and the `with_…` methods.
+///
+/// All figures are bytes. What is not known is `None`, or counted by
+/// [`unknown`](Self::unknown); nothing is guessed.
+///
+/// # Example
+///
+/// ```
+/// use layout_core::{Field, Kind, Repr, TypeLayout};
+///
+/// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
+/// let fields = [
+///     Field::new("a", "u8", 1, 1).at(0),
+///     Field::new("b", "u64", 8, 8).at(8),
+///     Field::new("c", "u8", 1, 1).at(16),
+/// ];
+/// let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
+///     .with_repr(Repr::C)
+///     .with_fields(&fields);
+///
+/// assert_eq!(packet.padding(), 14);
+/// assert_eq!(packet.recoverable(), 8);
+/// assert_eq!(packet.optimal_size(), 16);
+/// assert!(packet.optimal_order().map(|field| field.name()).eq(["b", "a", "c"]));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TypeLayout<'a> {
+    name: &'a str,
+    kind: Kind,
+    repr: Repr,
+    size: usize,
+    align: usize,
+    niche: Option<bool>,
+    tag: Option<usize>,
+    fields: &'a [Field<'a>],
+    variants: &'a [(&'a str, usize)],
+}
+
+/// Building one.
+impl<'a> TypeLayout<'a> {
+    /// A type of this size and alignment, of default repr, with no fields yet.
+    /// An `align` of 0 counts as 1.
+    pub const fn new(name: &'a str, kind: Kind, size: usize, align: usize) -> Self {
+        Self {
+            name,
+            kind,
+            repr: Repr::RUST,
+            size,
+            align: if align == 0 { 1 } else { align },
+            niche: None,
+            tag: None,
+            fields: &[],
+            variants: &[],
+        }
+    }
+
+    /// The size, the alignment and the niche of `T`, from the compiler.
+    pub const fn of<T>(name: &'a str, kind: Kind) -> Self {
+        Self {
+            niche: Some(size_of::<Option<T>>() == size_of::<T>()),
+            ..Self::new(name, kind, size_of::<T>(), align_of::<T>())
+        }
+    }
+
+    /// The same type under another name: `Buffer<u32>` for `Buffer<T>`.
+    pub const fn with_name(self, name: &'a str) -> Self {
+        Self { name, ..self }
+    }
+
+    /// The same type with this representation.
+    pub const fn with_repr(self, repr: Repr) -> Self {
+        Self { repr, ..self }
+    }
+
+    /// The same type, aligned to this many bytes.
+    pub(crate) const fn aligned_to(self, align: usize) -> Self {
+        let size = match self.size.checked_next_multiple_of(align) {
+            Some(size) => size,
+            None => self.size,
+        };
+        Self {
+            size,
+            align,
+            ..self
+        }
+    }
+
+    /// The same type with this answer to "is `Option` of it no larger?".
+    pub const fn with_niche(self, niche: bool) -> Self {
+        Self {
+            niche: Some(niche),
+            ..self
+        }
+    }
+
+    /// The same type with these fields, in the order of their declaration.
+    pub const fn with_fields(self, fields: &'a [Field<'a>]) -> Self {
+        Self { fields, ..self }
+    }
+
+    /// The same enum with these variants: of each the name and the number of
+    /// its fields. The variants share out what [`with_fields`](Self::with_fields)
+    /// has: the first variant has the first fields, and so on.
+    pub const fn with_variants(self, variants: &'a [(&'a str, usize)]) -> Self {
+        Self { variants, ..self }
+    }
+
+    /// The same enum with a tag of this many bytes at offset 0.
+    pub const fn with_tag(self, size: usize) -> Self {
+        Self {
+            tag: Some(size),
+            ..self
+        }
+    }
+}
+
+/// The facts.
+impl<'a> TypeLayout<'a> {
+    /// The name as declared, with the generic parameters: `Buffer<T>`.
+    pub const fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// Struct, union, enum, or a type seen from outside.
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The representation.
+    pub const fn repr(&self) -> Repr {
+        self.repr
+    }
+
+    /// The size in bytes.
+    pub const fn size(&self) -> usize {
+        self.size
+    }
+
+    /// The alignment in bytes: a power of two.
+    pub const fn align(&self) -> usize {
+        self.align
+    }
+
+    /// Whether `Option` of the type is no larger than the type itself; `None`
+    /// where the source of the facts does not tell.
+    pub const fn niche(&self) -> Option<bool> {
+        self.niche
+    }
+
+    /// The size in bytes of an enum's tag, which lies at offset 0. `None` for
+    /// what has no tag, and for a default-repr enum with fields: rustc may
+    /// keep the tag in a niche.
+    pub const fn tag(&self) -> Option<usize> {
+        self.tag
+    }
+
+    /// The fields in the order of their declaration; of an enum, those of its
+    /// variants, one variant after the other.
+    pub const fn fields(&self) -> &'a [Field<'a>] {
+        self.fields
+    }
+
+    /// The variants of an enum, in the order of their declaration; nothing for
+    /// other types.
+    pub const fn variants(&self) -> Variants<'a> {
+        Variants::new(*self)
+    }
+
+    pub(crate) const fn variant_table(&self) -> &'a [(&'a str, usize)] {
+        self.variants
+    }
+}
+
+/// The analysis.
+impl<'a> TypeLayout<'a> {
+    /// Bytes of padding: bytes that hold no field.
+    ///
+    /// Of a union: bytes that no field reaches. Of an enum: the bytes that
+    /// hold neither tag nor field, in the variant that has the most of them.
+    /// Explicit padding is a field, and not counted.
+    ///
+    /// It is exact where [`unknown`](Self::unknown) is 0, and 0 elsewhere.
+    pub const fn padding(&self) -> usize {
+        if self.unknown() > 0 {
+            return 0;
+        }
+        let mut most = 0;
+        let mut bodies = Body::all(*self);
+        while let Some(body) = bodies.next() {
+            if body.padding() > most {
+                most = body.padding();
+            }
+        }
+        most
+    }
+
+    /// Bytes of which the compiler does not tell what they hold: all bytes of
+    /// an enum of default repr that has fields, and of a type seen from
+    /// outside; else 0.
+    pub const fn unknown(&self) -> usize {
+        let known = match self.kind {
+            Kind::Opaque => false,
+            Kind::Enum if self.tag.is_none() => self.size == 0,
+            _ => smallest::offsets_known(self.fields),
+        };
+        if known { 0 } else { self.size }
+    }
+
+    /// Bytes that another order of the fields would save: the size less the
+    /// [smallest size](Self::optimal_size).
+    ///
+    /// Always 0 for default repr: rustc orders the fields itself.
+    pub const fn recoverable(&self) -> usize {
+        self.size - self.optimal_size()
+    }
+
+    /// Bytes of padding that no order of these fields removes:
+    /// [`padding`](Self::padding) less [`recoverable`](Self::recoverable).
+    pub const fn inherent(&self) -> usize {
+        self.padding().saturating_sub(self.recoverable())
+    }
+
+    /// The smallest size in bytes that the same fields can have in another
+    /// order, under the same repr.
+    ///
+    /// A field's size is a multiple of its alignment
+    /// ([Reference](https://doc.rust-lang.org/reference/type-layout.html#size-and-alignment)),
+    /// so the fields in falling order of alignment leave no gap between them:
+    /// the smallest size is their sum, rounded up to the type's alignment.
+    pub const fn optimal_size(&self) -> usize {
+        smallest::size(self)
+    }
+
+    /// The fields in an order that reaches [`optimal_size`](Self::optimal_size)
+    /// and moves as few of them as it can; in the order of their declaration
+    /// if that is as small already, or if the order does not matter.
+    ///
+    /// The fields of an enum are ordered within a variant: see
+    /// [`Variant::optimal_order`](crate::Variant::optimal_order).
+    pub const fn optimal_order(&self) -> OptimalOrder<'a> {
+        match self.kind {
+            Kind::Enum => OptimalOrder::declared(self.fields),
+            _ => OptimalOrder::of(Body::whole(*self)),
+        }
+    }
+
+    /// The runs of padding, from the front to the back; of an enum, variant by
+    /// variant. Their sizes add up to [`padding`](Self::padding) (an enum's in
+    /// each variant).
+    pub const fn gaps(&self) -> Gaps<'a> {
+        Gaps::new(*self)
+    }
+
+    /// The cache lines of 64 bytes that a value touches at most, wherever its
+    /// alignment lets it lie.
+    pub const fn cache_lines(&self) -> usize {
+        lines::most_touched(self.size, self.align)
+    }
+}
+
+/// A struct or a union: what the `with_…` methods make in several calls, in
+/// one, as the compiler evaluates it for every derived type.
+pub const fn plain<T>(
+    name: &'static str,
+    kind: Kind,
+    repr: Repr,
+    fields: &'static [Field<'static>],
+) -> TypeLayout<'static> {
+    TypeLayout {
+        name,
+        kind,
+        repr,
+        size: size_of::<T>(),
+        align: align_of::<T>(),
+        niche: Some(size_of::<Option<T>>() == size_of::<T>()),
+        tag: None,
+        fields,
+        variants: &[],
+    }
+}

@@ -1,0 +1,113 @@
+//! A stretch of text as a few pieces, none of which is copied.
+
+use core::fmt::{self, Write};
+
+use crate::Repr;
+
+/// The most pieces that one line has.
+const PIECES: usize = 24;
+
+/// A piece of text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Piece<'a> {
+    Str(&'a str),
+    Number(usize),
+    Spaces(usize),
+}
+
+/// A stretch of text: a line of a table, or part of a longer line. It ends in
+/// a line break only if it says so.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'a> {
+    pieces: [Piece<'a>; PIECES],
+    len: usize,
+}
+
+impl<'a> Line<'a> {
+    pub(crate) const fn new() -> Self {
+        Self {
+            pieces: [Piece::Spaces(0); PIECES],
+            len: 0,
+        }
+    }
+
+    pub(crate) const fn pieces(&self) -> &[Piece<'a>] {
+        self.pieces.split_at(self.len).0
+    }
+
+    const fn piece(&mut self, piece: Piece<'a>) {
+        self.pieces[self.len] = piece;
+        self.len += 1;
+    }
+
+    pub(crate) const fn str(&mut self, text: &'a str) {
+        self.piece(Piece::Str(text));
+    }
+
+    pub(crate) const fn number(&mut self, n: usize) {
+        self.piece(Piece::Number(n));
+    }
+
+    pub(crate) const fn spaces(&mut self, count: usize) {
+        self.piece(Piece::Spaces(count));
+    }
+
+    /// `24 bytes`, `1 byte`.
+    pub(crate) const fn bytes(&mut self, n: usize) {
+        self.number(n);
+        self.str(if n == 1 { " byte" } else { " bytes" });
+    }
+
+    /// `repr(C, align(64))`.
+    pub(crate) const fn repr(&mut self, repr: Repr) {
+        let line = repr.line();
+        let mut i = 0;
+        while i < line.len {
+            self.piece(line.pieces[i]);
+            i += 1;
+        }
+    }
+
+    /// `align(64)`.
+    pub(crate) const fn call(&mut self, name: &'a str, n: usize) {
+        self.str(name);
+        self.str("(");
+        self.number(n);
+        self.str(")");
+    }
+
+    /// Spaces up to the column at which something of `width` ends at `until`.
+    pub(crate) const fn right(&mut self, width: usize, until: usize) {
+        self.spaces(until.saturating_sub(width));
+    }
+
+    /// The number, ending at column `until`.
+    pub(crate) const fn number_right(&mut self, n: usize, until: usize) {
+        self.right(digits(n), until);
+        self.number(n);
+    }
+}
+
+/// How many digits the number has.
+pub(crate) const fn digits(n: usize) -> usize {
+    match n.checked_ilog10() {
+        Some(log) => log as usize + 1,
+        None => 1,
+    }
+}
+
+/// Writes a line without building it anywhere.
+pub(crate) fn write_line(f: &mut fmt::Formatter<'_>, line: &Line<'_>) -> fmt::Result {
+    for piece in line.pieces() {
+        match *piece {
+            Piece::Str(text) => f.write_str(text)?,
+            Piece::Number(n) => write!(f, "{n}")?,
+            Piece::Spaces(count) => {
+                for _ in 0..count {
+                    f.write_char(' ')?;
+                }
+            }
+        }
+    }
+    Ok(())
+}

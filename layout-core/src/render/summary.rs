@@ -1,0 +1,90 @@
+//! The lines under the table.
+
+use super::{Line, OrderWords};
+use crate::{Kind, TypeLayout};
+
+/// What the padding of a type comes to.
+#[derive(Clone, Debug)]
+pub(crate) struct Summary<'a> {
+    layout: TypeLayout<'a>,
+    stage: Stage,
+    /// The words for a better order.
+    order: OrderWords<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Stage {
+    Padding,
+    Order,
+    Done,
+}
+
+impl<'a> Summary<'a> {
+    pub(crate) const fn new(layout: &TypeLayout<'a>) -> Self {
+        Self {
+            layout: *layout,
+            stage: match layout.kind() {
+                Kind::Opaque => Stage::Done,
+                _ => Stage::Padding,
+            },
+            order: OrderWords::new(layout),
+        }
+    }
+
+    pub(crate) const fn next(&mut self) -> Option<Line<'a>> {
+        let mut line = Line::new();
+        match self.stage {
+            Stage::Padding => {
+                line = self.padding();
+                if self.layout.recoverable() > 0 {
+                    line.str(": ");
+                    self.stage = Stage::Order;
+                } else {
+                    line.str("\n");
+                    self.stage = Stage::Done;
+                }
+            }
+            Stage::Order => {
+                if let Some(words) = self.order.next() {
+                    line = words;
+                } else {
+                    line.str("\n");
+                    self.stage = Stage::Done;
+                }
+            }
+            Stage::Done => return None,
+        }
+        Some(line)
+    }
+
+    const fn padding(&self) -> Line<'a> {
+        let layout = &self.layout;
+        let mut line = Line::new();
+        if layout.unknown() > 0 {
+            line.str("  offsets unknown: rustc does not tell those of a default-repr enum");
+            return line;
+        }
+        if layout.padding() == 0 {
+            line.str("  no padding");
+            return line;
+        }
+        line.str("  ");
+        line.bytes(layout.padding());
+        line.str(match layout.kind() {
+            Kind::Enum => " of padding in the variant with the most",
+            _ => " of padding",
+        });
+        if layout.recoverable() > 0 {
+            line.str(", ");
+            line.number(layout.recoverable());
+            line.str(" recoverable");
+        } else if matches!(layout.kind(), Kind::Struct) {
+            line.str(if layout.repr().is_c() {
+                ", none recoverable: no order of these fields is smaller"
+            } else {
+                ", none recoverable: rustc already orders the fields"
+            });
+        }
+        line
+    }
+}

@@ -1,0 +1,287 @@
+//! What to do about a broken rule.
+
+use super::{Check, Rule};
+use crate::analysis::Body;
+use crate::render::{Line, OrderWords, Text};
+use crate::{CACHE_LINE, Field, Kind, Repr, TypeLayout};
+
+/// The most fields that a help line names.
+const NAMED: usize = 3;
+
+/// What the broken rules ask for.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each stands for a kind of help"
+)]
+#[derive(Clone, Copy)]
+struct Wanted {
+    /// The least size that a broken rule allows.
+    max_size: Option<usize>,
+    less_padding: bool,
+    smaller: bool,
+    align: Option<usize>,
+    niche: bool,
+    /// A rule about cache lines is broken.
+    line: bool,
+}
+
+const fn wanted(check: &Check<'_>) -> Wanted {
+    let layout = &check.layout;
+    let mut wanted = Wanted {
+        max_size: None,
+        less_padding: false,
+        smaller: false,
+        align: None,
+        niche: false,
+        line: false,
+    };
+    let mut i = 0;
+    while i < check.rules.len() {
+        if check.is_broken(i) {
+            match check.rules[i] {
+                Rule::Size(n) | Rule::MaxSize(n) if layout.size() > n => {
+                    wanted.max_size = Some(match wanted.max_size {
+                        Some(other) if other < n => other,
+                        _ => n,
+                    });
+                }
+                Rule::MaxPadding(_) | Rule::NoPadding => wanted.less_padding = true,
+                Rule::OptimalOrder => wanted.smaller = true,
+                Rule::MaxCacheLines(_) => {
+                    wanted.smaller = true;
+                    wanted.line = true;
+                }
+                Rule::Align(n) | Rule::MinAlign(n) | Rule::CacheAligned(n)
+                    if layout.align() < n && n.is_power_of_two() =>
+                {
+                    wanted.align = Some(match wanted.align {
+                        Some(other) if other > n => other,
+                        _ => n,
+                    });
+                }
+                Rule::Niche => wanted.niche = true,
+                Rule::NoStraddle { .. } | Rule::Isolated { .. } | Rule::Hot => wanted.line = true,
+                _ => {}
+            }
+        }
+        i += 1;
+    }
+    wanted
+}
+
+/// Writes the help lines that fit the broken rules, each after a line break.
+pub(super) const fn write(text: &mut Text, check: &Check<'_>) {
+    let layout = &check.layout;
+    let wanted = wanted(check);
+    text.str("\n");
+    let too_large = wanted.smaller || wanted.less_padding || wanted.max_size.is_some();
+    if too_large && layout.recoverable() > 0 {
+        order(text, layout, wanted.max_size);
+    } else if wanted.max_size.is_some() {
+        largest(text, layout);
+    }
+    if wanted.less_padding && layout.inherent() > 0 {
+        fill(text, layout);
+    }
+    if let Some(align) = wanted.align {
+        aligned(text, layout, align);
+    }
+    if wanted.niche {
+        begin(text);
+        text.str("a field with unused values makes a niche: ");
+        text.str("a reference, a `NonZero` number, a `bool`, an enum");
+    }
+    if wanted.line && wanted.align.is_none() {
+        line_start(text, check);
+    }
+}
+
+const fn begin(text: &mut Text) {
+    text.str("\nhelp: ");
+}
+
+/// `in the order b, a, c it is 16 bytes, still 4 too many`
+const fn order(text: &mut Text, layout: &TypeLayout<'_>, max_size: Option<usize>) {
+    begin(text);
+    let mut words = OrderWords::new(layout);
+    while let Some(line) = words.next() {
+        text.line(&line);
+    }
+    if let Some(max) = max_size {
+        if layout.optimal_size() > max {
+            let mut line = Line::new();
+            line.str(", still ");
+            line.number(layout.optimal_size() - max);
+            line.str(" too many");
+            text.line(&line);
+        }
+    }
+}
+
+/// What makes up the size, where no order can help.
+const fn largest(text: &mut Text, layout: &TypeLayout<'_>) {
+    match layout.kind() {
+        Kind::Opaque => {}
+        Kind::Enum => largest_variant(text, layout),
+        Kind::Struct | Kind::Union if layout.fields().is_empty() => {}
+        Kind::Struct | Kind::Union => {
+            begin(text);
+            text.str(match layout.kind() {
+                Kind::Union => "a union is as large as its largest field: ",
+                _ if layout.repr().is_c() => "no order of these fields is smaller; the largest: ",
+                _ => "rustc already orders these fields; the largest: ",
+            });
+            largest_fields(text, layout.fields());
+        }
+    }
+}
+
+/// `the largest variant is `Text` with 40 bytes, the next `Move` with 8`
+const fn largest_variant(text: &mut Text, layout: &TypeLayout<'_>) {
+    let (mut first, mut second): (Option<Body<'_>>, Option<Body<'_>>) = (None, None);
+    let mut bodies = Body::all(*layout);
+    while let Some(body) = bodies.next() {
+        match (first, second) {
+            (Some(largest), _) if body.payload() > largest.payload() => {
+                second = first;
+                first = Some(body);
+            }
+            (Some(_), Some(next)) if body.payload() <= next.payload() => {}
+            (Some(_), _) => second = Some(body),
+            (None, _) => first = Some(body),
+        }
+    }
+    let Some(largest) = first else {
+        return;
+    };
+    begin(text);
+    let mut line = Line::new();
+    variant(&mut line, "the largest variant is `", &largest);
+    if let Some(next) = second {
+        variant(&mut line, ", the next `", &next);
+    }
+    text.line(&line);
+}
+
+const fn variant<'a>(line: &mut Line<'a>, before: &'static str, body: &Body<'a>) {
+    let Some(name) = body.variant else {
+        return;
+    };
+    line.str(before);
+    line.str(name);
+    line.str("` with ");
+    line.bytes(body.payload());
+}
+
+/// `buf: [u8; 40] 40 bytes, name: String 24 bytes`
+const fn largest_fields(text: &mut Text, fields: &[Field<'_>]) {
+    let mut named = [usize::MAX; NAMED];
+    let mut count = 0;
+    while count < NAMED && count < fields.len() {
+        let mut best: Option<usize> = None;
+        let mut i = 0;
+        while i < fields.len() {
+            let taken = named[0] == i || named[1] == i || named[2] == i;
+            let larger = match best {
+                Some(best) => fields[i].size() > fields[best].size(),
+                None => true,
+            };
+            if !taken && larger {
+                best = Some(i);
+            }
+            i += 1;
+        }
+        let Some(best) = best else {
+            return;
+        };
+        let mut line = Line::new();
+        line.str(if count == 0 { "" } else { ", " });
+        line.str(fields[best].name());
+        line.str(": ");
+        line.str(fields[best].ty());
+        line.str(" (");
+        line.bytes(fields[best].size());
+        line.str(")");
+        text.line(&line);
+        named[count] = best;
+        count += 1;
+    }
+}
+
+/// Padding that no order removes.
+const fn fill(text: &mut Text, layout: &TypeLayout<'_>) {
+    begin(text);
+    let mut line = Line::new();
+    if layout.recoverable() > 0 {
+        line.str("then ");
+    }
+    line.bytes(layout.inherent());
+    line.str(" of padding ");
+    line.str(if layout.inherent() == 1 { "is" } else { "are" });
+    line.str(" left that no order removes: fill ");
+    line.str(if layout.inherent() == 1 { "it" } else { "them" });
+    line.str(" with fields marked `#[layout(padding)]`");
+    text.line(&line);
+}
+
+/// `` `#[repr(C, align(64))]` aligns it, and makes it 64 bytes ``
+const fn aligned(text: &mut Text, layout: &TypeLayout<'_>, align: usize) {
+    let repr = layout.repr();
+    begin(text);
+    if repr.packed().is_some() {
+        text.str("a packed type cannot be aligned: drop `packed`, or put it into a type that is");
+        return;
+    }
+    if matches!(layout.kind(), Kind::Opaque) || is_transparent(repr) {
+        text.str("put it into a struct of its own with ");
+        text.line(&attribute(Repr::RUST.with_align(align)));
+        return;
+    }
+    text.line(&attribute(repr.with_align(align)));
+    text.str(" aligns it");
+    let grown = layout.size().checked_next_multiple_of(align);
+    if let (Kind::Struct | Kind::Union, Some(size)) = (layout.kind(), grown) {
+        if size != layout.size() {
+            let mut line = Line::new();
+            line.str(", and makes it ");
+            line.bytes(size);
+            text.line(&line);
+        }
+    }
+}
+
+const fn is_transparent(repr: Repr) -> bool {
+    repr.with_align(1).aligned().is_none()
+}
+
+/// `` `#[repr(align(64))]` ``
+const fn attribute(repr: Repr) -> Line<'static> {
+    let mut line = Line::new();
+    line.str("`#[");
+    line.repr(repr);
+    line.str("]`");
+    line
+}
+
+/// Starting on a line of its own, if that is all it takes.
+const fn line_start(text: &mut Text, check: &Check<'_>) {
+    let layout = &check.layout;
+    if layout.repr().packed().is_some() || layout.align() >= CACHE_LINE {
+        return;
+    }
+    let moved = layout.aligned_to(CACHE_LINE);
+    let mut i = 0;
+    while i < check.rules.len() {
+        let about_lines = matches!(
+            check.rules[i],
+            Rule::NoStraddle { .. } | Rule::Isolated { .. } | Rule::Hot | Rule::MaxCacheLines(_)
+        );
+        if about_lines && !check.rules[i].holds(&moved) {
+            return;
+        }
+        i += 1;
+    }
+    begin(text);
+    text.line(&attribute(layout.repr().with_align(CACHE_LINE)));
+    text.str(" starts every value on a cache line, which is enough");
+}
