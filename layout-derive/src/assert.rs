@@ -1,0 +1,74 @@
+//! `assert_layout!(Type, rules)`: rules for a type of another crate.
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::parse::{ParseStream, Parser};
+use syn::{Token, Type};
+
+use crate::attr::TypeAttrs;
+use crate::check::check_foreign;
+use crate::ctxt::Ctxt;
+use crate::model::{Rule, Warning};
+use crate::path::Facade;
+use crate::subject::Subject;
+
+/// What `assert_layout!` was given.
+struct Assertion {
+    facade: Facade,
+    ty: Type,
+    attrs: TypeAttrs,
+}
+
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let cx = Ctxt::default();
+    let parse = |input: ParseStream| Assertion::parse(&cx, input);
+    let assertion = cx.ok(parse.parse2(input));
+    if let Some(assertion) = &assertion {
+        check_foreign(&cx, &assertion.attrs);
+    }
+    match (cx.finish(), assertion) {
+        (Ok(()), Some(assertion)) => assertion.expand(),
+        (Err(errors), _) => errors,
+        (Ok(()), None) => TokenStream::new(),
+    }
+}
+
+impl Assertion {
+    fn parse(cx: &Ctxt, input: ParseStream) -> syn::Result<Self> {
+        let mut facade = TokenStream::new();
+        while !input.peek(Token![;]) {
+            facade.extend([input.parse::<TokenTree>()?]);
+        }
+        input.parse::<Token![;]>()?;
+        if input.is_empty() {
+            let usage = "expected a type and its rules: `assert_layout!(Type, max_size = 8)`";
+            return Err(input.error(usage));
+        }
+        let ty = input.parse()?;
+        if !input.is_empty() {
+            input.parse::<Token![,]>()?;
+        }
+        let empty = input.is_empty();
+        let attrs = TypeAttrs::parse(cx, input);
+        if empty {
+            let usage = "expected a rule behind the type, such as `max_size = 8`";
+            return Err(syn::Error::new(syn::spanned::Spanned::span(&ty), usage));
+        }
+        Ok(Self {
+            facade: Facade::from_tokens(facade),
+            ty,
+            attrs,
+        })
+    }
+
+    /// The same check as on a derived type, of a type without known fields.
+    fn expand(self) -> TokenStream {
+        let Self { facade, ty, attrs } = self;
+        let facade = match &attrs.facade {
+            Some(path) => Facade::new(Some(path)),
+            None => facade,
+        };
+        let rules: Vec<Rule> = attrs.rules.into_iter().map(Rule::on_type).collect();
+        let warnings: Vec<Warning> = attrs.warnings.into_iter().map(Warning::new).collect();
+        Subject::foreign(&ty).check(&facade, &rules, &warnings)
+    }
+}

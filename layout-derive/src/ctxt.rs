@@ -1,0 +1,37 @@
+//! Collects the errors of one expansion, so that all are reported at once.
+
+use std::cell::RefCell;
+use std::fmt::Display;
+
+use proc_macro2::{Span, TokenStream};
+
+/// The errors found so far. It has to be asked for them: see [`Ctxt::finish`].
+#[derive(Default)]
+pub(crate) struct Ctxt {
+    errors: RefCell<Vec<syn::Error>>,
+}
+
+impl Ctxt {
+    pub(crate) fn error(&self, span: Span, message: impl Display) {
+        self.push(syn::Error::new(span, message));
+    }
+
+    pub(crate) fn push(&self, error: syn::Error) {
+        self.errors.borrow_mut().push(error);
+    }
+
+    /// The value, if the result has one; else its error is kept.
+    pub(crate) fn ok<T>(&self, result: syn::Result<T>) -> Option<T> {
+        result.map_err(|error| self.push(error)).ok()
+    }
+
+    /// All errors as `compile_error!` calls, if there are any.
+    pub(crate) fn finish(self) -> Result<(), TokenStream> {
+        let mut errors = self.errors.into_inner().into_iter();
+        let Some(mut all) = errors.next() else {
+            return Ok(());
+        };
+        all.extend(errors);
+        Err(all.into_compile_error())
+    }
+}

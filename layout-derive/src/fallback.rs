@@ -1,0 +1,27 @@
+//! What goes with an error: an implementation that says nothing, so that code
+//! which uses the trait does not fail a second time.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ast::Input;
+use crate::path::Facade;
+
+/// ```text
+/// impl LayoutReport for Packet {
+///     const LAYOUT: TypeLayout<'static> = TypeLayout::new("Packet", Kind::Opaque, 0, 1);
+/// }
+/// ```
+pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
+    let facade = Facade::new(input.attrs.facade.as_ref());
+    let ident = &input.original.ident;
+    let name = ident.to_string();
+    let (impl_generics, ty_generics, where_clause) = input.original.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #facade::__v1::LayoutReport for #ident #ty_generics #where_clause {
+            const LAYOUT: #facade::__v1::TypeLayout<'static> =
+                #facade::__v1::TypeLayout::new(#name, #facade::__v1::Kind::Opaque, 0, 1);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! The derive macro of `layout-report`, and the macro behind its
+//! `assert_layout!`. Use them through that crate.
+//!
+//! The derive computes no layout. It reads names, types and rules, checks that
+//! they make sense, and writes down what to ask the compiler; `layout-core`
+//! does the rest.
+
+mod assert;
+mod ast;
+mod attr;
+mod check;
+mod ctxt;
+mod expand;
+mod fallback;
+mod model;
+mod path;
+mod repr;
+mod spell;
+mod subject;
+mod suggest;
+mod words;
+
+use proc_macro::TokenStream;
+use syn::{DeriveInput, parse_macro_input};
+
+/// Implements `LayoutReport`, and checks the rules in `#[layout(...)]`.
+#[proc_macro_derive(LayoutReport, attributes(layout))]
+pub fn derive(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    expand::derive(&input).into()
+}
+
+/// `crate path; Type, rules`: what `layout_report::assert_layout!` expands to.
+#[doc(hidden)]
+#[proc_macro]
+pub fn assert_layout(input: TokenStream) -> TokenStream {
+    assert::expand(input.into()).into()
+}

@@ -1,0 +1,122 @@
+//! The `#[repr(...)]` of a type. What is not legal is left to rustc, which
+//! says so itself.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Ident, LitInt, Token, parenthesized};
+
+use crate::path::Facade;
+
+/// What `packed` and `align` change; a type has one of them at most.
+#[derive(Clone, Copy)]
+pub(crate) enum Modifier {
+    Packed(usize),
+    Align(usize),
+}
+
+/// The representation that the attributes state.
+#[derive(Default)]
+pub(crate) struct Repr {
+    pub(crate) c: bool,
+    pub(crate) int: Option<Ident>,
+    pub(crate) modifier: Option<Modifier>,
+    transparent: bool,
+}
+
+impl Repr {
+    pub(crate) fn from_syn(attrs: &[Attribute]) -> Self {
+        let mut this = Self::default();
+        for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
+            let hints = attr.parse_args_with(Punctuated::<Hint, Token![,]>::parse_terminated);
+            for hint in hints.into_iter().flatten() {
+                this.add(hint);
+            }
+        }
+        this
+    }
+
+    fn add(&mut self, Hint { name, number }: Hint) {
+        match (name.unraw().to_string().as_str(), number) {
+            ("C", _) => self.c = true,
+            ("transparent", _) => self.transparent = true,
+            ("packed", number) => self.modifier = Some(Modifier::Packed(number.unwrap_or(1))),
+            // Of several, the largest counts.
+            ("align", Some(number)) => match self.modifier {
+                Some(Modifier::Align(other)) if other >= number => {}
+                _ => self.modifier = Some(Modifier::Align(number)),
+            },
+            (int, _) if INTS.contains(&int) => self.int = Some(name),
+            _ => {}
+        }
+    }
+
+    /// Whether the Reference defines where an enum's fields lie.
+    pub(crate) fn places_variants(&self) -> bool {
+        self.c || self.int.is_some()
+    }
+
+    /// `Repr::C.with_align(64)`
+    pub(crate) fn tokens(&self, facade: &Facade) -> TokenStream {
+        let base = if self.transparent {
+            quote!(TRANSPARENT)
+        } else if self.c {
+            quote!(C)
+        } else {
+            quote!(RUST)
+        };
+        let int = self.int.as_ref().map(|int| {
+            let int = int_variant(int);
+            quote!(.with_int(#facade::__v1::Int::#int))
+        });
+        let modifier = self.modifier.map(|modifier| match modifier {
+            Modifier::Packed(n) => {
+                let n = proc_macro2::Literal::usize_unsuffixed(n);
+                quote!(.with_packed(#n))
+            }
+            Modifier::Align(n) => {
+                let n = proc_macro2::Literal::usize_unsuffixed(n);
+                quote!(.with_align(#n))
+            }
+        });
+        quote!(#facade::__v1::Repr::#base #int #modifier)
+    }
+
+    /// The size of the tag, if an integer type states it: `Int::U8.size()`
+    pub(crate) fn tag(&self, facade: &Facade) -> Option<TokenStream> {
+        let int = int_variant(self.int.as_ref()?);
+        Some(quote!(#facade::__v1::Int::#int.size()))
+    }
+}
+
+const INTS: [&str; 12] = [
+    "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
+];
+
+/// `u8` is `U8`.
+fn int_variant(int: &Ident) -> Ident {
+    let text = int.to_string();
+    let (first, rest) = text.split_at(1);
+    format_ident!("{}{rest}", first.to_uppercase())
+}
+
+/// One hint: `C`, or `align(64)`.
+struct Hint {
+    name: Ident,
+    number: Option<usize>,
+}
+
+impl syn::parse::Parse for Hint {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        let name = input.call(Ident::parse_any)?;
+        let mut number = None;
+        if input.peek(syn::token::Paren) {
+            let content;
+            parenthesized!(content in input);
+            number = Some(content.parse::<LitInt>()?.base10_parse()?);
+        }
+        Ok(Self { name, number })
+    }
+}
