@@ -1,0 +1,138 @@
+//! Random types, and whether the reports on them are true.
+//!
+//! Types are made from a seed, written as a program that derives
+//! `LayoutReport` on all of them, and compiled. What the reports claim is
+//! compared with what does not come from the reports: the compiler's own
+//! word, addresses in real values, every order of the fields by brute force,
+//! and twins of the types, written with their fields in the suggested order.
+
+mod check;
+mod facts;
+mod orders;
+mod program;
+mod random;
+mod source;
+mod subject;
+
+use std::fmt;
+use std::path::Path;
+
+use check::Findings;
+use subject::{Kind, Subject};
+
+/// What came of one run.
+#[derive(Debug)]
+pub struct Outcome {
+    seed: u64,
+    kinds: [(&'static str, usize); 3],
+    instances: usize,
+    nested: usize,
+    twins: usize,
+    findings: Findings,
+}
+
+/// Makes `count` types from the seed, and checks the reports on them. The
+/// programs are compiled under `scratch`.
+///
+/// # Panics
+///
+/// If a generated program does not compile.
+#[must_use]
+pub fn run(scratch: &Path, seed: u64, count: usize) -> Outcome {
+    let subjects = random::subjects(seed, count);
+    let output = program::output(scratch, "reports", &source::reporting_program(&subjects));
+    let reports = facts::parse(&output);
+    assert_eq!(reports.len(), subjects.len(), "every type is reported on");
+
+    let mut findings = Findings::default();
+    let mut twins = Vec::new();
+    for (subject, report) in subjects.iter().zip(&reports) {
+        check::check(&mut findings, subject, report);
+        if subject.is_ordered_by_source() {
+            twins.push((subject, report.analysis.orders.clone()));
+        }
+    }
+    let sizes = program::output(scratch, "twins", &source::twin_program(&subjects, &twins));
+    let promises = subjects.iter().zip(&reports);
+    let promises = promises.filter(|(subject, _)| subject.is_ordered_by_source());
+    for ((subject, report), size) in promises.zip(sizes.lines()) {
+        let size = size.parse().expect("a twin prints its size");
+        check::check_twin(&mut findings, subject, report.analysis.optimal_size, size);
+    }
+    Outcome {
+        seed,
+        kinds: [
+            ("structs", count_of(&subjects, Kind::Struct)),
+            ("unions", count_of(&subjects, Kind::Union)),
+            ("enums", count_of(&subjects, Kind::Enum)),
+        ],
+        instances: subjects
+            .iter()
+            .filter(|subject| subject.arguments.is_some())
+            .count(),
+        nested: subjects
+            .iter()
+            .filter(|subject| holds_another(subject))
+            .count(),
+        twins: twins.len(),
+        findings,
+    }
+}
+
+fn count_of(subjects: &[Subject], kind: Kind) -> usize {
+    subjects
+        .iter()
+        .filter(|subject| subject.kind == kind)
+        .count()
+}
+
+fn holds_another(subject: &Subject) -> bool {
+    subject.fields().any(|field| field.contains("Type"))
+}
+
+impl Outcome {
+    /// What was claimed and is not so.
+    #[must_use]
+    pub fn mismatches(&self) -> &[String] {
+        &self.findings.mismatches
+    }
+
+    /// How many types were tried.
+    #[must_use]
+    pub fn types(&self) -> usize {
+        self.kinds.iter().map(|(_, count)| count).sum()
+    }
+
+    /// Of the bodies of up to seven fields that another order makes smaller:
+    /// how many there are, and in how many the suggested order moves no more
+    /// fields than any order must that is as small.
+    #[must_use]
+    pub fn fewest_moves(&self) -> (usize, usize) {
+        (self.findings.reordered, self.findings.fewest)
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let findings = &self.findings;
+        writeln!(f, "seed {}: {} types", self.seed, self.types())?;
+        for (kind, count) in self.kinds {
+            writeln!(f, "{count:7} {kind}")?;
+        }
+        writeln!(f, "{:7} instances of generic types", self.instances)?;
+        writeln!(f, "{:7} with another of them inside", self.nested)?;
+        writeln!(f, "{:7} facts compared", findings.facts)?;
+        writeln!(f, "{:7} twins in the suggested order", self.twins)?;
+        writeln!(
+            f,
+            "{:7} bodies of which every order was tried",
+            findings.bodies
+        )?;
+        writeln!(
+            f,
+            "{:7} of those to be reordered, {} with the fewest moves there can be",
+            findings.reordered, findings.fewest
+        )?;
+        write!(f, "{:7} mismatches", findings.mismatches.len())
+    }
+}

@@ -1,0 +1,100 @@
+//! Every order of a few fields, by brute force.
+
+use crate::facts::Place;
+
+/// The most fields of which all orders are tried.
+pub(crate) const MOST: usize = 7;
+
+/// Where the fields of one body go in a type whose order counts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frame {
+    /// The first byte that a field could have.
+    pub(crate) start: usize,
+    /// The type's alignment.
+    pub(crate) align: usize,
+    /// The most that `packed(N)` leaves of a field's alignment.
+    pub(crate) cap: usize,
+}
+
+impl Frame {
+    /// The size of a type with these fields in this order, by the algorithm
+    /// that the Reference gives for `repr(C)`.
+    pub(crate) fn size(&self, fields: &[Place], order: &[usize]) -> usize {
+        let end = order.iter().fold(self.start, |end, &index| {
+            let field = fields[index];
+            end.next_multiple_of(field.align.min(self.cap)) + field.size
+        });
+        end.next_multiple_of(self.align)
+    }
+
+    /// The smallest size of all orders.
+    pub(crate) fn smallest(&self, fields: &[Place]) -> usize {
+        let mut smallest = usize::MAX;
+        each(fields.len(), &mut |order| {
+            smallest = smallest.min(self.size(fields, order));
+        });
+        smallest
+    }
+
+    /// The fewest fields that have to move for a size of at most `size`.
+    pub(crate) fn fewest_moves(&self, fields: &[Place], size: usize) -> usize {
+        let mut fewest = usize::MAX;
+        each(fields.len(), &mut |order| {
+            if self.size(fields, order) <= size {
+                fewest = fewest.min(moves(order));
+            }
+        });
+        fewest
+    }
+}
+
+/// How many fields have to be taken out and put elsewhere to get this order:
+/// all but the longest run that is in its old order.
+pub(crate) fn moves(order: &[usize]) -> usize {
+    let mut longest = vec![1; order.len()];
+    for i in 0..order.len() {
+        for j in 0..i {
+            if order[j] < order[i] {
+                longest[i] = longest[i].max(longest[j] + 1);
+            }
+        }
+    }
+    order.len() - longest.into_iter().max().unwrap_or(0)
+}
+
+/// Calls `visit` with every order of `count` things.
+fn each(count: usize, visit: &mut impl FnMut(&[usize])) {
+    fn swap_from(first: usize, order: &mut [usize], visit: &mut impl FnMut(&[usize])) {
+        if first == order.len() {
+            visit(order);
+        }
+        for other in first..order.len() {
+            order.swap(first, other);
+            swap_from(first + 1, order, visit);
+            order.swap(first, other);
+        }
+    }
+    swap_from(0, &mut (0..count).collect::<Vec<_>>(), visit);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_order_comes_once() {
+        let mut all = Vec::new();
+        each(4, &mut |order| all.push(order.to_vec()));
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), 24);
+    }
+
+    #[test]
+    fn moves_are_counted() {
+        assert_eq!(moves(&[0, 1, 2]), 0);
+        assert_eq!(moves(&[1, 0, 2]), 1);
+        assert_eq!(moves(&[2, 1, 0]), 2);
+        assert_eq!(moves(&[]), 0);
+    }
+}

@@ -1,0 +1,124 @@
+//! A random type, as data.
+
+/// A type under the derive.
+#[derive(Debug)]
+pub(crate) struct Subject {
+    /// The name of its declaration.
+    pub(crate) name: String,
+    /// Struct, union or enum.
+    pub(crate) kind: Kind,
+    /// What `#[repr(...)]` says.
+    pub(crate) repr: Repr,
+    /// The arguments for its parameters `T` and `N`, if it has them.
+    pub(crate) arguments: Option<(String, usize)>,
+    /// One for a struct or a union, one for each variant of an enum.
+    pub(crate) bodies: Vec<Body>,
+    /// Whether `repr(align)` is in it, at any depth: packed types can't hold it.
+    pub(crate) holds_align: bool,
+}
+
+/// What a subject is declared as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// `struct`
+    Struct,
+    /// `union`
+    Union,
+    /// `enum`
+    Enum,
+}
+
+/// The representation.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Repr {
+    /// `C`
+    pub(crate) c: bool,
+    /// `transparent`
+    pub(crate) transparent: bool,
+    /// `u8` and the like
+    pub(crate) int: Option<&'static str>,
+    /// `packed(N)`
+    pub(crate) packed: Option<usize>,
+    /// `align(N)`
+    pub(crate) align: Option<usize>,
+}
+
+/// The fields of a struct, of a union or of a variant.
+#[derive(Debug)]
+pub(crate) struct Body {
+    /// The variant's name.
+    pub(crate) variant: String,
+    /// The variant's discriminant, if it is written.
+    pub(crate) discriminant: Option<u32>,
+    /// How the fields are written.
+    pub(crate) style: Style,
+    /// The types of the fields, in terms of the parameters.
+    pub(crate) fields: Vec<String>,
+}
+
+/// How fields are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// `{ a: u8 }`
+    Named,
+    /// `(u8)`
+    Tuple,
+    /// Nothing at all.
+    Unit,
+}
+
+impl Subject {
+    /// The concrete type: the name, or an instance of it.
+    pub(crate) fn instance(&self) -> String {
+        match &self.arguments {
+            Some((ty, count)) => format!("{}<{ty}, {count}>", self.name),
+            None => self.name.clone(),
+        }
+    }
+
+    /// Whether the order of the fields in the source decides the size.
+    pub(crate) fn is_ordered_by_source(&self) -> bool {
+        match self.kind {
+            Kind::Struct => self.repr.c,
+            Kind::Enum => self.has_known_offsets(),
+            Kind::Union => false,
+        }
+    }
+
+    /// Whether the language says, or the compiler tells, where fields lie.
+    pub(crate) fn has_known_offsets(&self) -> bool {
+        self.kind != Kind::Enum || self.repr.c || self.repr.int.is_some()
+    }
+
+    /// All fields, body by body.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &String> {
+        self.bodies.iter().flat_map(|body| &body.fields)
+    }
+}
+
+impl Repr {
+    /// `#[repr(C, align(8))]`, or nothing.
+    pub(crate) fn attribute(&self) -> String {
+        let hints = [
+            self.c.then(|| "C".to_owned()),
+            self.transparent.then(|| "transparent".to_owned()),
+            self.int.map(str::to_owned),
+            self.packed.map(|n| format!("packed({n})")),
+            self.align.map(|n| format!("align({n})")),
+        ];
+        let hints: Vec<String> = hints.into_iter().flatten().collect();
+        if hints.is_empty() {
+            String::new()
+        } else {
+            format!("#[repr({})]\n", hints.join(", "))
+        }
+    }
+}
+
+/// The name of the field with this index: `f3`, or `3` in a tuple.
+pub(crate) fn field_name(style: Style, index: usize) -> String {
+    match style {
+        Style::Named => format!("f{index}"),
+        Style::Tuple | Style::Unit => index.to_string(),
+    }
+}
