@@ -27,12 +27,18 @@ pub(super) const fn holds(layout: &TypeLayout<'_>, rule: Rule) -> bool {
         Rule::NoPadding => layout.unknown() == 0 && layout.padding() == 0,
         Rule::OptimalOrder => layout.recoverable() == 0,
         Rule::Niche => matches!(layout.niche(), Some(true)),
-        Rule::FieldMaxSize { field, max } => layout.fields()[field].size() <= max,
-        Rule::Offset { field, at } => match layout.fields()[field].offset() {
-            Some(offset) => offset == at,
+        Rule::FieldMaxSize { field, max } => match field_at(layout, field) {
+            Some(field) => field.size() <= max,
             None => false,
         },
-        Rule::NoStraddle { field } => in_one_line(layout, &layout.fields()[field]),
+        Rule::Offset { field, at } => match field_at(layout, field) {
+            Some(field) => matches!(field.offset(), Some(offset) if offset == at),
+            None => false,
+        },
+        Rule::NoStraddle { field } => match field_at(layout, field) {
+            Some(field) => in_one_line(layout, field),
+            None => false,
+        },
         Rule::Isolated { field } => match body_of(layout, field) {
             Some((body, index)) => {
                 body.fields[index].offset().is_some() && intruder(&body, index).is_none()
@@ -47,6 +53,15 @@ pub(super) const fn holds(layout: &TypeLayout<'_>, rule: Rule) -> bool {
         | Rule::MinAlign(_)
         | Rule::CacheAligned(_)
         | Rule::MaxCacheLines(_) => true,
+    }
+}
+
+const fn field_at<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<&'a Field<'a>> {
+    let fields = layout.fields();
+    if index < fields.len() {
+        Some(&fields[index])
+    } else {
+        None
     }
 }
 

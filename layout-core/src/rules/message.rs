@@ -3,6 +3,7 @@
 
 use super::hold::{Intruder, body_of, intruder, scattered};
 use super::{Check, Rule, help};
+use crate::analysis::Body;
 use crate::render::{Line, Table, Text};
 use crate::{CACHE_LINE, TypeLayout};
 
@@ -155,12 +156,19 @@ const fn size(line: &mut Line<'_>, is: usize, wanted: usize) {
 }
 
 /// `it has 14 bytes of padding, 11 too many`
-const fn padding(line: &mut Line<'_>, layout: &TypeLayout<'_>, rule: Rule) {
+const fn padding<'a>(line: &mut Line<'a>, layout: &TypeLayout<'a>, rule: Rule) {
     if layout.unknown() > 0 {
         line.str("its padding is not known");
         return;
     }
-    line.str("it has ");
+    match most_padded_variant(layout) {
+        Some(variant) => {
+            line.str("its variant `");
+            line.str(variant);
+            line.str("` has ");
+        }
+        None => line.str("it has "),
+    }
     line.bytes(layout.padding());
     line.str(" of padding");
     if let Rule::MaxPadding(max) = rule {
@@ -168,6 +176,17 @@ const fn padding(line: &mut Line<'_>, layout: &TypeLayout<'_>, rule: Rule) {
         line.number(layout.padding() - max);
         line.str(" too many");
     }
+}
+
+/// The variant of which the padding is told.
+const fn most_padded_variant<'a>(layout: &TypeLayout<'a>) -> Option<&'a str> {
+    let mut bodies = Body::all(*layout);
+    while let Some(body) = bodies.next() {
+        if body.padding() == layout.padding() {
+            return body.variant;
+        }
+    }
+    None
 }
 
 /// `its bytes 60 to 67 can lie in 2 cache lines`

@@ -73,7 +73,8 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// Whether the rule holds. A rule about what is not known does not.
+    /// Whether the rule holds. A rule about what is not known does not, nor
+    /// does one about a field that there is not.
     pub const fn holds(self, layout: &TypeLayout<'_>) -> bool {
         hold::holds(layout, self)
     }

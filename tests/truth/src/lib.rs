@@ -9,7 +9,6 @@
 mod check;
 mod facts;
 mod orders;
-mod program;
 mod random;
 mod source;
 mod subject;
@@ -18,6 +17,7 @@ use std::fmt;
 use std::path::Path;
 
 use check::Findings;
+use scratch::Scratch;
 use subject::{Kind, Subject};
 
 /// What came of one run.
@@ -40,7 +40,7 @@ pub struct Outcome {
 #[must_use]
 pub fn run(scratch: &Path, seed: u64, count: usize) -> Outcome {
     let subjects = random::subjects(seed, count);
-    let output = program::output(scratch, "reports", &source::reporting_program(&subjects));
+    let output = run_program(scratch, "reports", &source::reporting_program(&subjects));
     let reports = facts::parse(&output);
     assert_eq!(reports.len(), subjects.len(), "every type is reported on");
 
@@ -52,7 +52,7 @@ pub fn run(scratch: &Path, seed: u64, count: usize) -> Outcome {
             twins.push((subject, report.analysis.orders.clone()));
         }
     }
-    let sizes = program::output(scratch, "twins", &source::twin_program(&subjects, &twins));
+    let sizes = run_program(scratch, "twins", &source::twin_program(&subjects, &twins));
     let promises = subjects.iter().zip(&reports);
     let promises = promises.filter(|(subject, _)| subject.is_ordered_by_source());
     for ((subject, report), size) in promises.zip(sizes.lines()) {
@@ -77,6 +77,10 @@ pub fn run(scratch: &Path, seed: u64, count: usize) -> Outcome {
         twins: twins.len(),
         findings,
     }
+}
+
+fn run_program(scratch: &Path, name: &str, source: &str) -> String {
+    scratch::output(Scratch::new(scratch, name, source).cargo("run"))
 }
 
 fn count_of(subjects: &[Subject], kind: Kind) -> usize {
