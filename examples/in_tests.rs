@@ -61,7 +61,7 @@ mod tests {
         let offsets: Vec<_> = Point::layout()
             .fields()
             .iter()
-            .map(|field| field.offset())
+            .map(layout_report::Field::offset)
             .collect();
         assert_eq!(offsets, [Some(0), Some(4), Some(8)]);
     }

@@ -219,3 +219,9 @@ pub mod __v1 {
     pub use layout_core::__v1::*;
     pub use layout_derive::assert_layout;
 }
+
+/// The README's code compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+#[derive(Debug)]
+struct Readme;
