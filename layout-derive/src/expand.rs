@@ -67,12 +67,17 @@ fn report(model: &Model<'_>, layout: &TokenStream) -> TokenStream {
 
 /// `impl Trait for Packet<T> where ... { ... }`
 fn implement(model: &Model<'_>, name: &str, body: &TokenStream) -> TokenStream {
-    let Model { ident, facade, .. } = model;
+    let Model {
+        ident,
+        facade,
+        allow,
+        ..
+    } = model;
     let name = Ident::new(name, proc_macro2::Span::call_site());
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        #[allow(deprecated)]
+        #allow
         impl #impl_generics #facade::__v1::#name for #ident #ty_generics #where_clause {
             #body
         }

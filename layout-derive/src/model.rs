@@ -1,8 +1,8 @@
 //! What is to be generated: legal states only. Built from a checked input.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Generics, Ident, Member, Type, WherePredicate, parse_quote};
+use syn::{Data, DeriveInput, Generics, Ident, Member, Type, WherePredicate, parse_quote};
 
 use crate::ast::{self, Input};
 use crate::attr::{self, Value};
@@ -18,6 +18,8 @@ pub(crate) struct Model<'a> {
     pub(crate) is_generic: bool,
     pub(crate) name: String,
     pub(crate) facade: Facade,
+    /// What generated code that names the type has to allow.
+    pub(crate) allow: TokenStream,
     pub(crate) repr: Repr,
     pub(crate) shape: Shape<'a>,
     pub(crate) rules: Vec<Rule>,
@@ -94,6 +96,7 @@ impl<'a> Model<'a> {
             is_generic,
             name: name_with_parameters(&original.ident, &original.generics),
             facade: Facade::new(input.attrs.facade.as_ref()),
+            allow: allow(original),
             shape: Shape::from_ast(&input.repr, input.shape),
             repr: input.repr,
             rules,
@@ -102,6 +105,35 @@ impl<'a> Model<'a> {
             generics,
         }
     }
+}
+
+/// `#[allow(deprecated)]`, if the type or something in it is deprecated, or is
+/// allowed to name what is. Elsewhere it would only clash with a `forbid`.
+fn allow(original: &DeriveInput) -> TokenStream {
+    let fields: Vec<&syn::Field> = match &original.data {
+        Data::Struct(data) => data.fields.iter().collect(),
+        Data::Union(data) => data.fields.named.iter().collect(),
+        Data::Enum(data) => data
+            .variants
+            .iter()
+            .flat_map(|variant| &variant.fields)
+            .collect(),
+    };
+    let on_fields = fields.into_iter().flat_map(|field| &field.attrs);
+    let mut attrs = original.attrs.iter().chain(on_fields);
+    if attrs.any(|attr| mentions_deprecated(attr.meta.to_token_stream())) {
+        quote!(#[allow(deprecated)])
+    } else {
+        TokenStream::new()
+    }
+}
+
+fn mentions_deprecated(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "deprecated",
+        TokenTree::Group(group) => mentions_deprecated(group.stream()),
+        _ => false,
+    })
 }
 
 /// The parameters. Where one may be unsized, only the types with a sized tail

@@ -27,6 +27,8 @@ pub(crate) struct Subject {
     kind: &'static str,
     ty: TokenStream,
     name: String,
+    /// What code that names it has to allow.
+    allow: TokenStream,
 }
 
 impl Subject {
@@ -35,6 +37,7 @@ impl Subject {
             kind: "Derived",
             ty: concrete(model),
             name: model.name.clone(),
+            allow: model.allow.clone(),
         }
     }
 
@@ -43,6 +46,7 @@ impl Subject {
             kind: if has_rules { "Instance" } else { "Derived" },
             ty: instance.to_token_stream(),
             name: spelled(instance),
+            allow: TokenStream::new(),
         }
     }
 
@@ -52,6 +56,7 @@ impl Subject {
             kind: "Instance",
             ty: quote!(Self),
             name: model.name.clone(),
+            allow: model.allow.clone(),
         }
     }
 
@@ -60,6 +65,7 @@ impl Subject {
             kind: "Foreign",
             ty: ty.to_token_stream(),
             name: spelled(ty),
+            allow: TokenStream::new(),
         }
     }
 
@@ -74,12 +80,12 @@ impl Subject {
         let check = (!rules_of.is_empty()).then(|| {
             if self.kind == "Instance" {
                 let rules = quote!(<#ty as #facade::__v1::Ruled>::RULES);
-                constant(&self.asserts(facade, rules_of, &rules))
+                self.constant(&self.asserts(facade, rules_of, &rules))
             } else {
                 let list = rules(facade, rules_of, Some(ty));
                 let binding = quote!(__rules);
                 let asserts = self.asserts(facade, rules_of, &binding);
-                constant(&quote!(let #binding = &[#list]; #asserts))
+                self.constant(&quote!(let #binding = &[#list]; #asserts))
             }
         });
         let warnings = warnings.iter().map(|warning| self.warn(facade, warning));
@@ -103,6 +109,15 @@ impl Subject {
             }
         });
         quote!(#(#calls)*)
+    }
+
+    /// A constant that is evaluated for its errors.
+    fn constant(&self, statements: &TokenStream) -> TokenStream {
+        let allow = &self.allow;
+        quote! {
+            #allow
+            const _: () = { #statements };
+        }
     }
 
     /// A warning that depends on a value: of the two functions of one name, the
@@ -145,17 +160,11 @@ impl Subject {
     }
 }
 
-/// A constant that is evaluated for its errors.
-fn constant(statements: &TokenStream) -> TokenStream {
-    quote! {
-        #[allow(deprecated)]
-        const _: () = { #statements };
-    }
-}
-
-/// The type with `'static` for its lifetimes, on which no layout depends.
+/// The type with `'static` for its lifetimes, on which no layout depends. Its
+/// name has the derive's own span: there, that it is deprecated is no matter.
 fn concrete(model: &Model<'_>) -> TokenStream {
-    let ident = model.ident;
+    let mut ident = model.ident.clone();
+    ident.set_span(Span::call_site());
     let lifetimes: Vec<TokenStream> = model
         .generics
         .params
