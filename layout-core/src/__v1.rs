@@ -8,7 +8,7 @@ pub use crate::rules::{Derived, Foreign, Instance, Ruled, Subject, assert, is_br
 pub use crate::{Field, Int, Kind, LayoutReport, Repr, Rule, TypeLayout};
 pub use core::marker::Sized;
 pub use core::mem::offset_of;
-pub use core::primitive::bool;
+pub use core::primitive::{bool, usize};
 
 /// An enum before its fields are placed.
 pub trait Shell {

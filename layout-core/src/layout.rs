@@ -1,6 +1,6 @@
 //! `TypeLayout`: the facts of one type, and the doors to their analysis.
 
-use crate::analysis::{Body, Gaps, OptimalOrder, Variants, lines, smallest};
+use crate::analysis::{Body, Frame, Gaps, OptimalOrder, Variants, lines, smallest};
 use crate::{Field, Kind, Repr};
 
 /// The size of a cache line in bytes, where nothing else is said.
@@ -195,17 +195,7 @@ impl<'a> TypeLayout<'a> {
     ///
     /// It is exact where [`unknown`](Self::unknown) is 0, and 0 elsewhere.
     pub const fn padding(&self) -> usize {
-        if self.unknown() > 0 {
-            return 0;
-        }
-        let mut most = 0;
-        let mut bodies = Body::all(*self);
-        while let Some(body) = bodies.next() {
-            if body.padding() > most {
-                most = body.padding();
-            }
-        }
-        most
+        Frame::of(self).padding
     }
 
     /// Bytes of which the compiler does not tell what they hold: all bytes of
@@ -225,13 +215,13 @@ impl<'a> TypeLayout<'a> {
     ///
     /// Always 0 for default repr: rustc orders the fields itself.
     pub const fn recoverable(&self) -> usize {
-        self.size - self.optimal_size()
+        Frame::of(self).recoverable()
     }
 
     /// Bytes of padding that no order of these fields removes:
     /// [`padding`](Self::padding) less [`recoverable`](Self::recoverable).
     pub const fn inherent(&self) -> usize {
-        self.padding().saturating_sub(self.recoverable())
+        Frame::of(self).inherent()
     }
 
     /// The smallest size in bytes that the same fields can have in another
@@ -242,7 +232,7 @@ impl<'a> TypeLayout<'a> {
     /// so the fields in falling order of alignment leave no gap between them:
     /// the smallest size is their sum, rounded up to the type's alignment.
     pub const fn optimal_size(&self) -> usize {
-        smallest::size(self)
+        Frame::of(self).optimal_size
     }
 
     /// The fields in an order that reaches [`optimal_size`](Self::optimal_size)
@@ -254,7 +244,7 @@ impl<'a> TypeLayout<'a> {
     pub const fn optimal_order(&self) -> OptimalOrder<'a> {
         match self.kind {
             Kind::Enum => OptimalOrder::declared(self.fields),
-            _ => OptimalOrder::of(Body::whole(*self)),
+            _ => OptimalOrder::of(Body::whole(*self, Frame::of(self))),
         }
     }
 

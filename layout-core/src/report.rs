@@ -35,7 +35,7 @@ use crate::TypeLayout;
     label = "no layout report",
     note = "add `#[derive(LayoutReport)]` to a type of your own; `assert_layout!` checks types of other crates"
 )]
-pub trait LayoutReport: Sized {
+pub trait LayoutReport {
     /// The layout, for use in constants.
     const LAYOUT: TypeLayout<'static>;
 

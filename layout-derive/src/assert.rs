@@ -1,6 +1,6 @@
 //! `assert_layout!(Type, rules)`: rules for a type of another crate.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::{Token, Type};
 
@@ -10,6 +10,8 @@ use crate::ctxt::Ctxt;
 use crate::model::{Rule, Warning};
 use crate::path::Facade;
 use crate::subject::Subject;
+
+const USAGE: &str = "expected a type and its rules: `assert_layout!(Type, max_size = 8)`";
 
 /// What `assert_layout!` was given.
 struct Assertion {
@@ -23,7 +25,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let parse = |input: ParseStream| Assertion::parse(&cx, input);
     let assertion = cx.ok(parse.parse2(input));
     if let Some(assertion) = &assertion {
-        check_foreign(&cx, &assertion.attrs);
+        check_foreign(&cx, &assertion.ty, &assertion.attrs);
     }
     match (cx.finish(), assertion) {
         (Ok(()), Some(assertion)) => assertion.expand(),
@@ -40,12 +42,11 @@ impl Assertion {
         }
         input.parse::<Token![;]>()?;
         if input.is_empty() {
-            let usage = "expected a type and its rules: `assert_layout!(Type, max_size = 8)`";
-            return Err(input.error(usage));
+            return Err(syn::Error::new(Span::call_site(), USAGE));
         }
         let ty = input.parse()?;
-        if !input.is_empty() {
-            input.parse::<Token![,]>()?;
+        if !input.is_empty() && input.parse::<Token![,]>().is_err() {
+            return Err(input.error(USAGE));
         }
         let empty = input.is_empty();
         let attrs = TypeAttrs::parse(cx, input);
@@ -67,8 +68,10 @@ impl Assertion {
             Some(path) => Facade::new(Some(path)),
             None => facade,
         };
-        let rules: Vec<Rule> = attrs.rules.into_iter().map(Rule::on_type).collect();
-        let warnings: Vec<Warning> = attrs.warnings.into_iter().map(Warning::new).collect();
+        let rules = attrs.rules.into_iter();
+        let rules: Vec<Rule> = rules.map(|rule| Rule::on_type(&facade, rule)).collect();
+        let warnings = attrs.warnings.into_iter();
+        let warnings: Vec<Warning> = warnings.map(|rule| Warning::new(&facade, rule)).collect();
         Subject::foreign(&ty).check(&facade, &rules, &warnings)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
@@ -13,6 +13,7 @@ use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, Path, Token, Type};
 
 use crate::ctxt::Ctxt;
+use crate::path::Facade;
 use crate::suggest;
 use crate::words::{CRATE, Form, HOT, INSTANCES, PADDING, WARN, Word};
 
@@ -34,6 +35,19 @@ pub(crate) struct Value {
     pub(crate) tokens: TokenStream,
     /// Its value, if it is a plain number.
     pub(crate) literal: Option<u128>,
+}
+
+impl Value {
+    /// The expression as a `usize`. That a type is wrong is then said of the
+    /// expression, and not of what it is handed to.
+    pub(crate) fn typed(&self, facade: &Facade) -> TokenStream {
+        let tokens = &self.tokens;
+        if self.literal.is_some() {
+            tokens.clone()
+        } else {
+            quote!({ let __value: #facade::__v1::usize = #tokens; __value })
+        }
+    }
 }
 
 /// A rule as the user wrote it.
@@ -93,11 +107,13 @@ impl TypeAttrs {
         for entry in entries {
             match (entry.word.name, &entry.argument) {
                 (CRATE, Argument::Value(tokens)) => {
-                    this.facade = cx.ok(Path::parse_mod_style.parse2(tokens.clone()));
+                    let path = Path::parse_mod_style.parse2(tokens.clone());
+                    this.facade = cx.ok(path.map_err(|error| expected(&entry, &error)));
                 }
                 (INSTANCES, Argument::List(tokens)) => {
                     let types = Punctuated::<Type, Token![,]>::parse_terminated;
-                    let types = cx.ok(types.parse2(tokens.clone()));
+                    let types = types.parse2(tokens.clone());
+                    let types = cx.ok(types.map_err(|error| expected(&entry, &error)));
                     this.instances = types.into_iter().flatten().collect();
                     this.instances_span = Some(entry.name.span());
                 }
@@ -127,6 +143,12 @@ impl FieldAttrs {
         }
         this
     }
+}
+
+/// The error of syn, which speaks of grammar, in terms of what to write.
+fn expected(entry: &Entry, error: &syn::Error) -> syn::Error {
+    let message = format!("`{}` is written `{}`", entry.word.name, entry.word.usage);
+    syn::Error::new(error.span(), message)
 }
 
 /// A variant has no rules of its own.
@@ -161,7 +183,7 @@ fn value(tokens: TokenStream) -> syn::Result<Value> {
     let literal = match expr {
         Some(Expr::Lit(ExprLit {
             lit: Lit::Int(int), ..
-        })) => int.base10_parse().ok(),
+        })) if matches!(int.suffix(), "" | "usize") => int.base10_parse().ok(),
         Some(Expr::Lit(other)) => {
             return Err(syn::Error::new(
                 other.span(),

@@ -32,7 +32,10 @@ fn check_type_rules(cx: &Ctxt, attrs: &TypeAttrs) {
 }
 
 /// `assert_layout!` sees a type from outside: its size and its alignment.
-pub(crate) fn check_foreign(cx: &Ctxt, attrs: &TypeAttrs) {
+pub(crate) fn check_foreign(cx: &Ctxt, ty: &Type, attrs: &TypeAttrs) {
+    if is_unsized(ty) {
+        cx.error(ty.span(), "this type has no fixed size");
+    }
     check_type_rules(cx, attrs);
     for rule in attrs.rules.iter().chain(&attrs.warnings) {
         if matches!(rule.word.name, MAX_PADDING | NO_PADDING | OPTIMAL_ORDER) {

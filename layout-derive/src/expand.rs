@@ -11,6 +11,10 @@ use crate::fallback;
 use crate::model::{Enum, Field, Model, Shape, Tag};
 use crate::subject::{Subject, rules};
 
+/// From this many fields on, clippy may take the table of the fields, which is
+/// a constant, for a large array on the stack.
+const LARGE: usize = 100;
+
 pub(crate) fn derive(original: &DeriveInput) -> TokenStream {
     let cx = Ctxt::default();
     let input = Input::from_syn(&cx, original);
@@ -74,10 +78,13 @@ fn implement(model: &Model<'_>, name: &str, body: &TokenStream) -> TokenStream {
         ..
     } = model;
     let name = Ident::new(name, proc_macro2::Span::call_site());
+    let large =
+        (model.shape.fields().len() > LARGE).then(|| quote!(#[allow(clippy::large_stack_arrays)]));
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
     quote! {
         #[automatically_derived]
         #allow
+        #large
         impl #impl_generics #facade::__v1::#name for #ident #ty_generics #where_clause {
             #body
         }
@@ -213,7 +220,7 @@ fn shell(model: &Model<'_>) -> TokenStream {
 /// an implementation; an instance is held to them when its layout is used.
 fn ruled(model: &Model<'_>, facts: &TokenStream) -> TokenStream {
     let facade = &model.facade;
-    let rules = rules(facade, &model.rules, None);
+    let rules = rules(facade, &model.rules);
     let body = quote! {
         const FACTS: #facade::__v1::TypeLayout<'static> = #facts;
         const RULES: &'static [#facade::__v1::Rule] = &[#rules];

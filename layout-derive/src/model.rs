@@ -5,11 +5,12 @@ use quote::{ToTokens, quote};
 use syn::{Data, DeriveInput, Generics, Ident, Member, Type, WherePredicate, parse_quote};
 
 use crate::ast::{self, Input};
-use crate::attr::{self, Value};
+use crate::attr;
 use crate::check;
 use crate::path::Facade;
 use crate::repr::{Modifier, Repr};
 use crate::spell::{name_with_parameters, spelled};
+use crate::subject::replace_self;
 use crate::words::{CACHE_ALIGNED, Word};
 
 pub(crate) struct Model<'a> {
@@ -89,20 +90,24 @@ impl<'a> Model<'a> {
         let is_generic = input.is_generic();
         let generics = generics(&input);
         let original = input.original;
-        let mut rules: Vec<Rule> = input.attrs.rules.into_iter().map(Rule::on_type).collect();
-        rules.extend(field_rules(&input.shape));
+        let facade = Facade::new(input.attrs.facade.as_ref());
+        let on_type = input.attrs.rules.into_iter();
+        let mut rules: Vec<Rule> = on_type.map(|rule| Rule::on_type(&facade, rule)).collect();
+        rules.extend(field_rules(&facade, &input.shape));
+        let warnings = input.attrs.warnings.into_iter();
+        let warnings = warnings.map(|rule| Warning::new(&facade, rule));
         Self {
             ident: &original.ident,
             is_generic,
             name: name_with_parameters(&original.ident, &original.generics),
-            facade: Facade::new(input.attrs.facade.as_ref()),
             allow: allow(original),
-            shape: Shape::from_ast(&input.repr, input.shape),
+            shape: Shape::from_ast(&original.ident, &input.repr, input.shape),
             repr: input.repr,
             rules,
-            warnings: input.attrs.warnings.into_iter().map(Warning::new).collect(),
+            warnings: warnings.collect(),
             instances: input.attrs.instances,
             generics,
+            facade,
         }
     }
 }
@@ -144,20 +149,31 @@ fn generics(input: &Input<'_>) -> Generics {
         if let Some(tail) = fields.last() {
             let facade = Facade::new(input.attrs.facade.as_ref());
             let ty = &tail.original.ty;
-            let sized: WherePredicate = parse_quote!(#ty: #facade::__v1::Sized);
-            generics.make_where_clause().predicates.push(sized);
+            let predicates = &mut generics.make_where_clause().predicates;
+            // That a wrapper around a parameter is sized does not say that all is.
+            for sized in [quote!(#ty), quote!(Self)] {
+                let sized: WherePredicate = parse_quote!(#sized: #facade::__v1::Sized);
+                predicates.push(sized);
+            }
         }
     }
     generics
 }
 
 impl<'a> Shape<'a> {
-    fn from_ast(repr: &Repr, shape: ast::Shape<'a>) -> Self {
+    /// All fields, of all variants.
+    pub(crate) fn fields(&self) -> &[Field<'a>] {
+        match self {
+            Self::Struct(fields) | Self::Union(fields) | Self::Enum(Enum { fields, .. }) => fields,
+        }
+    }
+
+    fn from_ast(ident: &Ident, repr: &Repr, shape: ast::Shape<'a>) -> Self {
         match shape {
             ast::Shape::Struct(fields) => Self::Struct(Field::all(fields)),
             ast::Shape::Union(fields) => Self::Union(Field::all(fields)),
             ast::Shape::Enum(variants) => Self::Enum(Enum {
-                tag: tag(repr, &variants),
+                tag: tag(ident, repr, &variants),
                 is_placed: repr.places_variants()
                     && variants.iter().any(|variant| !variant.fields.is_empty()),
                 variants: variants.iter().map(Variant::from_ast).collect(),
@@ -170,7 +186,7 @@ impl<'a> Shape<'a> {
     }
 }
 
-fn tag(repr: &Repr, variants: &[ast::Variant<'_>]) -> Tag {
+fn tag(ident: &Ident, repr: &Repr, variants: &[ast::Variant<'_>]) -> Tag {
     let has_fields = variants.iter().any(|variant| !variant.fields.is_empty());
     let over_aligned = matches!(repr.modifier, Some(Modifier::Align(_)));
     if repr.int.is_some() {
@@ -178,23 +194,23 @@ fn tag(repr: &Repr, variants: &[ast::Variant<'_>]) -> Tag {
     } else if !has_fields && !over_aligned {
         Tag::Whole
     } else if repr.c {
-        Tag::C(fieldless(variants))
+        Tag::C(fieldless(ident, variants))
     } else {
         Tag::Unknown
     }
 }
 
-/// The variants without their fields: `A = 1, B,`.
-fn fieldless(variants: &[ast::Variant<'_>]) -> TokenStream {
+/// The variants without their fields: `A = 1, B,`. In a discriminant, `Self` is
+/// the enum whose tag it is.
+fn fieldless(this: &Ident, variants: &[ast::Variant<'_>]) -> TokenStream {
     variants
         .iter()
         .map(|variant| {
             let ident = &variant.original.ident;
-            let discriminant = variant
-                .original
-                .discriminant
-                .as_ref()
-                .map(|(eq, value)| quote!(#eq #value));
+            let discriminant = variant.original.discriminant.as_ref().map(|(eq, value)| {
+                let (_, value) = replace_self(value.to_token_stream(), this);
+                quote!(#eq #value)
+            });
             quote!(#ident #discriminant,)
         })
         .collect()
@@ -234,11 +250,14 @@ fn unraw(ident: &Ident) -> String {
 }
 
 impl Rule {
-    pub(crate) fn on_type(rule: attr::Rule) -> Self {
+    pub(crate) fn on_type(facade: &Facade, rule: attr::Rule) -> Self {
         let span = rule.span();
         let variant = ident(rule.word.type_rule.unwrap_or_default(), rule.name_span);
         let value = match rule.value {
-            Some(Value { tokens, .. }) => quote!((#tokens)),
+            Some(value) => {
+                let value = value.typed(facade);
+                quote!((#value))
+            }
             // The rule's own default, as `layout_core::CACHE_LINE` has it.
             None if rule.word.name == CACHE_ALIGNED => quote!((64)),
             None => TokenStream::new(),
@@ -250,14 +269,14 @@ impl Rule {
     }
 
     /// `Offset { field: 1, at: 8 }`
-    fn on_field(rule: &attr::Rule, word: &Word, index: usize) -> Self {
+    fn on_field(facade: &Facade, rule: &attr::Rule, word: &Word, index: usize) -> Self {
         let (variant, value_name) = word.field_rule.unwrap_or_default();
         let variant = ident(variant, rule.name_span);
         let field = proc_macro2::Literal::usize_unsuffixed(index);
         let value = rule.value.as_ref().zip(value_name).map(|(value, name)| {
             let name = ident(name, rule.name_span);
-            let tokens = &value.tokens;
-            quote!(, #name: #tokens)
+            let value = value.typed(facade);
+            quote!(, #name: #value)
         });
         Self {
             span: rule.span(),
@@ -267,11 +286,11 @@ impl Rule {
 }
 
 /// The rules on fields. All hot fields make one rule, at the first of them.
-fn field_rules(shape: &ast::Shape<'_>) -> Vec<Rule> {
+fn field_rules(facade: &Facade, shape: &ast::Shape<'_>) -> Vec<Rule> {
     let mut rules = Vec::new();
     for (index, field) in shape.fields().enumerate() {
         for rule in &field.attrs.rules {
-            rules.push(Rule::on_field(rule, rule.word, index));
+            rules.push(Rule::on_field(facade, rule, rule.word, index));
         }
     }
     if let Some(span) = shape.fields().find_map(|field| field.attrs.hot) {
@@ -282,7 +301,7 @@ fn field_rules(shape: &ast::Shape<'_>) -> Vec<Rule> {
 }
 
 impl Warning {
-    pub(crate) fn new(rule: attr::Rule) -> Self {
+    pub(crate) fn new(facade: &Facade, rule: attr::Rule) -> Self {
         let text = match &rule.value {
             Some(value) => format!("{} = {}", rule.word.name, spelled(&value.tokens)),
             None => rule.word.name.to_owned(),
@@ -290,7 +309,7 @@ impl Warning {
         Self {
             name: ident(rule.word.name, rule.name_span),
             text,
-            rule: Rule::on_type(rule),
+            rule: Rule::on_type(facade, rule),
         }
     }
 }

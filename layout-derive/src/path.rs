@@ -1,6 +1,6 @@
 //! The path to the facade.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Path;
 
@@ -17,31 +17,10 @@ impl Facade {
     pub(crate) fn from_tokens(tokens: TokenStream) -> Self {
         Self(tokens)
     }
-
-    /// The path, every token of it with this span: an error in code that
-    /// begins with the path then points there, and nowhere else.
-    pub(crate) fn at(&self, span: Span) -> TokenStream {
-        respanned(self.0.clone(), span)
-    }
 }
 
 impl ToTokens for Facade {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(self.0.clone());
     }
-}
-
-fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
-    tokens
-        .into_iter()
-        .map(|mut token| {
-            // `$crate` means something only with its own hygiene.
-            let located = token.span().located_at(span);
-            token.set_span(match &token {
-                TokenTree::Ident(ident) if ident == "$crate" => located,
-                _ => span,
-            });
-            token
-        })
-        .collect()
 }

@@ -97,7 +97,7 @@ const INTS: [&str; 12] = [
 
 /// `u8` is `U8`.
 fn int_variant(int: &Ident) -> Ident {
-    let text = int.to_string();
+    let text = int.unraw().to_string();
     let (first, rest) = text.split_at(1);
     format_ident!("{}{rest}", first.to_uppercase())
 }

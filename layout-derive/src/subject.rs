@@ -8,14 +8,10 @@ use crate::model::{Model, Rule, Warning};
 use crate::path::Facade;
 use crate::spell::spelled;
 
-/// `Rule::MaxSize(16), Rule::NoPadding`, with `Self` put into words where it
-/// has no meaning.
-pub(crate) fn rules(facade: &Facade, rules: &[Rule], this: Option<&TokenStream>) -> TokenStream {
+/// `Rule::MaxSize(16), Rule::NoPadding`
+pub(crate) fn rules(facade: &Facade, rules: &[Rule]) -> TokenStream {
     let rules = rules.iter().map(|rule| {
-        let tokens = match this {
-            Some(this) => without_self(rule.tokens.clone(), this),
-            None => rule.tokens.clone(),
-        };
+        let tokens = &rule.tokens;
         quote!(#facade::__v1::Rule::#tokens)
     });
     quote!(#(#rules),*)
@@ -76,23 +72,33 @@ impl Subject {
         rules_of: &[Rule],
         warnings: &[Warning],
     ) -> TokenStream {
-        let ty = &self.ty;
         let check = (!rules_of.is_empty()).then(|| {
-            if self.kind == "Instance" {
-                let rules = quote!(<#ty as #facade::__v1::Ruled>::RULES);
-                self.constant(&self.asserts(facade, rules_of, &rules))
+            let Self { ty, allow, .. } = self;
+            let (list, declared) = if self.kind == "Instance" {
+                (
+                    quote!(<#ty as #facade::__v1::Ruled>::RULES),
+                    TokenStream::new(),
+                )
             } else {
-                let list = rules(facade, rules_of, Some(ty));
-                let binding = quote!(__rules);
-                let asserts = self.asserts(facade, rules_of, &binding);
-                self.constant(&quote!(let #binding = &[#list]; #asserts))
+                let (this, list) = self.without_self(rules(facade, rules_of));
+                let rule = quote!(#facade::__v1::Rule);
+                (
+                    quote!(__RULES),
+                    quote!(#this const __RULES: &[#rule] = &[#list];),
+                )
+            };
+            let asserts = self.asserts(facade, rules_of, &list);
+            quote! {
+                #allow
+                const _: () = { #declared #asserts };
             }
         });
         let warnings = warnings.iter().map(|warning| self.warn(facade, warning));
         quote!(#check #(#warnings)*)
     }
 
-    /// A call for each rule, at its value: the first that is broken reports.
+    /// A call for each rule in the list, at its value: the first that is broken
+    /// reports.
     pub(crate) fn asserts(
         &self,
         facade: &Facade,
@@ -102,22 +108,21 @@ impl Subject {
         let Self { ty, name, .. } = self;
         let kind = Ident::new(self.kind, Span::call_site());
         let calls = rules.iter().enumerate().map(|(index, rule)| {
-            let path = facade.at(rule.span);
             let index = Literal::usize_unsuffixed(index);
             quote_spanned! {rule.span=>
-                #path::__v1::assert::<#facade::__v1::#kind<#ty>>(#name, #list, #index);
+                __assert::<#facade::__v1::#kind<#ty>>(#name, #list, #index);
             }
         });
-        quote!(#(#calls)*)
+        quote!(use #facade::__v1::assert as __assert; #(#calls)*)
     }
 
-    /// A constant that is evaluated for its errors.
-    fn constant(&self, statements: &TokenStream) -> TokenStream {
-        let allow = &self.allow;
-        quote! {
-            #allow
-            const _: () = { #statements };
-        }
+    /// The tokens with another name for `Self`, which means nothing outside of
+    /// an implementation, and what declares that name, if it is needed.
+    fn without_self(&self, tokens: TokenStream) -> (Option<TokenStream>, TokenStream) {
+        let ty = &self.ty;
+        let this = Ident::new("__This", Span::call_site());
+        let (found, tokens) = replace_self(tokens, &this);
+        (found.then(|| quote!(type #this = #ty;)), tokens)
     }
 
     /// A warning that depends on a value: of the two functions of one name, the
@@ -126,35 +131,50 @@ impl Subject {
     ///
     /// ```text
     /// const _: () = {
-    ///     struct SoftRule<const BROKEN: bool>;
-    ///     impl SoftRule<true> {
-    ///         #[deprecated(note = "`Packet` breaks the layout rule `max_size = 16`")]
-    ///         const fn max_size() {}
+    ///     const __BROKEN: bool = is_broken::<Derived<Packet>>(Rule::MaxSize(16));
+    ///     {
+    ///         struct SoftRule<const BROKEN: bool>;
+    ///         impl SoftRule<true> {
+    ///             #[deprecated(note = "`Packet` breaks the layout rule `max_size = 16`")]
+    ///             const fn max_size() {}
+    ///         }
+    ///         impl SoftRule<false> {
+    ///             const fn max_size() {}
+    ///         }
+    ///         SoftRule::<__BROKEN>::max_size();
     ///     }
-    ///     impl SoftRule<false> {
-    ///         const fn max_size() {}
-    ///     }
-    ///     SoftRule::<{ is_broken::<Derived<Packet>>(Rule::MaxSize(16)) }>::max_size();
     /// };
     /// ```
     fn warn(&self, facade: &Facade, warning: &Warning) -> TokenStream {
-        let Self { ty, name, .. } = self;
+        let Self {
+            ty, name, allow, ..
+        } = self;
         let kind = Ident::new(self.kind, Span::call_site());
-        let rule = rules(facade, std::slice::from_ref(&warning.rule), Some(ty));
+        let (this, rule) = self.without_self(rules(facade, std::slice::from_ref(&warning.rule)));
         let function = &warning.name;
         let note = format!("`{name}` breaks the layout rule `{}`", warning.text);
+        // All of it at the user's token: elsewhere in a derive, it is silent.
+        let call = quote_spanned!(function.span()=> SoftRule::<__BROKEN>::#function());
         quote! {
-            #[allow(dead_code)]
             const _: () = {
-                struct SoftRule<const BROKEN: #facade::__v1::bool>;
-                impl SoftRule<true> {
-                    #[deprecated(note = #note)]
-                    const fn #function() {}
+                #this
+                #allow
+                const __BROKEN: #facade::__v1::bool =
+                    #facade::__v1::is_broken::<#facade::__v1::#kind<#ty>>(#rule);
+                {
+                    #[allow(dead_code)]
+                    struct SoftRule<const BROKEN: #facade::__v1::bool>;
+                    #[allow(dead_code)]
+                    impl SoftRule<true> {
+                        #[deprecated(note = #note)]
+                        const fn #function() {}
+                    }
+                    #[allow(dead_code)]
+                    impl SoftRule<false> {
+                        const fn #function() {}
+                    }
+                    #call;
                 }
-                impl SoftRule<false> {
-                    const fn #function() {}
-                }
-                SoftRule::<{ #facade::__v1::is_broken::<#facade::__v1::#kind<#ty>>(#rule) }>::#function();
             };
         }
     }
@@ -179,20 +199,27 @@ fn concrete(model: &Model<'_>) -> TokenStream {
     }
 }
 
-/// The tokens with `Self` replaced: outside of an implementation it means
-/// nothing.
-fn without_self(tokens: TokenStream, this: &TokenStream) -> TokenStream {
-    tokens
+/// Whether `Self` is among the tokens, and the tokens with `this` for it.
+pub(crate) fn replace_self(tokens: TokenStream, this: &Ident) -> (bool, TokenStream) {
+    let mut found = false;
+    let replaced = tokens
         .into_iter()
-        .flat_map(|token| match token {
-            TokenTree::Ident(ident) if ident == "Self" => this.clone(),
+        .map(|token| match token {
+            TokenTree::Ident(ident) if ident == "Self" => {
+                found = true;
+                let mut this = this.clone();
+                this.set_span(this.span().located_at(ident.span()));
+                TokenTree::Ident(this)
+            }
             TokenTree::Group(group) => {
-                let inner = without_self(group.stream(), this);
+                let (inside, inner) = replace_self(group.stream(), this);
+                found |= inside;
                 let mut replaced = Group::new(group.delimiter(), inner);
                 replaced.set_span(group.span());
-                TokenTree::Group(replaced).into()
+                TokenTree::Group(replaced)
             }
-            other => other.into(),
+            other => other,
         })
-        .collect()
+        .collect();
+    (found, replaced)
 }

@@ -2,23 +2,25 @@
 //! a union is one body; an enum has one for each variant.
 
 use super::memory_order::MemoryOrder;
-use super::smallest;
-use super::{Gap, GapKind};
+use super::{Frame, Gap, GapKind, smallest};
 use crate::{Field, Kind, TypeLayout};
 
 /// The fields of a struct, of a union, or of one variant.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Body<'a> {
     pub(crate) layout: TypeLayout<'a>,
+    /// What all bodies of the type have in common.
+    pub(crate) frame: Frame,
     pub(crate) variant: Option<&'a str>,
     pub(crate) fields: &'a [Field<'a>],
 }
 
 impl<'a> Body<'a> {
     /// The one body of a struct or a union.
-    pub(crate) const fn whole(layout: TypeLayout<'a>) -> Self {
+    pub(crate) const fn whole(layout: TypeLayout<'a>, frame: Frame) -> Self {
         Self {
             layout,
+            frame,
             variant: None,
             fields: layout.fields(),
         }
@@ -26,8 +28,14 @@ impl<'a> Body<'a> {
 
     /// All bodies of a type.
     pub(crate) const fn all(layout: TypeLayout<'a>) -> Bodies<'a> {
+        Self::all_in(layout, Frame::of(&layout))
+    }
+
+    /// All bodies of a type, when its frame is known already.
+    pub(crate) const fn all_in(layout: TypeLayout<'a>, frame: Frame) -> Bodies<'a> {
         Bodies {
             layout,
+            frame,
             rest: layout.fields(),
             index: 0,
         }
@@ -51,19 +59,17 @@ impl<'a> Body<'a> {
 
     /// Bytes by which the payload is smaller than that of the largest body.
     pub(crate) const fn slack(&self) -> usize {
-        let mut largest = 0;
-        let mut bodies = Self::all(self.layout);
-        while let Some(body) = bodies.next() {
-            if body.payload() > largest {
-                largest = body.payload();
-            }
-        }
-        largest - self.payload()
+        self.frame.largest_payload.saturating_sub(self.payload())
     }
 
     /// Bytes that hold neither tag nor field, if all offsets are known.
     pub(crate) const fn padding(&self) -> usize {
-        let held = self.tag().saturating_add(self.payload());
+        self.without(self.payload())
+    }
+
+    /// Bytes that are left behind the tag and so many bytes of fields.
+    pub(crate) const fn without(&self, payload: usize) -> usize {
+        let held = self.tag().saturating_add(payload);
         self.layout.size().saturating_sub(held)
     }
 
@@ -72,7 +78,7 @@ impl<'a> Body<'a> {
         Items {
             body: *self,
             order: MemoryOrder::new(self.fields, matches!(self.layout.kind(), Kind::Union)),
-            known: self.layout.unknown() == 0,
+            known: self.frame.known,
             tag_due: self.layout.tag().is_some(),
             pending: None,
             covered_until: 0,
@@ -84,6 +90,7 @@ impl<'a> Body<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bodies<'a> {
     layout: TypeLayout<'a>,
+    frame: Frame,
     rest: &'a [Field<'a>],
     index: usize,
 }
@@ -93,7 +100,7 @@ impl<'a> Bodies<'a> {
         let index = self.index;
         self.index += 1;
         match self.layout.kind() {
-            Kind::Struct | Kind::Union if index == 0 => Some(Body::whole(self.layout)),
+            Kind::Struct | Kind::Union if index == 0 => Some(Body::whole(self.layout, self.frame)),
             Kind::Enum if index < self.layout.variant_table().len() => {
                 let (name, count) = self.layout.variant_table()[index];
                 let count = if count < self.rest.len() {
@@ -105,6 +112,7 @@ impl<'a> Bodies<'a> {
                 self.rest = rest;
                 Some(Body {
                     layout: self.layout,
+                    frame: self.frame,
                     variant: Some(name),
                     fields,
                 })

@@ -5,10 +5,11 @@ use crate::Field;
 /// Gives fields in the order in which they lie in memory; those of a union,
 /// and those whose offsets are unknown, in the order of their declaration.
 ///
-/// Each step looks for the successor of the field before, beginning with the
-/// next one declared. As rustc lays fields of like alignment out in that very
-/// order, and without a gap, a walk takes a few passes over the fields, not
-/// one for each.
+/// Fields that were declared in that order are simply given. Of others, each
+/// step looks for the successor of the field before, beginning with the next
+/// one declared. As rustc lays fields of like alignment out in that very order,
+/// and without a gap, a walk takes a few passes over the fields, not one for
+/// each.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MemoryOrder<'a> {
     fields: &'a [Field<'a>],
@@ -22,17 +23,25 @@ pub(crate) struct MemoryOrder<'a> {
 impl<'a> MemoryOrder<'a> {
     pub(crate) const fn new(fields: &'a [Field<'a>], declared: bool) -> Self {
         let mut declared = declared;
+        let mut rising = true;
         let mut any_empty = false;
+        let mut end = 0;
         let mut i = 0;
         while i < fields.len() {
-            declared |= fields[i].offset().is_none();
+            match (fields[i].offset(), fields[i].end()) {
+                (Some(offset), Some(until)) => {
+                    rising &= offset >= end;
+                    end = until;
+                }
+                _ => declared = true,
+            }
             any_empty |= fields[i].size() == 0;
             i += 1;
         }
         Self {
             fields,
             last: None,
-            declared,
+            declared: declared || rising,
             any_empty,
         }
     }

@@ -2,6 +2,7 @@
 //! asks the compiler.
 
 mod body;
+mod frame;
 mod gaps;
 pub(crate) mod lines;
 mod memory_order;
@@ -14,6 +15,7 @@ mod valley;
 mod variant;
 
 pub(crate) use body::{Bodies, Body, Item, Items};
+pub(crate) use frame::Frame;
 pub use gaps::{Gap, GapKind, Gaps};
 pub use order::OptimalOrder;
 pub(crate) use order::Sort;

@@ -8,14 +8,18 @@
 //! 1. none, if the declared order is small enough;
 //! 2. one, two, … up to [`MOST_MOVES`] fields: every choice of them tried at
 //!    every place, as long as the work stays within [`WORK`];
-//! 3. else a *valley*: the fields up to some point by falling alignment, those
+//! 3. else, or for [`MOST_SEARCHED`] fields and more, a *valley*: the fields up to some point by falling alignment, those
 //!    behind it by rising alignment. A valley leaves no more padding than any
 //!    order must, and there is one that keeps the longest run of fields that
 //!    falls and then rises by itself.
 
+use super::Body;
 use super::search::{MOST_MOVES, Moves, WORK};
-use super::{Body, smallest};
 use crate::Field;
+
+/// The most fields among which the search looks for few to move. It bounds
+/// what a broken rule costs the compiler: more are simply sorted.
+const MOST_SEARCHED: usize = 1000;
 
 /// An order of the fields of a body.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +48,7 @@ impl<'a> Puzzle<'a> {
     /// The puzzle of a body; `None` where no order in the source matters.
     pub(crate) const fn of(body: &Body<'a>) -> Option<Self> {
         let layout = &body.layout;
-        if !smallest::order_matters(layout) {
+        if !body.frame.order_matters {
             return None;
         }
         let cap = match layout.repr().packed() {
@@ -53,8 +57,8 @@ impl<'a> Puzzle<'a> {
         };
         Some(Self {
             fields: body.fields,
-            start: smallest::payload_start(layout),
-            limit: layout.optimal_size(),
+            start: body.frame.start,
+            limit: body.frame.optimal_size,
             cap,
         })
     }
@@ -82,6 +86,13 @@ impl<'a> Puzzle<'a> {
         }
         if end <= self.limit {
             return Plan::Declared;
+        }
+        if self.fields.len() > MOST_SEARCHED {
+            return Plan::Valley(if self.start == 0 {
+                self.fields.len()
+            } else {
+                0
+            });
         }
         let (split, valley_moves) = self.valley();
         let mut work = WORK;

@@ -2,34 +2,21 @@
 
 use crate::{Field, Kind, TypeLayout};
 
-use super::Body;
-
-/// Whether another order of the fields in the source could change anything,
-/// and the analysis can tell what.
-pub(crate) const fn order_matters(layout: &TypeLayout<'_>) -> bool {
+/// Whether the order of the fields in the source decides where they lie.
+pub(crate) const fn source_orders(layout: &TypeLayout<'_>) -> bool {
     let repr = layout.repr();
     match layout.kind() {
-        Kind::Struct => repr.is_c() && offsets_known(layout.fields()),
-        Kind::Enum => (repr.is_c() || repr.int().is_some()) && layout.unknown() == 0,
+        Kind::Struct => repr.is_c(),
+        Kind::Enum => repr.is_c() || repr.int().is_some(),
         Kind::Union | Kind::Opaque => false,
     }
 }
 
-/// The smallest size of the type: its own, unless the order matters.
-pub(crate) const fn size(layout: &TypeLayout<'_>) -> usize {
-    if !order_matters(layout) {
-        return layout.size();
-    }
-    let start = payload_start(layout);
-    let mut largest = start;
-    let mut bodies = Body::all(*layout);
-    while let Some(body) = bodies.next() {
-        let end = start.saturating_add(sum(body.fields));
-        if end > largest {
-            largest = end;
-        }
-    }
-    match largest.checked_next_multiple_of(layout.align()) {
+/// The smallest size of a type whose order matters: the largest payload behind
+/// what comes before it, rounded up to the alignment.
+pub(crate) const fn size(layout: &TypeLayout<'_>, start: usize, payload: usize) -> usize {
+    let end = start.saturating_add(payload);
+    match end.checked_next_multiple_of(layout.align()) {
         Some(size) if size < layout.size() => size,
         _ => layout.size(),
     }

@@ -7,7 +7,7 @@
 use super::plan::Puzzle;
 
 /// Powers of two that an alignment can be.
-const CLASSES: usize = usize::BITS as usize;
+const MOST_CLASSES: usize = usize::BITS as usize;
 
 /// The valley.
 impl Puzzle<'_> {
@@ -26,16 +26,17 @@ impl Puzzle<'_> {
     const fn longest_valley(&self) -> (usize, usize) {
         // By the alignment of the last field: the longest falling run, and the
         // longest valley with the place of its turn.
-        let mut falling = [0usize; CLASSES];
-        let mut valley = [(0usize, 0usize); CLASSES];
+        let mut falling = [0usize; MOST_CLASSES];
+        let mut valley = [(0usize, 0usize); MOST_CLASSES];
         let mut best = (0, 0);
+        let classes = self.classes();
         let mut i = 0;
         while i < self.fields.len() {
             let class = self.align(i).trailing_zeros() as usize;
             let mut fall = 0;
             let mut rise = (0, 0);
             let mut c = 0;
-            while c < CLASSES {
+            while c < classes {
                 if c >= class && falling[c] > fall {
                     fall = falling[c];
                 }
@@ -61,13 +62,26 @@ impl Puzzle<'_> {
         (best.1, self.fields.len() - best.0)
     }
 
+    /// Powers of two up to the largest alignment of these fields.
+    const fn classes(&self) -> usize {
+        let mut largest = 1;
+        let mut i = 0;
+        while i < self.fields.len() {
+            if self.align(i) > largest {
+                largest = self.align(i);
+            }
+            i += 1;
+        }
+        largest.trailing_zeros() as usize + 1
+    }
+
     /// Whether falling alignment is small enough for these fields.
     pub(crate) const fn falls(&self) -> bool {
-        self.valley_end(self.fields.len()) <= self.limit
+        self.start == 0 || self.valley_end(self.fields.len()) <= self.limit
     }
 
     const fn longest_rise(&self) -> usize {
-        let mut rising = [0usize; CLASSES];
+        let mut rising = [0usize; MOST_CLASSES];
         let mut best = 0;
         let mut i = 0;
         while i < self.fields.len() {

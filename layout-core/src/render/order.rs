@@ -2,20 +2,22 @@
 
 use super::Line;
 use crate::TypeLayout;
-use crate::analysis::{Bodies, Body, OptimalOrder, Sort};
+use crate::analysis::{Bodies, Body, Frame, OptimalOrder, Sort};
 
 /// A longer list of fields is told as the fields to move.
 const LISTED: usize = 8;
+/// Of more variants than this, the rest are told of together.
+const MOST_VARIANTS: usize = 4;
 
 /// The words for the order that makes a type smaller; nothing if no order
 /// does. Of an enum they name each variant whose fields have to move.
 #[derive(Clone, Debug)]
 pub(crate) struct OrderWords<'a> {
-    layout: TypeLayout<'a>,
+    frame: Frame,
     bodies: Bodies<'a>,
     current: Option<Telling<'a>>,
-    /// Whether a body was told already.
-    begun: bool,
+    /// How many bodies were told of already.
+    told: usize,
     done: bool,
 }
 
@@ -29,13 +31,13 @@ enum Telling<'a> {
 }
 
 impl<'a> OrderWords<'a> {
-    pub(crate) const fn new(layout: &TypeLayout<'a>) -> Self {
+    pub(crate) const fn new(layout: &TypeLayout<'a>, frame: Frame) -> Self {
         Self {
-            layout: *layout,
-            bodies: Body::all(*layout),
+            frame,
+            bodies: Body::all_in(*layout, frame),
             current: None,
-            begun: false,
-            done: layout.recoverable() == 0,
+            told: 0,
+            done: frame.recoverable() == 0,
         }
     }
 
@@ -50,20 +52,24 @@ impl<'a> OrderWords<'a> {
             }
             self.current = None;
         }
+        let mut line = Line::new();
         while let Some(body) = self.bodies.next() {
             let order = OptimalOrder::of(body);
-            if order.is_changed() {
-                let mut line = Line::new();
-                line.str(if self.begun { ", and " } else { "" });
-                self.begun = true;
-                self.current = open(&mut line, &body, order);
-                return Some(line);
+            if !order.is_changed() {
+                continue;
             }
+            if self.told == MOST_VARIANTS {
+                line.str(", and others likewise,");
+                break;
+            }
+            line.str(if self.told > 0 { ", and " } else { "" });
+            self.told += 1;
+            self.current = open(&mut line, &body, order);
+            return Some(line);
         }
         self.done = true;
-        let mut line = Line::new();
         line.str(" it is ");
-        line.bytes(self.layout.optimal_size());
+        line.bytes(self.frame.optimal_size);
         Some(line)
     }
 }

@@ -1,12 +1,14 @@
 //! The lines under the table.
 
 use super::{Line, OrderWords};
+use crate::analysis::Frame;
 use crate::{Kind, TypeLayout};
 
 /// What the padding of a type comes to.
 #[derive(Clone, Debug)]
 pub(crate) struct Summary<'a> {
     layout: TypeLayout<'a>,
+    frame: Frame,
     stage: Stage,
     /// The words for a better order.
     order: OrderWords<'a>,
@@ -21,13 +23,15 @@ enum Stage {
 
 impl<'a> Summary<'a> {
     pub(crate) const fn new(layout: &TypeLayout<'a>) -> Self {
+        let frame = Frame::of(layout);
         Self {
             layout: *layout,
             stage: match layout.kind() {
                 Kind::Opaque => Stage::Done,
                 _ => Stage::Padding,
             },
-            order: OrderWords::new(layout),
+            order: OrderWords::new(layout, frame),
+            frame,
         }
     }
 
@@ -36,7 +40,7 @@ impl<'a> Summary<'a> {
         match self.stage {
             Stage::Padding => {
                 line = self.padding();
-                if self.layout.recoverable() > 0 {
+                if self.frame.recoverable() > 0 {
                     line.str(": ");
                     self.stage = Stage::Order;
                 } else {
@@ -58,25 +62,25 @@ impl<'a> Summary<'a> {
     }
 
     const fn padding(&self) -> Line<'a> {
-        let layout = &self.layout;
+        let Self { layout, frame, .. } = self;
         let mut line = Line::new();
-        if layout.unknown() > 0 {
+        if !frame.known {
             line.str("  offsets unknown: rustc does not tell those of a default-repr enum");
             return line;
         }
-        if layout.padding() == 0 {
+        if frame.padding == 0 {
             line.str("  no padding");
             return line;
         }
         line.str("  ");
-        line.bytes(layout.padding());
+        line.bytes(frame.padding);
         line.str(match layout.kind() {
             Kind::Enum => " of padding in the variant with the most",
             _ => " of padding",
         });
-        if layout.recoverable() > 0 {
+        if frame.recoverable() > 0 {
             line.str(", ");
-            line.number(layout.recoverable());
+            line.number(frame.recoverable());
             line.str(" recoverable");
         } else if matches!(layout.kind(), Kind::Struct) {
             line.str(if layout.repr().is_c() {

@@ -3,6 +3,7 @@
 use core::marker::PhantomData;
 
 use super::{Rule, hold, message};
+use crate::analysis::Frame;
 use crate::{Kind, LayoutReport, TypeLayout};
 
 /// Whether the rules are off: `RUSTFLAGS="--cfg layout_report_unchecked"`. It
@@ -93,8 +94,10 @@ pub const fn assert<S: Subject>(name: &'static str, rules: &'static [Rule], inde
 
 #[track_caller]
 const fn report<S: Subject>(name: &'static str, rules: &'static [Rule]) -> ! {
+    let layout = S::LAYOUT.with_name(name);
     let check = Check {
-        layout: S::LAYOUT.with_name(name),
+        frame: Frame::of(&layout),
+        layout,
         rules,
     };
     panic!("{}", message::of(&check).as_str());
@@ -104,11 +107,17 @@ const fn report<S: Subject>(name: &'static str, rules: &'static [Rule]) -> ! {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Check<'a> {
     pub(super) layout: TypeLayout<'a>,
+    pub(super) frame: Frame,
     pub(super) rules: &'a [Rule],
 }
 
 impl Check<'_> {
     pub(super) const fn is_broken(&self, index: usize) -> bool {
-        !self.rules[index].holds(&self.layout)
+        match self.rules[index] {
+            rule @ (Rule::MaxPadding(_) | Rule::NoPadding | Rule::OptimalOrder) => {
+                !hold::within(&self.frame, rule)
+            }
+            rule => !rule.holds(&self.layout),
+        }
     }
 }

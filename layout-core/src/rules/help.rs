@@ -1,7 +1,7 @@
 //! What to do about a broken rule.
 
 use super::{Check, Rule};
-use crate::analysis::Body;
+use crate::analysis::{Body, Frame};
 use crate::render::{Line, OrderWords, Text};
 use crate::{CACHE_LINE, Field, Kind, Repr, TypeLayout};
 
@@ -75,13 +75,16 @@ pub(super) const fn write(text: &mut Text, check: &Check<'_>) {
     let wanted = wanted(check);
     text.str("\n");
     let too_large = wanted.smaller || wanted.less_padding || wanted.max_size.is_some();
-    if too_large && layout.recoverable() > 0 {
-        order(text, layout, wanted.max_size);
+    if too_large && check.frame.recoverable() > 0 {
+        order(text, check, wanted.max_size);
     } else if wanted.max_size.is_some() {
         largest(text, layout);
     }
-    if wanted.less_padding && layout.inherent() > 0 {
-        fill(text, layout);
+    if wanted.less_padding && check.frame.inherent() > 0 {
+        match layout.kind() {
+            Kind::Union => unreached(text, check),
+            _ => fill(text, &check.frame),
+        }
     }
     if let Some(align) = wanted.align {
         aligned(text, layout, align);
@@ -101,17 +104,17 @@ const fn begin(text: &mut Text) {
 }
 
 /// `in the order b, a, c it is 16 bytes, still 4 too many`
-const fn order(text: &mut Text, layout: &TypeLayout<'_>, max_size: Option<usize>) {
+const fn order(text: &mut Text, check: &Check<'_>, max_size: Option<usize>) {
     begin(text);
-    let mut words = OrderWords::new(layout);
+    let mut words = OrderWords::new(&check.layout, check.frame);
     while let Some(line) = words.next() {
         text.line(&line);
     }
     if let Some(max) = max_size {
-        if layout.optimal_size() > max {
+        if check.frame.optimal_size > max {
             let mut line = Line::new();
             line.str(", still ");
-            line.number(layout.optimal_size() - max);
+            line.number(check.frame.optimal_size - max);
             line.str(" too many");
             text.line(&line);
         }
@@ -154,8 +157,17 @@ const fn largest_variant(text: &mut Text, layout: &TypeLayout<'_>) {
     let Some(largest) = first else {
         return;
     };
-    begin(text);
     let mut line = Line::new();
+    if largest.payload() == 0 {
+        if let Some(tag) = layout.tag() {
+            begin(text);
+            line.str("there is nothing in it but a tag of ");
+            line.bytes(tag);
+            text.line(&line);
+        }
+        return;
+    }
+    begin(text);
     variant(&mut line, "the largest variant is `", &largest);
     if let Some(next) = second {
         variant(&mut line, ", the next `", &next);
@@ -208,18 +220,30 @@ const fn largest_fields(text: &mut Text, fields: &[Field<'_>]) {
     }
 }
 
-/// Padding that no order removes.
-const fn fill(text: &mut Text, layout: &TypeLayout<'_>) {
+/// `no field reaches the last 3 bytes: the largest could be 8 bytes`
+const fn unreached(text: &mut Text, check: &Check<'_>) {
     begin(text);
     let mut line = Line::new();
-    if layout.recoverable() > 0 {
+    line.str("no field reaches the last ");
+    line.bytes(check.frame.padding);
+    line.str(": a field of ");
+    line.bytes(check.layout.size());
+    line.str(" fills the union, and leaves it as large as it is");
+    text.line(&line);
+}
+
+/// Padding that no order removes.
+const fn fill(text: &mut Text, frame: &Frame) {
+    begin(text);
+    let mut line = Line::new();
+    if frame.recoverable() > 0 {
         line.str("then ");
     }
-    line.bytes(layout.inherent());
+    line.bytes(frame.inherent());
     line.str(" of padding ");
-    line.str(if layout.inherent() == 1 { "is" } else { "are" });
+    line.str(if frame.inherent() == 1 { "is" } else { "are" });
     line.str(" left that no order removes: fill ");
-    line.str(if layout.inherent() == 1 { "it" } else { "them" });
+    line.str(if frame.inherent() == 1 { "it" } else { "them" });
     line.str(" with fields marked `#[layout(padding)]`");
     text.line(&line);
 }

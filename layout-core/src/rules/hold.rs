@@ -1,7 +1,7 @@
 //! When a rule holds.
 
 use super::Rule;
-use crate::analysis::{Bodies, Body, lines};
+use crate::analysis::{Bodies, Body, Frame, lines};
 use crate::{Field, TypeLayout};
 
 /// Whether the rule holds, if its size and its alignment are all that it takes
@@ -23,9 +23,9 @@ pub(super) const fn holds(layout: &TypeLayout<'_>, rule: Rule) -> bool {
         return holds;
     }
     match rule {
-        Rule::MaxPadding(max) => layout.unknown() == 0 && layout.padding() <= max,
-        Rule::NoPadding => layout.unknown() == 0 && layout.padding() == 0,
-        Rule::OptimalOrder => layout.recoverable() == 0,
+        Rule::MaxPadding(_) | Rule::NoPadding | Rule::OptimalOrder => {
+            within(&Frame::of(layout), rule)
+        }
         Rule::Niche => matches!(layout.niche(), Some(true)),
         Rule::FieldMaxSize { field, max } => match field_at(layout, field) {
             Some(field) => field.size() <= max,
@@ -53,6 +53,15 @@ pub(super) const fn holds(layout: &TypeLayout<'_>, rule: Rule) -> bool {
         | Rule::MinAlign(_)
         | Rule::CacheAligned(_)
         | Rule::MaxCacheLines(_) => true,
+    }
+}
+
+/// Whether a rule about what the fields come to holds.
+pub(super) const fn within(frame: &Frame, rule: Rule) -> bool {
+    match rule {
+        Rule::MaxPadding(max) => frame.known && frame.padding <= max,
+        Rule::NoPadding => frame.known && frame.padding == 0,
+        _ => frame.recoverable() == 0,
     }
 }
 

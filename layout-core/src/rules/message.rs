@@ -20,7 +20,7 @@ pub(super) const fn of(check: &Check<'_>) -> Text {
             text.str("\n  ");
             text.line(&name(&check.layout, check.rules[i]));
             text.str(": ");
-            text.line(&breach(&check.layout, check.rules[i]));
+            text.line(&breach(check, check.rules[i]));
         }
         i += 1;
     }
@@ -98,7 +98,8 @@ const fn name<'a>(layout: &TypeLayout<'a>, rule: Rule) -> Line<'a> {
 }
 
 /// What is the case instead.
-const fn breach<'a>(layout: &TypeLayout<'a>, rule: Rule) -> Line<'a> {
+const fn breach<'a>(check: &Check<'a>, rule: Rule) -> Line<'a> {
+    let layout = &check.layout;
     let mut line = Line::new();
     match rule {
         Rule::Size(n) | Rule::MaxSize(n) => size(&mut line, layout.size(), n),
@@ -113,12 +114,12 @@ const fn breach<'a>(layout: &TypeLayout<'a>, rule: Rule) -> Line<'a> {
                 line.str("no alignment is that, only a power of two is");
             }
         }
-        Rule::MaxPadding(_) | Rule::NoPadding => padding(&mut line, layout, rule),
+        Rule::MaxPadding(_) | Rule::NoPadding => padding(&mut line, check, rule),
         Rule::OptimalOrder => {
             line.str("it is ");
             line.bytes(layout.size());
             line.str(", ");
-            line.number(layout.recoverable());
+            line.number(check.frame.recoverable());
             line.str(" more than in the best order");
         }
         Rule::Niche => line.str("`Option` of it is larger than itself"),
@@ -156,12 +157,12 @@ const fn size(line: &mut Line<'_>, is: usize, wanted: usize) {
 }
 
 /// `it has 14 bytes of padding, 11 too many`
-const fn padding<'a>(line: &mut Line<'a>, layout: &TypeLayout<'a>, rule: Rule) {
-    if layout.unknown() > 0 {
+const fn padding<'a>(line: &mut Line<'a>, check: &Check<'a>, rule: Rule) {
+    if !check.frame.known {
         line.str("its padding is not known");
         return;
     }
-    match most_padded_variant(layout) {
+    match most_padded_variant(check) {
         Some(variant) => {
             line.str("its variant `");
             line.str(variant);
@@ -169,20 +170,20 @@ const fn padding<'a>(line: &mut Line<'a>, layout: &TypeLayout<'a>, rule: Rule) {
         }
         None => line.str("it has "),
     }
-    line.bytes(layout.padding());
+    line.bytes(check.frame.padding);
     line.str(" of padding");
     if let Rule::MaxPadding(max) = rule {
         line.str(", ");
-        line.number(layout.padding() - max);
+        line.number(check.frame.padding - max);
         line.str(" too many");
     }
 }
 
 /// The variant of which the padding is told.
-const fn most_padded_variant<'a>(layout: &TypeLayout<'a>) -> Option<&'a str> {
-    let mut bodies = Body::all(*layout);
+const fn most_padded_variant<'a>(check: &Check<'a>) -> Option<&'a str> {
+    let mut bodies = Body::all_in(check.layout, check.frame);
     while let Some(body) = bodies.next() {
-        if body.padding() == layout.padding() {
+        if body.padding() == check.frame.padding {
             return body.variant;
         }
     }
