@@ -167,6 +167,8 @@
 //! - It does not look into the fields' types: padding within a field is that
 //!   field's own.
 //! - A type whose last field is unsized has no report.
+//! - It does not keep rustc's eye for dead code: a rule uses the type that it is
+//!   about, so rustc no longer says that nobody else does.
 //!
 //! # Where it works
 //!
