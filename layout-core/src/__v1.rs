@@ -4,6 +4,7 @@
 pub use crate::analysis::placed;
 pub use crate::field::{field, unplaced};
 pub use crate::layout::plain;
+pub use crate::parts::{NoReport, PartOf};
 pub use crate::rules::{Derived, Foreign, Instance, Ruled, Subject, assert, is_broken};
 pub use crate::{Field, Int, Kind, LayoutReport, Repr, Rule, TypeLayout};
 pub use core::marker::Sized;

@@ -1,5 +1,7 @@
 //! One field of a struct, a union or an enum's variant.
 
+use crate::TypeLayout;
+
 /// A field: its name, its type as written, and where its bytes lie.
 ///
 /// # Example
@@ -21,6 +23,7 @@ pub struct Field<'a> {
     align: usize,
     padding: bool,
     hot: bool,
+    layout: Option<&'a TypeLayout<'a>>,
 }
 
 impl<'a> Field<'a> {
@@ -35,6 +38,7 @@ impl<'a> Field<'a> {
             align: if align == 0 { 1 } else { align },
             padding: false,
             hot: false,
+            layout: None,
         }
     }
 
@@ -75,6 +79,20 @@ impl<'a> Field<'a> {
         Self { hot: true, ..self }
     }
 
+    /// The same field, of a type with this layout.
+    pub const fn with_layout(self, layout: &'a TypeLayout<'a>) -> Self {
+        Self {
+            layout: Some(layout),
+            ..self
+        }
+    }
+
+    /// What the derive found out about the field's type.
+    #[doc(hidden)]
+    pub const fn holding(self, layout: Option<&'a TypeLayout<'a>>) -> Self {
+        Self { layout, ..self }
+    }
+
     /// The name; a tuple's fields are `0`, `1`, …. Raw identifiers lose their
     /// `r#`.
     pub const fn name(&self) -> &'a str {
@@ -112,6 +130,14 @@ impl<'a> Field<'a> {
         self.align
     }
 
+    /// The layout of the field's type, where that has a report of its own.
+    ///
+    /// The derive finds it without an attribute, but not for a type parameter,
+    /// and not behind a pointer: that is not in the field.
+    pub const fn layout(&self) -> Option<&'a TypeLayout<'a>> {
+        self.layout
+    }
+
     /// Whether the field is explicit padding: `#[layout(padding)]`.
     pub const fn is_padding(&self) -> bool {
         self.padding
@@ -135,6 +161,7 @@ pub const fn field<T>(name: &'static str, ty: &'static str, offset: usize) -> Fi
         align: align_of::<T>(),
         padding: false,
         hot: false,
+        layout: None,
     }
 }
 
@@ -148,5 +175,6 @@ pub const fn unplaced<T>(name: &'static str, ty: &'static str) -> Field<'static>
         align: align_of::<T>(),
         padding: false,
         hot: false,
+        layout: None,
     }
 }

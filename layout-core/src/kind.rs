@@ -12,13 +12,20 @@ pub enum Kind {
     Union,
     /// `enum`: one of several variants.
     Enum,
+    /// `[T; N]`: its one field is the first of the elements.
+    Array,
+    /// `(A, B)`
+    Tuple,
+    /// A number, a `bool`, a `char`, `()`: it has no parts, and no padding.
+    Primitive,
     /// A type whose size and alignment are known, but not its fields:
     /// what `assert_layout!` sees.
     Opaque,
 }
 
 impl Kind {
-    /// The keyword that declares it; `type` for [`Kind::Opaque`].
+    /// The keyword that declares it; `array`, `tuple` or `type` where there is
+    /// none.
     ///
     /// # Example
     ///
@@ -30,7 +37,9 @@ impl Kind {
             Self::Struct => "struct",
             Self::Union => "union",
             Self::Enum => "enum",
-            Self::Opaque => "type",
+            Self::Array => "array",
+            Self::Tuple => "tuple",
+            Self::Primitive | Self::Opaque => "type",
         }
     }
 }

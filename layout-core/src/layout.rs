@@ -1,6 +1,6 @@
 //! `TypeLayout`: the facts of one type, and the doors to their analysis.
 
-use crate::analysis::{Body, Frame, Gaps, OptimalOrder, Variants, lines, smallest};
+use crate::analysis::{Body, Frame, Gaps, OptimalOrder, Variants, lines, nested, smallest};
 use crate::{Field, Kind, Repr};
 
 /// The size of a cache line in bytes, where nothing else is said.
@@ -196,6 +196,27 @@ impl<'a> TypeLayout<'a> {
     /// It is exact where [`unknown`](Self::unknown) is 0, and 0 elsewhere.
     pub const fn padding(&self) -> usize {
         Frame::of(self).padding
+    }
+
+    /// Bytes of padding in the type and, at any depth, in the fields whose
+    /// types have reports of their own.
+    ///
+    /// Of a union's fields nothing is counted, as what is padding in one may
+    /// hold another. Of an enum, it is that of the variant with the most.
+    /// There may be more in fields without a report: see
+    /// [`Field::layout`](crate::Field::layout).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::LayoutReport;
+    ///
+    /// // A tuple of a `u32` and a `u8` has 3 bytes of padding.
+    /// assert_eq!(<[(u32, u8); 4]>::layout().padding(), 0);
+    /// assert_eq!(<[(u32, u8); 4]>::layout().nested_padding(), 12);
+    /// ```
+    pub const fn nested_padding(&self) -> usize {
+        nested::padding(self)
     }
 
     /// Bytes of which the compiler does not tell what they hold: all bytes of

@@ -14,6 +14,7 @@ mod analysis;
 mod field;
 mod kind;
 mod layout;
+mod parts;
 mod render;
 mod report;
 mod repr;

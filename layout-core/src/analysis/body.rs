@@ -53,6 +53,8 @@ impl<'a> Body<'a> {
     pub(crate) const fn payload(&self) -> usize {
         match self.layout.kind() {
             Kind::Union => smallest::largest(self.fields),
+            // The one field stands for all elements.
+            Kind::Array => self.layout.size(),
             _ => smallest::sum(self.fields),
         }
     }
@@ -78,7 +80,7 @@ impl<'a> Body<'a> {
         Items {
             body: *self,
             order: MemoryOrder::new(self.fields, matches!(self.layout.kind(), Kind::Union)),
-            known: self.frame.known,
+            known: self.frame.known && !matches!(self.layout.kind(), Kind::Array),
             tag_due: self.layout.tag().is_some(),
             pending: None,
             covered_until: 0,
@@ -100,7 +102,9 @@ impl<'a> Bodies<'a> {
         let index = self.index;
         self.index += 1;
         match self.layout.kind() {
-            Kind::Struct | Kind::Union if index == 0 => Some(Body::whole(self.layout, self.frame)),
+            Kind::Struct | Kind::Union | Kind::Array | Kind::Tuple if index == 0 => {
+                Some(Body::whole(self.layout, self.frame))
+            }
             Kind::Enum if index < self.layout.variant_table().len() => {
                 let (name, count) = self.layout.variant_table()[index];
                 let count = if count < self.rest.len() {

@@ -6,6 +6,7 @@ mod frame;
 mod gaps;
 pub(crate) mod lines;
 mod memory_order;
+pub(crate) mod nested;
 mod order;
 mod place;
 mod plan;

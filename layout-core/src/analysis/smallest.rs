@@ -8,7 +8,7 @@ pub(crate) const fn source_orders(layout: &TypeLayout<'_>) -> bool {
     match layout.kind() {
         Kind::Struct => repr.is_c(),
         Kind::Enum => repr.is_c() || repr.int().is_some(),
-        Kind::Union | Kind::Opaque => false,
+        Kind::Union | Kind::Array | Kind::Tuple | Kind::Primitive | Kind::Opaque => false,
     }
 }
 

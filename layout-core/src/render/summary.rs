@@ -27,7 +27,7 @@ impl<'a> Summary<'a> {
         Self {
             layout: *layout,
             stage: match layout.kind() {
-                Kind::Opaque => Stage::Done,
+                Kind::Array | Kind::Primitive | Kind::Opaque => Stage::Done,
                 _ => Stage::Padding,
             },
             order: OrderWords::new(layout, frame),

@@ -84,7 +84,7 @@ impl<'a> Table<'a> {
 
     const fn has_rows(&self) -> bool {
         match self.layout.kind() {
-            Kind::Opaque => false,
+            Kind::Primitive | Kind::Opaque => false,
             Kind::Enum => !self.layout.variant_table().is_empty(),
             _ => !self.layout.fields().is_empty() || self.layout.size() > 0,
         }
@@ -134,7 +134,7 @@ impl<'a> Table<'a> {
         line.str(" ");
         line.str(layout.name());
         line.str("  ");
-        if !matches!(layout.kind(), Kind::Opaque) {
+        if matches!(layout.kind(), Kind::Struct | Kind::Union | Kind::Enum) {
             line.repr(layout.repr());
             line.str("  ");
         }

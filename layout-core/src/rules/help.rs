@@ -124,10 +124,10 @@ const fn order(text: &mut Text, check: &Check<'_>, max_size: Option<usize>) {
 /// What makes up the size, where no order can help.
 const fn largest(text: &mut Text, layout: &TypeLayout<'_>) {
     match layout.kind() {
-        Kind::Opaque => {}
+        Kind::Array | Kind::Primitive | Kind::Opaque => {}
         Kind::Enum => largest_variant(text, layout),
-        Kind::Struct | Kind::Union if layout.fields().is_empty() => {}
-        Kind::Struct | Kind::Union => {
+        Kind::Struct | Kind::Union | Kind::Tuple if layout.fields().is_empty() => {}
+        Kind::Struct | Kind::Union | Kind::Tuple => {
             begin(text);
             text.str(match layout.kind() {
                 Kind::Union => "a union is as large as its largest field: ",
