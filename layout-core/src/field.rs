@@ -89,7 +89,7 @@ impl<'a> Field<'a> {
 
     /// What the derive found out about the field's type.
     #[doc(hidden)]
-    pub const fn holding(self, layout: Option<&'a TypeLayout<'a>>) -> Self {
+    pub const fn with_part(self, layout: Option<&'a TypeLayout<'a>>) -> Self {
         Self { layout, ..self }
     }
 

@@ -9,6 +9,7 @@ use crate::check::check;
 use crate::ctxt::Ctxt;
 use crate::fallback;
 use crate::model::{Enum, Field, Model, Shape, Tag};
+use crate::path::Facade;
 use crate::subject::{Subject, rules};
 
 /// From this many fields on, clippy may take the table of the fields, which is
@@ -114,12 +115,14 @@ fn plain(model: &Model<'_>, kind: &str, fields: &[Field<'_>]) -> TokenStream {
     let kind = Ident::new(kind, proc_macro2::Span::call_site());
     let names = (!fields.is_empty())
         .then(|| quote!(use #facade::__v1::{field as __field, offset_of as __offset_of};));
+    let parts = parts(facade, fields);
     let fields = fields.iter().map(|field| {
         let member = &field.member;
         field_tokens(field, Some(quote!(__offset_of!(Self, #member))))
     });
     quote! {{
         #names
+        #parts
         #facade::__v1::plain::<Self>(#name, #facade::__v1::Kind::#kind, #repr, &[#(#fields),*])
     }}
 }
@@ -135,8 +138,9 @@ fn enumeration(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
     if data.fields.is_empty() {
         return bare_enum(model, data);
     }
+    let parts = parts(facade, &data.fields);
     let fields = data.fields.iter().map(|field| field_tokens(field, None));
-    let names = quote!(use #facade::__v1::unplaced as __unplaced;);
+    let names = quote!(use #facade::__v1::unplaced as __unplaced; #parts);
     if data.is_placed {
         let shell = quote!(<Self as #facade::__v1::Shell>::SHELL);
         quote! {{
@@ -174,7 +178,22 @@ fn field_tokens(field: &Field<'_>, offset: Option<TokenStream>) -> TokenStream {
     } else {
         quote!(__unplaced::<#ty>(#name, #ty_text))
     };
-    quote!(#facts #padding #hot)
+    let part = field
+        .may_have_report
+        .then(|| quote!(.with_part(<__PartOf<#ty>>::PART_LAYOUT)));
+    quote!(#facts #padding #hot #part)
+}
+
+/// What it takes to ask for the reports of fields' types. The trait is named
+/// once, as it counts as unused where all of them have one.
+fn parts(facade: &Facade, fields: &[Field<'_>]) -> Option<TokenStream> {
+    let asks = fields.iter().any(|field| field.may_have_report);
+    asks.then(|| {
+        quote! {
+            use #facade::__v1::{NoReport as __NoReport, PartOf as __PartOf};
+            let __none = <__PartOf<()> as __NoReport>::PART_LAYOUT;
+        }
+    })
 }
 
 /// `&[("A", 1), ("B", 0)]`

@@ -13,6 +13,7 @@ mod ctxt;
 mod expand;
 mod fallback;
 mod model;
+mod parts;
 mod path;
 mod repr;
 mod spell;

@@ -7,6 +7,7 @@ use syn::{Data, DeriveInput, Generics, Ident, Member, Type, WherePredicate, pars
 use crate::ast::{self, Input};
 use crate::attr;
 use crate::check;
+use crate::parts::may_have_report;
 use crate::path::Facade;
 use crate::repr::{Modifier, Repr};
 use crate::spell::{name_with_parameters, spelled};
@@ -67,6 +68,8 @@ pub(crate) struct Field<'a> {
     pub(crate) ty_text: String,
     pub(crate) padding: bool,
     pub(crate) hot: bool,
+    /// Whether its type may have a report of its own.
+    pub(crate) may_have_report: bool,
 }
 
 /// A rule, as `layout_core::Rule` will have it.
@@ -101,7 +104,7 @@ impl<'a> Model<'a> {
             is_generic,
             name: name_with_parameters(&original.ident, &original.generics),
             allow: allow(original),
-            shape: Shape::from_ast(&original.ident, &input.repr, input.shape),
+            shape: Shape::from_ast(original, &input.repr, input.shape),
             repr: input.repr,
             rules,
             warnings: warnings.collect(),
@@ -168,18 +171,19 @@ impl<'a> Shape<'a> {
         }
     }
 
-    fn from_ast(ident: &Ident, repr: &Repr, shape: ast::Shape<'a>) -> Self {
+    fn from_ast(original: &DeriveInput, repr: &Repr, shape: ast::Shape<'a>) -> Self {
+        let generics = &original.generics;
         match shape {
-            ast::Shape::Struct(fields) => Self::Struct(Field::all(fields)),
-            ast::Shape::Union(fields) => Self::Union(Field::all(fields)),
+            ast::Shape::Struct(fields) => Self::Struct(Field::all(fields, generics)),
+            ast::Shape::Union(fields) => Self::Union(Field::all(fields, generics)),
             ast::Shape::Enum(variants) => Self::Enum(Enum {
-                tag: tag(ident, repr, &variants),
+                tag: tag(&original.ident, repr, &variants),
                 is_placed: repr.places_variants()
                     && variants.iter().any(|variant| !variant.fields.is_empty()),
                 variants: variants.iter().map(Variant::from_ast).collect(),
                 fields: variants
                     .into_iter()
-                    .flat_map(|variant| Field::all(variant.fields))
+                    .flat_map(|variant| Field::all(variant.fields, generics))
                     .collect(),
             }),
         }
@@ -226,11 +230,14 @@ impl Variant {
 }
 
 impl<'a> Field<'a> {
-    fn all(fields: Vec<ast::Field<'a>>) -> Vec<Self> {
-        fields.into_iter().map(Self::from_ast).collect()
+    fn all(fields: Vec<ast::Field<'a>>, generics: &Generics) -> Vec<Self> {
+        let fields = fields.into_iter();
+        fields
+            .map(|field| Self::from_ast(field, generics))
+            .collect()
     }
 
-    fn from_ast(field: ast::Field<'a>) -> Self {
+    fn from_ast(field: ast::Field<'a>, generics: &Generics) -> Self {
         Self {
             name: match &field.member {
                 Member::Named(ident) => unraw(ident),
@@ -241,6 +248,7 @@ impl<'a> Field<'a> {
             ty_text: spelled(&field.original.ty),
             padding: field.attrs.padding.is_some(),
             hot: field.attrs.hot.is_some(),
+            may_have_report: may_have_report(&field.original.ty, generics),
         }
     }
 }

@@ -1,0 +1,127 @@
+//! Padding is counted at depth: derived types are seen inside of others, of
+//! arrays, of tuples and of `Option`.
+
+#![deny(warnings)]
+#![allow(dead_code, reason = "the types are measured, not used")]
+
+use layout_report::{Field, Kind, LayoutReport};
+
+#[derive(LayoutReport)]
+#[repr(C)]
+struct Inner {
+    a: u8,
+    b: u32,
+}
+
+#[derive(LayoutReport)]
+struct Generic<T> {
+    value: T,
+    inner: Inner,
+}
+
+#[derive(LayoutReport)]
+struct Bounded<T: LayoutReport>(T, [T; 2]);
+
+#[derive(LayoutReport)]
+#[repr(C)]
+struct Outer {
+    direct: Inner,
+    array: [Inner; 3],
+    grid: [[Inner; 2]; 2],
+    tuple: (Inner, u8),
+    option: Option<Inner>,
+    instance: Generic<u64>,
+    bytes: [u8; 5],
+    boxed: Box<Inner>,
+    list: Vec<Inner>,
+    text: String,
+    reference: &'static Inner,
+}
+
+/// It reaches itself, but only through pointers.
+#[derive(LayoutReport)]
+struct Node {
+    next: Option<Box<Node>>,
+    children: Vec<Node>,
+    value: Inner,
+}
+
+fn nested(layout: &layout_report::TypeLayout<'_>) -> Vec<Option<usize>> {
+    let fields = layout.fields().iter();
+    fields
+        .map(|field| Some(field.layout()?.nested_padding()))
+        .collect()
+}
+
+#[test]
+fn derived_types_are_seen_inside_of_others() {
+    let inner = 3;
+    assert_eq!(Inner::layout().nested_padding(), inner);
+    assert_eq!(
+        nested(Outer::layout()),
+        [
+            Some(inner),
+            Some(3 * inner),
+            Some(4 * inner),
+            // The tuple itself is padded from 9 to 12 bytes.
+            Some(inner + 3),
+            Some(inner),
+            Some(Generic::<u64>::layout().nested_padding()),
+            None,
+            None,
+            None,
+            None,
+            None,
+        ]
+    );
+    let in_fields: usize = nested(Outer::layout()).into_iter().flatten().sum();
+    let layout = Outer::layout();
+    assert_eq!(layout.nested_padding(), layout.padding() + in_fields);
+}
+
+#[test]
+fn a_type_may_reach_itself_through_a_pointer() {
+    assert_eq!(nested(Node::layout()), [None, None, Some(3)]);
+}
+
+#[test]
+fn a_parameter_is_seen_where_its_bound_says_so() {
+    assert_eq!(nested(Generic::<Inner>::layout()), [None, Some(3)]);
+    assert_eq!(nested(Bounded::<Inner>::layout()), [Some(3), Some(6)]);
+}
+
+#[test]
+fn parts_have_reports_of_their_own() {
+    let array = <[Inner; 4]>::layout();
+    assert_eq!(array.kind(), Kind::Array);
+    assert_eq!(array.size(), size_of::<[Inner; 4]>());
+    assert_eq!((array.padding(), array.unknown()), (0, 0));
+    assert_eq!(array.nested_padding(), 12);
+    assert_eq!(<[Inner; 0]>::layout().nested_padding(), 0);
+    assert_eq!(<[(); 4]>::layout().nested_padding(), 0);
+
+    let tuple = <(u8, u32, u8)>::layout();
+    assert_eq!(tuple.kind(), Kind::Tuple);
+    assert_eq!(tuple.size(), size_of::<(u8, u32, u8)>());
+    assert_eq!((tuple.padding(), tuple.recoverable()), (2, 0));
+
+    let option = Option::<Inner>::layout();
+    assert_eq!(option.size(), size_of::<Option<Inner>>());
+    assert_eq!(option.unknown(), option.size());
+    assert_eq!(option.variants().count(), 2);
+
+    assert_eq!(u64::layout().kind(), Kind::Primitive);
+    assert_eq!(<()>::layout().size(), 0);
+    assert!(bool::layout().niche() == Some(true) && u8::layout().niche() == Some(false));
+    assert_eq!(u8::layout().to_string(), "type u8  1 byte, align 1\n");
+    assert_eq!(
+        <[u16; 3]>::layout().to_string(),
+        "array [T; N]  6 bytes, align 2\n  offset  size  field\n       0     2  [_]: T\n"
+    );
+    assert!(
+        <(Inner, u8)>::layout()
+            .fields()
+            .iter()
+            .all(|field: &Field<'_>| field.layout().is_some())
+    );
+}
