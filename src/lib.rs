@@ -181,8 +181,8 @@
 mod assert_layout;
 
 pub use layout_core::{
-    CACHE_LINE, Field, Gap, GapKind, Gaps, Int, Kind, LayoutReport, OptimalOrder, Repr, Rule,
-    TypeLayout, Variant, Variants,
+    Advice, AdviceKind, Advices, CACHE_LINE, Field, Gap, GapKind, Gaps, Int, Kind, LayoutReport,
+    OptimalOrder, Remedy, Repr, Rule, TypeLayout, Variant, Variants,
 };
 
 /// Implements [`LayoutReport`](trait@LayoutReport), and checks the rules in

@@ -6,7 +6,7 @@ pub use crate::field::{field, unplaced};
 pub use crate::layout::plain;
 pub use crate::parts::{NoReport, PartOf};
 pub use crate::rules::{Derived, Foreign, Instance, Ruled, Subject, assert, is_broken};
-pub use crate::{Field, Int, Kind, LayoutReport, Repr, Rule, TypeLayout};
+pub use crate::{AdviceKind, Field, Int, Kind, LayoutReport, Repr, Rule, TypeLayout};
 pub use core::marker::Sized;
 pub use core::mem::offset_of;
 pub use core::primitive::{bool, usize};

@@ -1,6 +1,7 @@
 //! One field of a struct, a union or an enum's variant.
 
-use crate::TypeLayout;
+use crate::advice::Allowed;
+use crate::{AdviceKind, TypeLayout};
 
 /// A field: its name, its type as written, and where its bytes lie.
 ///
@@ -24,6 +25,7 @@ pub struct Field<'a> {
     padding: bool,
     hot: bool,
     layout: Option<&'a TypeLayout<'a>>,
+    allowed: Allowed,
 }
 
 impl<'a> Field<'a> {
@@ -39,6 +41,7 @@ impl<'a> Field<'a> {
             padding: false,
             hot: false,
             layout: None,
+            allowed: Allowed::NONE,
         }
     }
 
@@ -83,6 +86,14 @@ impl<'a> Field<'a> {
     pub const fn with_layout(self, layout: &'a TypeLayout<'a>) -> Self {
         Self {
             layout: Some(layout),
+            ..self
+        }
+    }
+
+    /// The same field, with no advice of this kind wanted for it.
+    pub const fn allowing(self, kind: AdviceKind) -> Self {
+        Self {
+            allowed: self.allowed.with(kind),
             ..self
         }
     }
@@ -143,6 +154,11 @@ impl<'a> Field<'a> {
         self.padding
     }
 
+    /// Whether advice of this kind is not wanted: `#[layout(allow(...))]`.
+    pub const fn is_allowed(&self, kind: AdviceKind) -> bool {
+        self.allowed.has(kind)
+    }
+
     /// Whether the field is hot: `#[layout(hot)]`.
     pub const fn is_hot(&self) -> bool {
         self.hot
@@ -162,6 +178,7 @@ pub const fn field<T>(name: &'static str, ty: &'static str, offset: usize) -> Fi
         padding: false,
         hot: false,
         layout: None,
+        allowed: Allowed::NONE,
     }
 }
 
@@ -176,5 +193,6 @@ pub const fn unplaced<T>(name: &'static str, ty: &'static str) -> Field<'static>
         padding: false,
         hot: false,
         layout: None,
+        allowed: Allowed::NONE,
     }
 }

@@ -1,5 +1,6 @@
 //! `TypeLayout`: the facts of one type, and the doors to their analysis.
 
+use crate::advice::{AdviceKind, Advices, Allowed};
 use crate::analysis::{Body, Frame, Gaps, OptimalOrder, Variants, lines, nested, smallest};
 use crate::{Field, Kind, Repr};
 
@@ -48,6 +49,8 @@ pub struct TypeLayout<'a> {
     tag: Option<usize>,
     fields: &'a [Field<'a>],
     variants: &'a [(&'a str, usize)],
+    interface: bool,
+    allowed: Allowed,
 }
 
 /// Building one.
@@ -65,6 +68,8 @@ impl<'a> TypeLayout<'a> {
             tag: None,
             fields: &[],
             variants: &[],
+            interface: false,
+            allowed: Allowed::NONE,
         }
     }
 
@@ -125,6 +130,38 @@ impl<'a> TypeLayout<'a> {
             tag: Some(size),
             ..self
         }
+    }
+}
+
+/// What the author says of it.
+impl TypeLayout<'_> {
+    /// The same type, with a layout that something outside of Rust relies on:
+    /// no advice will change it. The derive takes a rule on the size, or on
+    /// where a field lies, for such a word.
+    pub const fn as_interface(self) -> Self {
+        Self {
+            interface: true,
+            ..self
+        }
+    }
+
+    /// The same type, with no advice of this kind wanted.
+    pub const fn allowing(self, kind: AdviceKind) -> Self {
+        Self {
+            allowed: self.allowed.with(kind),
+            ..self
+        }
+    }
+
+    /// Whether something outside of Rust relies on the layout, by the author's
+    /// own word.
+    pub const fn is_interface(&self) -> bool {
+        self.interface
+    }
+
+    /// Whether advice of this kind is not wanted: `#[layout(allow(...))]`.
+    pub const fn is_allowed(&self, kind: AdviceKind) -> bool {
+        self.allowed.has(kind)
     }
 }
 
@@ -269,6 +306,14 @@ impl<'a> TypeLayout<'a> {
         }
     }
 
+    /// What to change, and what that saves: an exact size for each, or a bound
+    /// that says it is one. Most types get no advice.
+    ///
+    /// See [`Advice`](crate::Advice).
+    pub const fn advice(&self) -> Advices<'a> {
+        Advices::new(*self)
+    }
+
     /// The runs of padding, from the front to the back; of an enum, variant by
     /// variant. Their sizes add up to [`padding`](Self::padding) (an enum's in
     /// each variant).
@@ -301,5 +346,7 @@ pub const fn plain<T>(
         tag: None,
         fields,
         variants: &[],
+        interface: false,
+        allowed: Allowed::NONE,
     }
 }

@@ -10,6 +10,7 @@
 
 #![no_std]
 
+mod advice;
 mod analysis;
 mod field;
 mod kind;
@@ -23,6 +24,7 @@ mod rules;
 #[doc(hidden)]
 pub mod __v1;
 
+pub use advice::{Advice, AdviceKind, Advices, Remedy};
 pub use analysis::{Gap, GapKind, Gaps, OptimalOrder, Variant, Variants};
 pub use field::Field;
 pub use kind::Kind;

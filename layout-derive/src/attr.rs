@@ -1,7 +1,6 @@
 //! From tokens to attributes: the grammar of `#[layout(...)]`.
 
 use std::collections::HashSet;
-use std::fmt::Write;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -12,10 +11,11 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, Meta, Path, Token, Type};
 
+use crate::advice;
 use crate::ctxt::Ctxt;
 use crate::path::Facade;
 use crate::suggest;
-use crate::words::{CRATE, Form, HOT, INSTANCES, PADDING, WARN, Word};
+use crate::words::{ALLOW, CRATE, Form, HOT, INSTANCES, PADDING, WARN, Word};
 
 /// The attribute's name.
 const LAYOUT: &str = "layout";
@@ -81,6 +81,8 @@ pub(crate) struct TypeAttrs {
     pub(crate) instances: Vec<Type>,
     /// Where `instances` stands.
     pub(crate) instances_span: Option<Span>,
+    /// Kinds of advice that are not wanted.
+    pub(crate) allowed: Vec<Ident>,
 }
 
 /// The attributes of a field.
@@ -89,6 +91,8 @@ pub(crate) struct FieldAttrs {
     pub(crate) rules: Vec<Rule>,
     pub(crate) padding: Option<Span>,
     pub(crate) hot: Option<Span>,
+    /// Kinds of advice that are not wanted.
+    pub(crate) allowed: Vec<Ident>,
 }
 
 impl TypeAttrs {
@@ -117,6 +121,9 @@ impl TypeAttrs {
                     this.instances = types.into_iter().flatten().collect();
                     this.instances_span = Some(entry.name.span());
                 }
+                (ALLOW, Argument::List(tokens)) => {
+                    this.allowed = advice::kinds(cx, tokens.clone());
+                }
                 (WARN, Argument::List(tokens)) => {
                     let parse = |input: ParseStream| Ok(list(cx, input, Level::Warning));
                     let entries = cx.ok(parse.parse2(tokens.clone())).unwrap_or_default();
@@ -135,9 +142,12 @@ impl FieldAttrs {
     pub(crate) fn from_syn(cx: &Ctxt, attrs: &[Attribute]) -> Self {
         let mut this = Self::default();
         for entry in entries(cx, attrs, Level::Field) {
-            match entry.word.name {
-                PADDING => this.padding = Some(entry.name.span()),
-                HOT => this.hot = Some(entry.name.span()),
+            match (entry.word.name, &entry.argument) {
+                (PADDING, _) => this.padding = Some(entry.name.span()),
+                (HOT, _) => this.hot = Some(entry.name.span()),
+                (ALLOW, Argument::List(tokens)) => {
+                    this.allowed = advice::kinds(cx, tokens.clone());
+                }
                 _ => this.rules.extend(rule(cx, entry)),
             }
         }
@@ -308,10 +318,8 @@ fn known(name: &Ident, level: Level) -> syn::Result<&'static Word> {
         Level::Type | Level::Variant | Level::Warning => Word::fits_type,
     };
     Word::find(&text).ok_or_else(|| {
-        let mut message = format!("unknown rule `{text}`");
-        if let Some(close) = suggest::closest(&text, fits) {
-            let _ = write!(message, ", did you mean `{close}`?");
-        }
+        let hint = suggest::hint(suggest::closest(&text, Word::all_for(fits)));
+        let message = format!("unknown rule `{text}`{hint}");
         syn::Error::new(name.span(), message)
     })
 }

@@ -49,6 +49,12 @@ pub(crate) fn check_foreign(cx: &Ctxt, ty: &Type, attrs: &TypeAttrs) {
             );
         }
     }
+    if let Some(kind) = attrs.allowed.first() {
+        cx.error(
+            kind.span(),
+            "there is no advice on a type without known fields",
+        );
+    }
     if let Some(span) = attrs.instances_span {
         cx.error(
             span,

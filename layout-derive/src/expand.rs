@@ -94,11 +94,19 @@ fn implement(model: &Model<'_>, name: &str, body: &TokenStream) -> TokenStream {
 
 /// What to ask the compiler about the type.
 fn facts(model: &Model<'_>) -> TokenStream {
-    match &model.shape {
+    let facts = match &model.shape {
         Shape::Struct(fields) => plain(model, "Struct", fields),
         Shape::Union(fields) => plain(model, "Union", fields),
         Shape::Enum(data) => enumeration(model, data),
-    }
+    };
+    let interface = model.is_interface.then(|| quote!(.as_interface()));
+    let allowed = allowed(&model.facade, &model.allowed);
+    quote!(#facts #interface #allowed)
+}
+
+/// `.allowing(AdviceKind::Reorder)`
+fn allowed(facade: &Facade, kinds: &[Ident]) -> TokenStream {
+    quote!(#(.allowing(#facade::__v1::AdviceKind::#kinds))*)
 }
 
 /// ```text
@@ -118,7 +126,7 @@ fn plain(model: &Model<'_>, kind: &str, fields: &[Field<'_>]) -> TokenStream {
     let parts = parts(facade, fields);
     let fields = fields.iter().map(|field| {
         let member = &field.member;
-        field_tokens(field, Some(quote!(__offset_of!(Self, #member))))
+        field_tokens(facade, field, Some(quote!(__offset_of!(Self, #member))))
     });
     quote! {{
         #names
@@ -139,7 +147,10 @@ fn enumeration(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
         return bare_enum(model, data);
     }
     let parts = parts(facade, &data.fields);
-    let fields = data.fields.iter().map(|field| field_tokens(field, None));
+    let fields = data
+        .fields
+        .iter()
+        .map(|field| field_tokens(facade, field, None));
     let names = quote!(use #facade::__v1::unplaced as __unplaced; #parts);
     if data.is_placed {
         let shell = quote!(<Self as #facade::__v1::Shell>::SHELL);
@@ -167,7 +178,7 @@ fn bare_enum(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
 }
 
 /// `field::<u8>("a", "u8", offset_of!(Self, a))`
-fn field_tokens(field: &Field<'_>, offset: Option<TokenStream>) -> TokenStream {
+fn field_tokens(facade: &Facade, field: &Field<'_>, offset: Option<TokenStream>) -> TokenStream {
     let Field {
         name, ty, ty_text, ..
     } = field;
@@ -181,7 +192,8 @@ fn field_tokens(field: &Field<'_>, offset: Option<TokenStream>) -> TokenStream {
     let part = field
         .may_have_report
         .then(|| quote!(.with_part(<__PartOf<#ty>>::PART_LAYOUT)));
-    quote!(#facts #padding #hot #part)
+    let allowed = allowed(facade, &field.allowed);
+    quote!(#facts #padding #hot #part #allowed)
 }
 
 /// What it takes to ask for the reports of fields' types. The trait is named

@@ -5,6 +5,7 @@
 //! they make sense, and writes down what to ask the compiler; `layout-core`
 //! does the rest.
 
+mod advice;
 mod assert;
 mod ast;
 mod attr;

@@ -12,7 +12,7 @@ use crate::path::Facade;
 use crate::repr::{Modifier, Repr};
 use crate::spell::{name_with_parameters, spelled};
 use crate::subject::replace_self;
-use crate::words::{CACHE_ALIGNED, Word};
+use crate::words::{CACHE_ALIGNED, OFFSET, SIZE, Word};
 
 pub(crate) struct Model<'a> {
     pub(crate) ident: &'a Ident,
@@ -27,6 +27,10 @@ pub(crate) struct Model<'a> {
     pub(crate) rules: Vec<Rule>,
     pub(crate) warnings: Vec<Warning>,
     pub(crate) instances: Vec<Type>,
+    /// Kinds of advice that are not wanted.
+    pub(crate) allowed: Vec<Ident>,
+    /// Whether its rules say that others rely on where the fields lie.
+    pub(crate) is_interface: bool,
 }
 
 pub(crate) enum Shape<'a> {
@@ -70,6 +74,7 @@ pub(crate) struct Field<'a> {
     pub(crate) hot: bool,
     /// Whether its type may have a report of its own.
     pub(crate) may_have_report: bool,
+    pub(crate) allowed: Vec<Ident>,
 }
 
 /// A rule, as `layout_core::Rule` will have it.
@@ -94,6 +99,7 @@ impl<'a> Model<'a> {
         let generics = generics(&input);
         let original = input.original;
         let facade = Facade::new(input.attrs.facade.as_ref());
+        let is_interface = is_interface(&input);
         let on_type = input.attrs.rules.into_iter();
         let mut rules: Vec<Rule> = on_type.map(|rule| Rule::on_type(&facade, rule)).collect();
         rules.extend(field_rules(&facade, &input.shape));
@@ -109,6 +115,8 @@ impl<'a> Model<'a> {
             rules,
             warnings: warnings.collect(),
             instances: input.attrs.instances,
+            allowed: input.attrs.allowed,
+            is_interface,
             generics,
             facade,
         }
@@ -142,6 +150,15 @@ fn mentions_deprecated(tokens: TokenStream) -> bool {
         TokenTree::Group(group) => mentions_deprecated(group.stream()),
         _ => false,
     })
+}
+
+/// A size that is exact, or an offset, is for somebody to rely on.
+fn is_interface(input: &Input<'_>) -> bool {
+    let on_type = input.attrs.rules.iter();
+    let on_fields = input.shape.fields().flat_map(|field| &field.attrs.rules);
+    on_type
+        .chain(on_fields)
+        .any(|rule| matches!(rule.word.name, SIZE | OFFSET))
 }
 
 /// The parameters. Where one may be unsized, only the types with a sized tail
@@ -244,6 +261,7 @@ impl<'a> Field<'a> {
                 Member::Unnamed(index) => index.index.to_string(),
             },
             member: field.member,
+            allowed: field.attrs.allowed,
             ty: &field.original.ty,
             ty_text: spelled(&field.original.ty),
             padding: field.attrs.padding.is_some(),

@@ -1,16 +1,21 @@
 //! "Did you mean …?"
 
-use crate::words::{WORDS, Word};
-
-/// The known word that is closest to `name`, if one is close. A word that fits
-/// the place where it stands is preferred.
-pub(crate) fn closest(name: &str, fits: fn(&Word) -> bool) -> Option<&'static str> {
-    WORDS
-        .iter()
-        .map(|word| (distance(name, word.name), !fits(word), word.name))
+/// The known word that is closest to `name`, if one is close. Of each word is
+/// said whether it fits the place where it stands: such a one is preferred.
+pub(crate) fn closest(
+    name: &str,
+    words: impl Iterator<Item = (&'static str, bool)>,
+) -> Option<&'static str> {
+    words
+        .map(|(word, fits)| (distance(name, word), !fits, word))
         .filter(|&(distance, _, word)| distance <= word.len().max(name.len()) / 3)
         .min()
         .map(|(_, _, word)| word)
+}
+
+/// What is said of it behind a message.
+pub(crate) fn hint(close: Option<&str>) -> String {
+    close.map_or_else(String::new, |close| format!(", did you mean `{close}`?"))
 }
 
 /// Letters to insert, to remove or to replace (Levenshtein).
@@ -32,6 +37,7 @@ fn distance(a: &str, b: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Word;
 
     #[test]
     fn distances_are_edits() {
@@ -43,9 +49,10 @@ mod tests {
 
     #[test]
     fn near_words_are_found_and_far_ones_are_not() {
-        assert_eq!(closest("max_sise", Word::fits_type), Some("max_size"));
-        assert_eq!(closest("maxsize", Word::fits_type), Some("max_size"));
-        assert_eq!(closest("nopadding", Word::fits_type), Some("no_padding"));
-        assert_eq!(closest("frobnicate", Word::fits_type), None);
+        let known = |name| closest(name, Word::all_for(Word::fits_type));
+        assert_eq!(known("max_sise"), Some("max_size"));
+        assert_eq!(known("maxsize"), Some("max_size"));
+        assert_eq!(known("nopadding"), Some("no_padding"));
+        assert_eq!(known("frobnicate"), None);
     }
 }

@@ -81,6 +81,8 @@ pub(crate) const OPTIMAL_ORDER: &str = "optimal_order";
 pub(crate) const CRATE: &str = "crate";
 pub(crate) const INSTANCES: &str = "instances";
 pub(crate) const WARN: &str = "warn";
+pub(crate) const ALLOW: &str = "allow";
+pub(crate) const OFFSET: &str = "offset";
 pub(crate) const PADDING: &str = "padding";
 pub(crate) const ISOLATED: &str = "isolated";
 pub(crate) const HOT: &str = "hot";
@@ -120,8 +122,12 @@ pub(crate) static WORDS: &[Word] = &[
     setting(CRATE, Form::Value, "crate = path::to::layout_report"),
     setting(INSTANCES, Form::List, "instances(Type<u32>, Type<String>)"),
     setting(WARN, Form::List, "warn(max_size = 64)"),
+    Word {
+        place: Place::Both,
+        ..setting(ALLOW, Form::List, "allow(reorder)")
+    },
     on_field(
-        "offset",
+        OFFSET,
         Form::Value,
         "offset = 8",
         Some(("Offset", Some("at"))),
@@ -143,6 +149,11 @@ pub(crate) static WORDS: &[Word] = &[
 impl Word {
     pub(crate) fn find(name: &str) -> Option<&'static Self> {
         WORDS.iter().find(|word| word.name == name)
+    }
+
+    /// The names of all words, and whether each fits.
+    pub(crate) fn all_for(fits: fn(&Self) -> bool) -> impl Iterator<Item = (&'static str, bool)> {
+        WORDS.iter().map(move |word| (word.name, fits(word)))
     }
 
     pub(crate) fn fits_type(&self) -> bool {

@@ -24,6 +24,9 @@ fn claim(layout: &TypeLayout<'_>) {
         let variant = gap.variant().unwrap_or("-");
         println!("gap {variant} {} {} {}", gap.offset(), gap.size(), gap.kind() == GapKind::Trailing);
     }
+    for advice in layout.advice() {
+        println!("advice {}", advice.kind().name());
+    }
     if layout.variants().count() == 0 {
         print!("order");
         order(layout.optimal_order());

@@ -43,6 +43,7 @@ pub(crate) fn check(findings: &mut Findings, subject: &Subject, reported: &Repor
     coverage(findings, subject, reported);
     sums(findings, subject, reported);
     orders(findings, subject, reported);
+    advice(findings, subject, reported);
 }
 
 /// Size, alignment, niche, tag and every field are what the compiler says.
@@ -200,6 +201,19 @@ fn orders(findings: &mut Findings, subject: &Subject, reported: &Reported) {
             let by_rustc = observed.size <= smallest;
             findings.same(subject, "that rustc's order is the best", &true, &by_rustc);
         }
+    }
+}
+
+/// Advice on the order is given where another order is smaller, and nowhere
+/// else.
+fn advice(findings: &mut Findings, subject: &Subject, reported: &Reported) {
+    let analysis = &reported.analysis;
+    let given = |kind: &str| analysis.advice.iter().any(|given| given == kind);
+    let smaller = analysis.optimal_size < reported.observed.size;
+    findings.same(subject, "advice to reorder", &given("reorder"), &smaller);
+    if !subject.repr.c {
+        let drop = given("drop_repr_c");
+        findings.same(subject, "advice to drop `repr(C)`", &drop, &false);
     }
 }
 

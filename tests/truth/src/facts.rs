@@ -69,6 +69,8 @@ pub(crate) struct Analysis {
     pub(crate) gaps: Vec<Gap>,
     /// None for what is no enum.
     pub(crate) variants: Vec<Variant>,
+    /// The kinds of advice.
+    pub(crate) advice: Vec<String>,
     /// The suggested orders of the fields, body by body.
     pub(crate) orders: Vec<Vec<usize>>,
 }
@@ -148,6 +150,7 @@ fn conclusion(analysis: &mut Analysis, word: &str, words: &mut SplitWhitespace<'
             size: number(words),
             trailing: words.next() == Some("true"),
         }),
+        "advice" => analysis.advice.extend(words.next().map(str::to_owned)),
         "variant" => analysis.variants.push(Variant {
             payload: number(words),
             slack: number(words),

@@ -1,0 +1,42 @@
+//! The kinds of advice that `allow(...)` silences.
+
+use proc_macro2::{Ident, TokenStream};
+use syn::Token;
+use syn::parse::{ParseStream, Parser};
+use syn::punctuated::Punctuated;
+
+use crate::ctxt::Ctxt;
+use crate::suggest;
+
+/// The names, as written, and as `layout_core::AdviceKind` has them.
+const KINDS: [(&str, &str); 9] = [
+    ("reorder", "Reorder"),
+    ("drop_repr_c", "DropReprC"),
+    ("flatten", "Flatten"),
+    ("pack_flags", "PackFlags"),
+    ("box_variant", "BoxVariant"),
+    ("niche", "Niche"),
+    ("isolate", "Isolate"),
+    ("straddle", "Straddle"),
+    ("struct_of_arrays", "StructOfArrays"),
+];
+
+/// `reorder, flatten` as variants of `AdviceKind`, each with the span of its
+/// name.
+pub(crate) fn kinds(cx: &Ctxt, tokens: TokenStream) -> Vec<Ident> {
+    let parse = |input: ParseStream| Punctuated::<Ident, Token![,]>::parse_terminated(input);
+    let names = cx.ok(parse.parse2(tokens)).into_iter().flatten();
+    names.filter_map(|name| cx.ok(kind(&name))).collect()
+}
+
+fn kind(name: &Ident) -> syn::Result<Ident> {
+    let text = name.to_string();
+    let known = KINDS.iter().find(|(written, _)| *written == text);
+    if let Some((_, variant)) = known {
+        return Ok(Ident::new(variant, name.span()));
+    }
+    let close = suggest::closest(&text, KINDS.iter().map(|&(name, _)| (name, true)));
+    let hint = suggest::hint(close);
+    let message = format!("unknown kind of advice `{text}`{hint}");
+    Err(syn::Error::new(name.span(), message))
+}

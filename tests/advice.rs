@@ -1,0 +1,483 @@
+//! Advice keeps its promise: each is applied by hand to a twin of the type,
+//! and the twin has the promised size. Where there is nothing to win, there is
+//! no advice.
+
+#![allow(dead_code, reason = "the types are measured, not used")]
+
+use std::num::NonZero;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, AtomicU64};
+
+use layout_report::{Advice, AdviceKind, LayoutReport, TypeLayout};
+
+/// The one piece of advice of this kind.
+#[track_caller]
+fn advice<'a>(layout: &TypeLayout<'a>, kind: AdviceKind) -> Advice<'a> {
+    let mut found = layout.advice().filter(|advice| advice.kind() == kind);
+    let advice = found.next().expect("there is advice of this kind");
+    assert!(found.next().is_none(), "there is one piece of it");
+    advice
+}
+
+/// Advice of this kind promises exactly the size of the twin.
+#[track_caller]
+fn keeps<T: LayoutReport, Twin>(kind: AdviceKind, sentence: &str) {
+    let advice = advice(T::layout(), kind);
+    assert!(!advice.is_bound());
+    assert_eq!(advice.size(), size_of::<Twin>());
+    assert_eq!(advice.saving(), size_of::<T>() - size_of::<Twin>());
+    assert_eq!(advice.to_string(), sentence);
+}
+
+/// Advice of this kind promises at most the size of the twin.
+#[track_caller]
+fn bounds<T: LayoutReport, Twin>(kind: AdviceKind, sentence: &str) {
+    let advice = advice(T::layout(), kind);
+    assert!(advice.is_bound());
+    assert!(size_of::<Twin>() <= advice.size());
+    assert!(advice.size() < size_of::<T>());
+    assert_eq!(advice.to_string(), sentence);
+}
+
+#[track_caller]
+fn silent<T: LayoutReport>() {
+    let advice: Vec<String> = T::layout()
+        .advice()
+        .map(|advice| advice.to_string())
+        .collect();
+    assert_eq!(advice, [] as [&str; 0]);
+}
+
+#[derive(LayoutReport)]
+#[repr(C)]
+struct Packet {
+    a: u8,
+    b: u64,
+    c: u8,
+}
+
+#[repr(C)]
+struct PacketReordered {
+    b: u64,
+    a: u8,
+    c: u8,
+}
+
+struct PacketOfRust {
+    a: u8,
+    b: u64,
+    c: u8,
+}
+
+#[derive(LayoutReport)]
+#[repr(C)]
+struct Sorted {
+    b: u64,
+    a: u32,
+    c: u32,
+}
+
+/// In default repr, there is nothing to say of the order.
+#[derive(LayoutReport)]
+struct Default {
+    a: u8,
+    b: u64,
+    c: u32,
+}
+
+#[derive(LayoutReport)]
+#[layout(size = 24)]
+#[repr(C)]
+struct Interface {
+    a: u8,
+    #[layout(offset = 8)]
+    b: u64,
+    c: u8,
+}
+
+#[derive(LayoutReport)]
+#[layout(allow(reorder, drop_repr_c, struct_of_arrays))]
+#[repr(C)]
+struct Silenced {
+    a: u8,
+    b: u64,
+    c: u8,
+}
+
+#[test]
+fn reorder_and_drop_repr_c() {
+    use AdviceKind::{DropReprC, Reorder};
+    keeps::<Packet, PacketReordered>(Reorder, "in the order b, a, c it is 16 bytes");
+    keeps::<Packet, PacketOfRust>(
+        DropReprC,
+        "without `repr(C)` it is 16 bytes, if nothing outside of Rust relies on the layout",
+    );
+    silent::<Sorted>();
+    silent::<Default>();
+    silent::<Silenced>();
+    let kinds = Interface::layout().advice().map(|advice| advice.kind());
+    assert!(kinds.eq([Reorder]));
+}
+
+#[derive(LayoutReport)]
+#[repr(C)]
+enum Event {
+    Key(u8),
+    Mouse { x: u8, y: u8 },
+}
+
+enum EventOfRust {
+    Key(u8),
+    Mouse { x: u8, y: u8 },
+}
+
+#[test]
+fn an_enum_without_repr_c_is_bounded() {
+    bounds::<Event, EventOfRust>(
+        AdviceKind::DropReprC,
+        "without `repr(C)` it is at most 3 bytes, if nothing outside of Rust relies on the layout",
+    );
+}
+
+#[derive(LayoutReport)]
+struct Inner {
+    id: u64,
+    flag: u8,
+}
+
+#[derive(LayoutReport)]
+struct Outer {
+    inner: Inner,
+    kind: u32,
+    tag: u16,
+}
+
+struct OuterFlat {
+    id: u64,
+    flag: u8,
+    kind: u32,
+    tag: u16,
+}
+
+#[derive(LayoutReport)]
+#[repr(C)]
+struct Pair<T> {
+    first: T,
+    second: u8,
+}
+
+#[derive(LayoutReport)]
+#[repr(C)]
+struct Holder {
+    pair: Pair<u32>,
+    small: [u8; 3],
+}
+
+#[repr(C)]
+struct HolderFlat {
+    first: u32,
+    second: u8,
+    small: [u8; 3],
+}
+
+/// The inner type is aligned on purpose.
+#[derive(LayoutReport)]
+#[repr(align(16))]
+struct Aligned(u64);
+
+#[derive(LayoutReport)]
+struct OfAligned {
+    aligned: Aligned,
+    more: [u64; 2],
+}
+
+#[derive(LayoutReport)]
+struct Kept {
+    #[layout(allow(flatten))]
+    inner: Inner,
+    kind: u32,
+    tag: u16,
+}
+
+#[test]
+fn flatten() {
+    keeps::<Outer, OuterFlat>(
+        AdviceKind::Flatten,
+        "with the fields of `inner` in its place it is 16 bytes",
+    );
+    keeps::<Holder, HolderFlat>(
+        AdviceKind::Flatten,
+        "with the fields of `pair` in its place it is 8 bytes",
+    );
+    silent::<OfAligned>();
+    silent::<Kept>();
+}
+
+#[derive(LayoutReport)]
+struct Flags {
+    id: u32,
+    read: bool,
+    write: bool,
+    exec: bool,
+    hidden: bool,
+    system: bool,
+}
+
+struct FlagsPacked {
+    id: u32,
+    bits: u8,
+}
+
+#[derive(LayoutReport)]
+struct FourFlags {
+    a: bool,
+    b: bool,
+    c: bool,
+    d: bool,
+}
+
+/// They fill what would else be padding.
+#[derive(LayoutReport)]
+struct FreeFlags {
+    id: u64,
+    word: u32,
+    half: u16,
+    a: bool,
+    b: bool,
+}
+
+#[test]
+fn pack_flags() {
+    keeps::<Flags, FlagsPacked>(
+        AdviceKind::PackFlags,
+        "with its 5 `bool`s as one set of bits it is 8 bytes",
+    );
+    keeps::<FourFlags, u8>(
+        AdviceKind::PackFlags,
+        "with its 4 `bool`s as one set of bits it is 1 byte",
+    );
+    silent::<FreeFlags>();
+}
+
+#[derive(LayoutReport)]
+enum Message {
+    Quit,
+    Move { x: i32, y: i32 },
+    Text([u8; 200]),
+}
+
+enum MessageBoxed {
+    Quit,
+    Move { x: i32, y: i32 },
+    Text(Box<[u8; 200]>),
+}
+
+#[derive(LayoutReport)]
+#[repr(u8)]
+enum Placed {
+    Small(u8, u32),
+    Large(u64, [u64; 20]),
+}
+
+#[repr(u8)]
+enum PlacedBoxed {
+    Small(u8, u32),
+    Large(Box<(u64, [u64; 20])>),
+}
+
+#[derive(LayoutReport)]
+#[repr(C)]
+enum PlacedC {
+    Small(u8),
+    Middle(u16, u64),
+    Large([u64; 20]),
+}
+
+#[repr(C)]
+enum PlacedCBoxed {
+    Small(u8),
+    Middle(u16, u64),
+    Large(Box<[u64; 20]>),
+}
+
+/// All variants are large.
+#[derive(LayoutReport)]
+enum Even {
+    A([u64; 20]),
+    B([u64; 18]),
+}
+
+#[test]
+fn box_variant() {
+    let kind = AdviceKind::BoxVariant;
+    bounds::<Message, MessageBoxed>(
+        kind,
+        "with what is in `Text` in a `Box` it is at most 16 bytes: \
+         it has 200 bytes, and the next variant 8, if the variant is rare",
+    );
+    keeps::<Placed, PlacedBoxed>(
+        kind,
+        "with what is in `Large` in a `Box` it is 16 bytes: \
+         it has 168 bytes, and the next variant 5, if the variant is rare",
+    );
+    keeps::<PlacedC, PlacedCBoxed>(
+        kind,
+        "with what is in `Large` in a `Box` it is 24 bytes: \
+         it has 160 bytes, and the next variant 10, if the variant is rare",
+    );
+    silent::<Even>();
+}
+
+#[derive(LayoutReport)]
+struct Optional {
+    id: u32,
+    parent: Option<u32>,
+}
+
+struct OptionalNonZero {
+    id: u32,
+    parent: Option<NonZero<u32>>,
+}
+
+#[derive(LayoutReport)]
+struct Wide {
+    value: Option<u128>,
+}
+
+struct WideNonZero {
+    value: Option<NonZero<u128>>,
+}
+
+#[derive(LayoutReport)]
+struct NonZeroAlready {
+    id: u32,
+    parent: Option<NonZero<u32>>,
+    flag: Option<bool>,
+    letter: Option<char>,
+    small: [u8; 3],
+}
+
+#[test]
+fn niche() {
+    keeps::<Optional, OptionalNonZero>(
+        AdviceKind::Niche,
+        "with `Option<NonZero<u32>>` in `parent` it is 8 bytes, if the number is never 0",
+    );
+    keeps::<Wide, WideNonZero>(
+        AdviceKind::Niche,
+        "with `Option<NonZero<u128>>` in `value` it is 16 bytes, if the number is never 0",
+    );
+    silent::<NonZeroAlready>();
+}
+
+#[derive(LayoutReport)]
+#[repr(C)]
+struct Counters {
+    sent: AtomicU64,
+    received: AtomicU64,
+}
+
+#[derive(LayoutReport)]
+struct Locks {
+    names: Mutex<Vec<String>>,
+    count: AtomicU32,
+}
+
+#[derive(LayoutReport)]
+#[repr(C, align(64))]
+struct Apart {
+    sent: AtomicU64,
+    #[layout(padding)]
+    line: [u64; 7],
+    received: AtomicU64,
+}
+
+#[derive(LayoutReport)]
+#[repr(align(64))]
+struct Together {
+    #[layout(hot)]
+    head: AtomicU64,
+    #[layout(hot)]
+    tail: AtomicU64,
+}
+
+#[test]
+fn isolate() {
+    let advice = advice(Counters::layout(), AdviceKind::Isolate);
+    assert_eq!(advice.saving(), 0);
+    assert_eq!(
+        advice.to_string(),
+        "`sent` and `received` can share a cache line: \
+         if threads write them at the same time, put each in its own"
+    );
+    assert!(
+        Locks::layout()
+            .advice()
+            .any(|advice| advice.kind() == AdviceKind::Isolate)
+    );
+    silent::<Apart>();
+    silent::<Together>();
+}
+
+#[derive(LayoutReport)]
+#[repr(C, align(64))]
+struct Straddling {
+    head: [u8; 40],
+    key: [u8; 32],
+    tail: [u8; 24],
+}
+
+#[derive(LayoutReport)]
+#[repr(C, align(64))]
+struct InLines {
+    head: [u8; 40],
+    tail: [u8; 24],
+    key: [u8; 32],
+}
+
+/// No order helps.
+#[derive(LayoutReport)]
+#[repr(C, align(64))]
+struct Crowded {
+    a: [u8; 40],
+    b: [u8; 40],
+    c: [u8; 40],
+}
+
+#[test]
+fn straddle() {
+    let advice = advice(Straddling::layout(), AdviceKind::Straddle);
+    assert_eq!(advice.size(), size_of::<InLines>());
+    assert_eq!(advice.saving(), 0);
+    assert_eq!(
+        advice.to_string(),
+        "`key` lies in two cache lines, and in one if it moves behind `tail`"
+    );
+    silent::<InLines>();
+    silent::<Crowded>();
+}
+
+#[derive(LayoutReport)]
+struct Sample {
+    value: f64,
+    quality: u8,
+}
+
+#[derive(LayoutReport)]
+struct Particle {
+    position: [f32; 3],
+    speed: [f32; 3],
+    alive: bool,
+}
+
+#[test]
+fn structure_of_arrays() {
+    let advice = advice(Sample::layout(), AdviceKind::StructOfArrays);
+    assert_eq!(advice.size(), size_of::<f64>() + size_of::<u8>());
+    assert_eq!(
+        advice.to_string(),
+        "as a structure of arrays, an element is 9 bytes, \
+         if there are many, and loops use few fields of them"
+    );
+    silent::<Particle>();
+}
