@@ -3,6 +3,7 @@
 //! no advice.
 
 #![allow(dead_code, reason = "the types are measured, not used")]
+#![allow(clippy::struct_excessive_bools, reason = "they are what is advised on")]
 
 use std::num::NonZero;
 use std::sync::Mutex;
