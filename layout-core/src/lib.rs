@@ -22,7 +22,9 @@ mod rules;
 #[doc(hidden)]
 pub mod __v1;
 
-pub use analysis::{Gap, GapKind, Gaps, OptimalOrder, Variant, Variants};
+pub use analysis::{
+    Change, Changes, Diff, FieldChange, Gap, GapKind, Gaps, OptimalOrder, Variant, Variants,
+};
 pub use field::Field;
 pub use kind::Kind;
 pub use layout::{CACHE_LINE, TypeLayout};

@@ -2,10 +2,13 @@
 //! asks the compiler.
 
 mod body;
+mod diff;
+mod field_change;
 mod gaps;
 pub(crate) mod lines;
 mod memory_order;
 mod order;
+mod pairs;
 mod place;
 mod plan;
 mod search;
@@ -14,6 +17,8 @@ mod valley;
 mod variant;
 
 pub(crate) use body::{Bodies, Body, Item, Items};
+pub use diff::{Change, Changes, Diff};
+pub use field_change::FieldChange;
 pub use gaps::{Gap, GapKind, Gaps};
 pub use order::OptimalOrder;
 pub(crate) use order::Sort;

@@ -4,6 +4,7 @@
 //! take them: [`write_line`] for `Display` at run time, and [`Text`] for the
 //! message of a broken rule, which has to be built by `const fn`.
 
+mod diff;
 mod line;
 mod order;
 mod summary;
