@@ -198,6 +198,16 @@
 //!   field's own.
 //! - A type whose last field is unsized has no report.
 //!
+//! # Features
+//!
+//! None is on by default, and without one there is nothing to build but this
+//! crate and its derive.
+//!
+//! - `serde`: `serde::Serialize` for [`TypeLayout`], [`Field`], [`Variant`] and
+//!   [`Gap`], so that a program can write its reports as JSON. The shape has a
+//!   version and a promise; the module `serialize` describes it. It takes no
+//!   std and no allocator either.
+//!
 //! # Where it works
 //!
 //! On stable Rust from 1.85, in `no_std` crates, without an allocator. No
@@ -212,6 +222,9 @@ pub use layout_core::{
     CACHE_LINE, Change, Changes, Diff, Field, FieldChange, Gap, GapKind, Gaps, Int, Kind,
     LayoutReport, OptimalOrder, Repr, Rule, TypeLayout, Variant, Variants,
 };
+
+#[cfg(feature = "serde")]
+pub use layout_core::serialize;
 
 /// Implements [`LayoutReport`](trait@LayoutReport), and checks the rules in
 /// `#[layout(...)]`.
