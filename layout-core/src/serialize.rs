@@ -178,7 +178,7 @@ impl Serialize for Repr {
 }
 
 /// The names in an order that is another than the declared one.
-fn changed<'a>(order: OptimalOrder<'a>) -> Option<Seq<impl Iterator<Item = &'a str> + Clone>> {
+fn changed(order: OptimalOrder<'_>) -> Option<Seq<impl Iterator<Item = &str> + Clone>> {
     order.is_changed().then(|| Seq(order.map(Field::name)))
 }
 
