@@ -159,6 +159,36 @@
 //! defines; of a default-repr enum with fields, rustc does not tell it, and a
 //! rule about it is refused.
 //!
+//! # Comparing
+//!
+//! [`TypeLayout::diff`] tells what changed from one layout to another: as
+//! values, and as text.
+//!
+//! ```
+//! use layout_report::LayoutReport;
+//!
+//! #[derive(LayoutReport)]
+//! #[repr(C)]
+//! struct Old { kind: u8, timestamp: u64, flags: u8 }
+//!
+//! #[derive(LayoutReport)]
+//! #[repr(C)]
+//! struct New { timestamp: u64, kind: u8, flags: u16, port: u32 }
+//!
+//! let diff = Old::layout().diff(New::layout());
+//! assert_eq!(diff.saving(), 8);
+//! assert_eq!(
+//!     diff.to_string(),
+//!     "\
+//! Old -> New: 24 -> 16 bytes (8 saved), padding 14 -> 1
+//!   kind: u8        moved 0 -> 8
+//!   timestamp: u64  moved 8 -> 0
+//!   flags: u16      moved 16 -> 10, grew 1 -> 2 bytes, align 1 -> 2, was u8
+//!   port: u32       added at 12, 4 bytes
+//! "
+//! );
+//! ```
+//!
 //! # What it does not do
 //!
 //! - It never changes a type: it reports, and holds it to rules.
@@ -169,6 +199,16 @@
 //! - A type whose last field is unsized has no report.
 //! - It does not keep rustc's eye for dead code: a rule uses the type that it is
 //!   about, so rustc no longer says that nobody else does.
+//!
+//! # Features
+//!
+//! None is on by default, and without one there is nothing to build but this
+//! crate and its derive.
+//!
+//! - `serde`: `serde::Serialize` for [`TypeLayout`], [`Field`], [`Variant`] and
+//!   [`Gap`], so that a program can write its reports as JSON. The shape has a
+//!   version and a promise; the module `serialize` describes it. It takes no
+//!   std and no allocator either.
 //!
 //! # Where it works
 //!
@@ -181,9 +221,13 @@
 mod assert_layout;
 
 pub use layout_core::{
-    Advice, AdviceKind, Advices, CACHE_LINE, Field, Gap, GapKind, Gaps, Int, Kind, LayoutReport,
-    OptimalOrder, Remedy, Repr, Rule, TypeLayout, Variant, Variants,
+    Advice, AdviceKind, Advices, CACHE_LINE, Change, Changes, Diff, Field, FieldChange, Gap,
+    GapKind, Gaps, Int, Kind, LayoutReport, OptimalOrder, Remedy, Repr, Rule, TypeLayout, Variant,
+    Variants,
 };
+
+#[cfg(feature = "serde")]
+pub use layout_core::serialize;
 
 /// Implements [`LayoutReport`](trait@LayoutReport), and checks the rules in
 /// `#[layout(...)]`.

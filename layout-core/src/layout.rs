@@ -1,7 +1,7 @@
 //! `TypeLayout`: the facts of one type, and the doors to their analysis.
 
 use crate::advice::{AdviceKind, Advices, Allowed};
-use crate::analysis::{Body, Frame, Gaps, OptimalOrder, Variants, lines, nested, smallest};
+use crate::analysis::{Body, Diff, Frame, Gaps, OptimalOrder, Variants, lines, nested, smallest};
 use crate::{Field, Kind, Repr};
 
 /// The size of a cache line in bytes, where nothing else is said.
@@ -319,6 +319,23 @@ impl<'a> TypeLayout<'a> {
     /// each variant).
     pub const fn gaps(&self) -> Gaps<'a> {
         Gaps::new(*self)
+    }
+
+    /// What differs between this layout and the one that it became: two types,
+    /// or one type in two builds.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{Kind, TypeLayout};
+    ///
+    /// let before = TypeLayout::new("Id", Kind::Struct, 8, 8);
+    /// let after = TypeLayout::new("Id", Kind::Struct, 4, 4);
+    /// assert_eq!(before.diff(&after).saving(), 4);
+    /// assert!(before.diff(&before).is_empty());
+    /// ```
+    pub const fn diff(&self, after: &Self) -> Diff<'a> {
+        Diff::new(*self, *after)
     }
 
     /// The cache lines of 64 bytes that a value touches at most, wherever its

@@ -5,7 +5,10 @@
 //! which adds `#[derive(LayoutReport)]`. Use this one to analyse layouts that
 //! come from somewhere else: fill in a [`TypeLayout`] and ask it.
 //!
-//! No std, no alloc, no dependencies, no `unsafe`; and nearly everything is
+//! The feature `serde` adds `serde::Serialize` for the facts and the analysis;
+//! the module `serialize` has the shape.
+//!
+//! No std, no alloc, no required dependencies, no `unsafe`; and nearly everything is
 //! `const fn`, because the same code runs inside the compiler.
 
 #![no_std]
@@ -23,9 +26,13 @@ mod rules;
 
 #[doc(hidden)]
 pub mod __v1;
+#[cfg(feature = "serde")]
+pub mod serialize;
 
 pub use advice::{Advice, AdviceKind, Advices, Remedy};
-pub use analysis::{Gap, GapKind, Gaps, OptimalOrder, Variant, Variants};
+pub use analysis::{
+    Change, Changes, Diff, FieldChange, Gap, GapKind, Gaps, OptimalOrder, Variant, Variants,
+};
 pub use field::Field;
 pub use kind::Kind;
 pub use layout::{CACHE_LINE, TypeLayout};

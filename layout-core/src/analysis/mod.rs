@@ -2,12 +2,15 @@
 //! asks the compiler.
 
 mod body;
+mod diff;
+mod field_change;
 mod frame;
 mod gaps;
 pub(crate) mod lines;
 mod memory_order;
 pub(crate) mod nested;
 mod order;
+mod pairs;
 mod place;
 mod plan;
 mod search;
@@ -16,6 +19,8 @@ mod valley;
 mod variant;
 
 pub(crate) use body::{Bodies, Body, Item, Items};
+pub use diff::{Change, Changes, Diff};
+pub use field_change::FieldChange;
 pub(crate) use frame::Frame;
 pub use gaps::{Gap, GapKind, Gaps};
 pub use order::OptimalOrder;

@@ -60,7 +60,19 @@ impl<'a> Line<'a> {
 
     /// `repr(C, align(64))`.
     pub(crate) const fn repr(&mut self, repr: Repr) {
-        let line = repr.line();
+        self.append(&repr.line());
+    }
+
+    /// `align 8 -> 4`.
+    pub(crate) const fn change(&mut self, what: &'a str, before: usize, after: usize) {
+        self.str(what);
+        self.number(before);
+        self.str(" -> ");
+        self.number(after);
+    }
+
+    /// The pieces of another line.
+    pub(crate) const fn append(&mut self, line: &Line<'a>) {
         let mut i = 0;
         while i < line.len {
             self.piece(line.pieces[i]);
@@ -74,6 +86,16 @@ impl<'a> Line<'a> {
         self.str("(");
         self.number(n);
         self.str(")");
+    }
+
+    /// How many characters it has.
+    pub(crate) fn width(&self) -> usize {
+        let width = |piece: &Piece<'_>| match *piece {
+            Piece::Str(text) => text.chars().count(),
+            Piece::Number(n) => digits(n),
+            Piece::Spaces(count) => count,
+        };
+        self.pieces().iter().map(width).sum()
     }
 
     /// Spaces up to the column at which something of `width` ends at `until`.

@@ -5,6 +5,7 @@
 //! message of a broken rule, which has to be built by `const fn`.
 
 mod advice;
+mod diff;
 mod line;
 mod order;
 mod summary;
