@@ -189,6 +189,40 @@
 //! );
 //! ```
 //!
+//! # A whole crate at once
+//!
+//! That is what the feature `registry` is for. It needs the standard library:
+//!
+//! - `layout_report::all()` has every type of the program that derives, and
+//!   those that `instances(...)` names;
+//! - `layout_report::assert_snapshot!` compares them with a file in your
+//!   repository, so that whoever changes a layout shows it in the diff.
+//!
+//! Have it in your tests alone: what you build for others stays without it.
+//!
+//! ```toml
+//! [dependencies]
+//! layout-report = "0.1"
+//!
+//! [dev-dependencies]
+//! layout-report = { version = "0.1", features = ["registry"] }
+//! ```
+//!
+//! ```no_run
+#![cfg_attr(not(feature = "registry"), doc = "# #[cfg(any())]")]
+//! # /*
+//! #[test]
+//! # */
+//! fn layouts_are_as_recorded() {
+//!     layout_report::assert_snapshot!("layouts.txt");
+//! }
+//! ```
+//!
+//! `LAYOUT_REPORT_UPDATE=1 cargo test` writes the file. With the feature on, a
+//! program holds the reports of all of its types, in use or not. They are
+//! registered by [`inventory`](https://docs.rs/inventory), which works on
+//! Linux, macOS, Windows and the BSDs.
+//!
 //! # What it does not do
 //!
 //! - It never changes a type: it reports, and holds it to rules.
@@ -209,6 +243,8 @@
 //!   [`Gap`], so that a program can write its reports as JSON. The shape has a
 //!   version and a promise; the module `serialize` describes it. It takes no
 //!   std and no allocator either.
+//! - `registry`: all types of a program, and a file that records them; see
+//!   [above](#a-whole-crate-at-once). It needs std.
 //!
 //! # Where it works
 //!
@@ -218,7 +254,20 @@
 
 #![no_std]
 
+#[cfg(feature = "registry")]
+extern crate std;
+
 mod assert_layout;
+#[cfg(feature = "registry")]
+mod diff;
+mod register;
+#[cfg(feature = "registry")]
+mod registry;
+#[cfg(feature = "registry")]
+mod snapshot;
+
+#[cfg(feature = "registry")]
+pub use registry::{Registered, all};
 
 pub use layout_core::{
     Advice, AdviceKind, Advices, CACHE_LINE, Change, Changes, Diff, Field, FieldChange, Gap,
@@ -262,8 +311,16 @@ pub use layout_derive::LayoutReport;
 
 #[doc(hidden)]
 pub mod __v1 {
+    pub use crate::__register as register;
     pub use layout_core::__v1::*;
     pub use layout_derive::assert_layout;
+
+    #[cfg(feature = "registry")]
+    pub use crate::{registry::registered, snapshot::assert_snapshot};
+    #[cfg(feature = "registry")]
+    pub use core::{concat, env, file, line, module_path, option_env};
+    #[cfg(feature = "registry")]
+    pub use inventory::submit;
 }
 
 /// The README's code compiles.

@@ -1,5 +1,7 @@
 //! Where a lint is forbidden, generated code does not try to allow it.
 
+// What the feature registers allows some lints.
+#![cfg(not(feature = "registry"))]
 #![forbid(
     warnings,
     deprecated,

@@ -41,7 +41,10 @@ fn expand(model: &Model<'_>) -> TokenStream {
     let checks = subjects
         .iter()
         .map(|subject| subject.check(&model.facade, &model.rules, &model.warnings));
-    quote!(#shell #report #(#checks)*)
+    let registrations = subjects
+        .iter()
+        .map(|subject| subject.register(&model.facade));
+    quote!(#shell #report #(#checks)* #(#registrations)*)
 }
 
 /// The concrete types whose rules are checked where they are declared.

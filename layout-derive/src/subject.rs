@@ -97,6 +97,20 @@ impl Subject {
         quote!(#check #(#warnings)*)
     }
 
+    /// Tells the facade of the type. The facade's feature `registry` decides
+    /// what comes of it: without the feature, nothing.
+    ///
+    /// ```text
+    /// ::layout_report::__v1::register! { Derived<Packet>, "Packet" }
+    /// ```
+    pub(crate) fn register(&self, facade: &Facade) -> TokenStream {
+        let Self {
+            ty, name, allow, ..
+        } = self;
+        let kind = Ident::new(self.kind, Span::call_site());
+        quote!(#facade::__v1::register! { #allow #kind<#ty>, #name })
+    }
+
     /// A call for each rule in the list, at its value: the first that is broken
     /// reports.
     pub(crate) fn asserts(

@@ -7,7 +7,7 @@ use std::process::Command;
 /// The root of the repository.
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
-/// A package with one program in it, which depends on `layout-report`.
+/// A package with a program in it, which depends on `layout-report`.
 #[derive(Debug)]
 pub struct Scratch {
     package: PathBuf,
@@ -24,22 +24,58 @@ impl Scratch {
     #[must_use]
     pub fn new(dir: &Path, name: &str, program: &str) -> Self {
         let package = dir.join(name);
-        let root = Path::new(ROOT).canonicalize().expect("the root exists");
-        let manifest = format!(
-            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-             [dependencies]\nlayout-report = {{ path = '{}' }}\n\n[workspace]\n",
-            root.display()
-        );
-        fs::create_dir_all(package.join("src")).expect("a directory can be made");
-        fs::write(package.join("Cargo.toml"), manifest).expect("a file can be written");
-        fs::write(package.join("src/main.rs"), program).expect("a file can be written");
-        // The dependencies at the versions that the workspace has.
-        let lock = package.join("Cargo.lock");
-        fs::copy(root.join("Cargo.lock"), lock).expect("the root has a lock file");
-        Self {
+        let this = Self {
             package,
             target: dir.join("target"),
-        }
+        };
+        this.write("src/main.rs", program);
+        // The dependencies at the versions that the workspace has.
+        let lock = this.package.join("Cargo.lock");
+        fs::copy(root().join("Cargo.lock"), lock).expect("the root has a lock file");
+        this.depends_with("")
+    }
+
+    /// The same package, with these features of `layout-report`: `"a", "b"`.
+    ///
+    /// # Panics
+    ///
+    /// If the manifest can't be written.
+    #[must_use]
+    pub fn depends_with(self, features: &str) -> Self {
+        let name = self.package.file_name().unwrap_or_default();
+        let manifest = format!(
+            "[package]\nname = \"{}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+             [dependencies]\nlayout-report = {{ path = '{}', features = [{features}] }}\n\n\
+             [workspace]\n",
+            name.to_string_lossy(),
+            root().display()
+        );
+        self.write("Cargo.toml", &manifest);
+        self
+    }
+
+    /// Writes a file of the package.
+    ///
+    /// # Panics
+    ///
+    /// If it can't be written.
+    pub fn write(&self, file: &str, text: &str) {
+        let path = self.package.join(file);
+        let dir = path.parent().expect("a file is in a directory");
+        fs::create_dir_all(dir).expect("a directory can be made");
+        fs::write(path, text).expect("a file can be written");
+    }
+
+    /// What a file of the package holds, if it is there.
+    #[must_use]
+    pub fn read(&self, file: &str) -> Option<String> {
+        fs::read_to_string(self.package.join(file)).ok()
+    }
+
+    /// Removes a file of the package, if it is there.
+    pub fn remove(&self, file: &str) {
+        // What an earlier run of the test has left, if it has left anything.
+        let _ = fs::remove_file(self.package.join(file));
     }
 
     /// `cargo` with this subcommand, for the package. The caller may add to it.
@@ -62,6 +98,10 @@ impl Scratch {
         let binary = self.target.join(profile).join(name);
         binary.with_extension(std::env::consts::EXE_EXTENSION)
     }
+}
+
+fn root() -> PathBuf {
+    Path::new(ROOT).canonicalize().expect("the root exists")
 }
 
 /// Runs a command that has to succeed, and gives what it prints.

@@ -1,0 +1,218 @@
+//! `assert_snapshot!`, in packages that a test makes on the spot.
+
+use std::path::Path;
+use std::process::Command;
+
+use scratch::Scratch;
+
+const UPDATE: &str = "LAYOUT_REPORT_UPDATE";
+
+/// The file of [`package`], below its first lines.
+const TYPES: &str = "\
+recorded::Packet
+struct Packet  repr(C)  24 bytes, align 8
+  offset  size  field
+       0     1  kind: u8
+       1     7  (padding)
+       8     8  timestamp: u64
+      16     1  flags: u8
+      17     7  (padding)
+  14 bytes of padding, 8 recoverable: in the order timestamp, kind, flags it is 16 bytes
+
+recorded::net::Pair<u16>
+struct Pair<u16>  repr(C)  4 bytes, align 2
+  offset  size  field
+       0     2  0: T
+       2     2  1: T
+  no padding
+
+recorded::net::Tag
+enum Tag  repr(u8)  1 byte, align 1, niche
+  offset  size  field
+       0     1  (tag)
+                A  0 bytes
+                B  0 bytes
+  no padding
+";
+
+/// A library whose types nobody uses.
+fn library(fields: &str) -> String {
+    format!(
+        "#![forbid(unsafe_code)]
+        #![deny(warnings)]
+
+        use layout_report::LayoutReport;
+
+        mod net {{
+            use super::LayoutReport;
+
+            #[derive(LayoutReport)]
+            #[repr(u8)]
+            pub enum Tag {{ A, B }}
+
+            #[derive(LayoutReport)]
+            #[layout(instances(Pair<u16>))]
+            #[repr(C)]
+            pub struct Pair<T>(pub T, pub T);
+        }}
+        pub use net::{{Pair, Tag}};
+
+        #[derive(LayoutReport)]
+        #[repr(C)]
+        pub struct Packet {{ {fields} }}
+
+        #[test]
+        fn unit() {{
+            layout_report::assert_snapshot!(\"unit.txt\");
+        }}
+        "
+    )
+}
+
+const FIELDS: &str = "pub kind: u8, pub timestamp: u64, pub flags: u8";
+
+const INTEGRATION: &str = r#"
+#![forbid(unsafe_code)]
+use NAME as _;
+
+#[test]
+fn integration() {
+    layout_report::assert_snapshot!("tests/layouts.txt");
+}
+
+#[test]
+fn of_this_target() {
+    layout_report::assert_snapshot!("tests/new/{target}.txt");
+}
+"#;
+
+/// A library, a program and an integration test.
+fn package(name: &str) -> Scratch {
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let program = format!("use {name} as _; fn main() {{}}");
+    let package = Scratch::new(dir, name, &program).depends_with("\"registry\"");
+    package.write("src/lib.rs", &library(FIELDS));
+    package.write("tests/it.rs", &INTEGRATION.replace("NAME", name));
+    package.remove("unit.txt");
+    package.remove("tests/layouts.txt");
+    package
+}
+
+/// A run of one test, which writes as much as it wants to.
+fn run(package: &Scratch, test: &str, arguments: &[&str]) -> Command {
+    let mut run = package.cargo("test");
+    run.args(["--lib", "--tests"]).args(arguments);
+    run.args(["--", "--nocapture", test]).env_remove(UPDATE);
+    run
+}
+
+fn update(package: &Scratch, test: &str, arguments: &[&str]) {
+    let mut run = run(package, test, arguments);
+    run.env(UPDATE, "1");
+    let _ = scratch::output(run);
+}
+
+#[test]
+fn every_run_gives_the_same_file() {
+    let package = package("recorded");
+    for profile in ["dev", "release"].map(|it| ["--profile", it]) {
+        for _ in 0..10 {
+            package.remove("unit.txt");
+            package.remove("tests/layouts.txt");
+            update(&package, "", &profile);
+
+            let text = package.read("unit.txt").expect("the test writes it");
+            assert_eq!(package.read("tests/layouts.txt").as_ref(), Some(&text));
+            let (head, types) = text.split_once("\n\n").expect("lines about the file");
+            assert!(head.lines().all(|line| line.starts_with("# ")), "{head}");
+            assert_eq!(types, TYPES);
+        }
+        let _ = scratch::output(run(&package, "", &profile));
+    }
+}
+
+#[test]
+fn a_change_is_told_and_recorded_on_request() {
+    let package = package("changing");
+    update(&package, "integration", &[]);
+    let before = package.read("tests/layouts.txt").expect("it was made");
+    let _ = scratch::output(run(&package, "integration", &[]));
+
+    let moved = "pub timestamp: u64, pub kind: u8, pub flags: u8";
+    package.write("src/lib.rs", &library(moved));
+    let mut unchanged = run(&package, "integration", &[]);
+    unchanged.env(UPDATE, "0").env("CI", "true");
+    let errors = scratch::errors(unchanged);
+    let expected = "\
+the layouts of `changing` are not those in tests/layouts.txt
+
+  changing::Packet
+- struct Packet  repr(C)  24 bytes, align 8
++ struct Packet  repr(C)  16 bytes, align 8
+    offset  size  field
+-        0     1  kind: u8
+-        1     7  (padding)
+-        8     8  timestamp: u64
+-       16     1  flags: u8
+-       17     7  (padding)
+-   14 bytes of padding, 8 recoverable: in the order timestamp, kind, flags it is 16 bytes
++        0     8  timestamp: u64
++        8     1  kind: u8
++        9     1  flags: u8
++       10     6  (padding)
++   6 bytes of padding, none recoverable: no order of these fields is smaller
+
+to record them as they are now: LAYOUT_REPORT_UPDATE=1 cargo test
+";
+    assert!(errors.contains(expected), "{errors}");
+    assert!(errors.contains("panicked at tests/it.rs:7:5"), "{errors}");
+    assert_eq!(package.read("tests/layouts.txt"), Some(before.clone()));
+
+    update(&package, "integration", &[]);
+    let after = package.read("tests/layouts.txt");
+    assert_ne!(after, Some(before));
+    let _ = scratch::output(run(&package, "integration", &[]));
+}
+
+#[test]
+fn a_missing_file_is_made_on_request_only() {
+    let package = package("missing");
+    let file = format!(
+        "tests/new/{}-{}-{}bit.txt",
+        std::env::consts::ARCH,
+        std::env::consts::OS,
+        usize::BITS
+    );
+    package.remove(&file);
+    let errors = scratch::errors(run(&package, "of_this_target", &[]));
+    let expected =
+        format!("there is no {file} yet\n\nto make it: LAYOUT_REPORT_UPDATE=1 cargo test");
+    assert!(errors.contains(&expected), "{errors}");
+    assert_eq!(package.read(&file), None);
+
+    update(&package, "of_this_target", &[]);
+    assert!(package.read(&file).is_some());
+}
+
+#[test]
+fn a_file_of_another_target_is_not_compared() {
+    let package = package("elsewhere");
+    let other = "# target: pdp11-unix-16bit\n\nelsewhere::Packet\nstruct Packet\n";
+    package.write("tests/layouts.txt", other);
+    let output = run(&package, "integration", &[]).output();
+    let output = output.expect("the command runs");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+    let note = "tests/layouts.txt is of pdp11-unix-16bit";
+    assert!(errors.contains(note), "{errors}");
+    assert_eq!(package.read("tests/layouts.txt").as_deref(), Some(other));
+}
+
+#[test]
+fn a_library_that_is_not_named_is_missed() {
+    let package = package("unnamed");
+    let test = INTEGRATION.replace("use NAME as _;", "");
+    package.write("tests/it.rs", &test);
+    let errors = scratch::errors(run(&package, "integration", &[]));
+    assert!(errors.contains("`use unnamed as _;`"), "{errors}");
+}
