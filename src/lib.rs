@@ -271,8 +271,8 @@ pub use registry::{Registered, all};
 
 pub use layout_core::{
     Advice, AdviceKind, Advices, CACHE_LINE, Change, Changes, Diff, Field, FieldChange, Gap,
-    GapKind, Gaps, Int, Kind, LayoutReport, OptimalOrder, Remedy, Repr, Rule, TypeLayout, Variant,
-    Variants,
+    GapKind, Gaps, Int, Kind, LayoutReport, Many, OptimalOrder, Remedy, Repr, Room, Rooms, Rule,
+    TypeLayout, Variant, Variants,
 };
 
 #[cfg(feature = "serde")]

@@ -1,7 +1,9 @@
 //! `TypeLayout`: the facts of one type, and the doors to their analysis.
 
 use crate::advice::{AdviceKind, Advices, Allowed};
-use crate::analysis::{Body, Diff, Frame, Gaps, OptimalOrder, Variants, lines, nested, smallest};
+use crate::analysis::{
+    Body, Diff, Frame, Gaps, Many, OptimalOrder, Rooms, Variants, lines, nested, smallest,
+};
 use crate::{Field, Kind, Repr};
 
 /// The size of a cache line in bytes, where nothing else is said.
@@ -336,6 +338,39 @@ impl<'a> TypeLayout<'a> {
     /// ```
     pub const fn diff(&self, after: &Self) -> Diff<'a> {
         Diff::new(*self, *after)
+    }
+
+    /// What could be added to the struct without growing it: for each
+    /// alignment, from the type's own downwards, the largest field. Nothing for
+    /// other types, and where no byte is padding.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{Field, Kind, Repr, TypeLayout};
+    ///
+    /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
+    /// let fields = [
+    ///     Field::new("a", "u8", 1, 1).at(0),
+    ///     Field::new("b", "u64", 8, 8).at(8),
+    ///     Field::new("c", "u8", 1, 1).at(16),
+    /// ];
+    /// let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
+    ///     .with_repr(Repr::C)
+    ///     .with_fields(&fields);
+    ///
+    /// let largest = packet.room().next().unwrap();
+    /// assert_eq!((largest.align(), largest.size()), (4, 4));
+    /// assert_eq!(largest.offset(), Some(20));
+    /// assert_eq!(largest.behind().unwrap().name(), "c");
+    /// ```
+    pub const fn room(&self) -> Rooms<'a> {
+        Rooms::new(*self)
+    }
+
+    /// What so many values cost in one array.
+    pub const fn array(&self, count: usize) -> Many {
+        Many::new(self, count)
     }
 
     /// The cache lines of 64 bytes that a value touches at most, wherever its

@@ -31,7 +31,8 @@ pub mod serialize;
 
 pub use advice::{Advice, AdviceKind, Advices, Remedy};
 pub use analysis::{
-    Change, Changes, Diff, FieldChange, Gap, GapKind, Gaps, OptimalOrder, Variant, Variants,
+    Change, Changes, Diff, FieldChange, Gap, GapKind, Gaps, Many, OptimalOrder, Room, Rooms,
+    Variant, Variants,
 };
 pub use field::Field;
 pub use kind::Kind;

@@ -7,7 +7,7 @@
 
 use crate::CACHE_LINE;
 
-const fn step(align: usize) -> usize {
+pub(crate) const fn step(align: usize) -> usize {
     if align < CACHE_LINE {
         align
     } else {

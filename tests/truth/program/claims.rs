@@ -24,6 +24,11 @@ fn claim(layout: &TypeLayout<'_>) {
         let variant = gap.variant().unwrap_or("-");
         println!("gap {variant} {} {} {}", gap.offset(), gap.size(), gap.kind() == GapKind::Trailing);
     }
+    for room in layout.room() {
+        let behind = room.behind().map_or("-", |field| field.name());
+        let offset = room.offset().map_or(String::from("?"), |offset| offset.to_string());
+        println!("room {} {} {offset} {}", room.align(), room.size(), behind.trim_start_matches('f'));
+    }
     for advice in layout.advice() {
         println!("advice {}", advice.kind().name());
     }

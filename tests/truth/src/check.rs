@@ -44,6 +44,7 @@ pub(crate) fn check(findings: &mut Findings, subject: &Subject, reported: &Repor
     sums(findings, subject, reported);
     orders(findings, subject, reported);
     advice(findings, subject, reported);
+    rooms(findings, subject, reported);
 }
 
 /// Size, alignment, niche, tag and every field are what the compiler says.
@@ -214,6 +215,56 @@ fn advice(findings: &mut Findings, subject: &Subject, reported: &Reported) {
     if !subject.repr.c {
         let drop = given("drop_repr_c");
         findings.same(subject, "advice to drop `repr(C)`", &drop, &false);
+    }
+}
+
+/// What is said to fit does, and nothing larger does, at any place.
+fn rooms(findings: &mut Findings, subject: &Subject, reported: &Reported) {
+    if subject.kind != Kind::Struct {
+        return;
+    }
+    let (analysis, observed) = (&reported.analysis, &reported.observed);
+    let frame = frame(subject, reported);
+    let size_with = |added: Place, at: usize| {
+        let mut fields = observed.fields.clone();
+        fields.insert(at, added);
+        let order: Vec<usize> = (0..fields.len()).collect();
+        if subject.repr.c {
+            frame.size(&fields, &order)
+        } else {
+            // rustc leaves no gap between the fields.
+            let sum: usize = fields.iter().map(|field| field.size).sum();
+            sum.next_multiple_of(frame.align)
+        }
+    };
+    for exponent in 0..=observed.align.min(16).ilog2() {
+        let align = 1 << exponent;
+        let room = analysis.rooms.iter().find(|room| room.align == align);
+        let most = room.map_or(0, |room| room.size);
+        let field = |size| Place {
+            offset: None,
+            size,
+            align,
+        };
+        let count = observed.fields.len();
+        if let Some(room) = room {
+            let at = room.behind.map_or(0, |index| index + 1);
+            let grown = size_with(field(room.size), at);
+            findings.same(
+                subject,
+                "the size with a field in the room",
+                &observed.size,
+                &grown,
+            );
+            if let Some(offset) = room.offset {
+                let last = at.checked_sub(1).map(|index| observed.fields[index]);
+                let end = last.map_or(0, |last| last.offset.unwrap_or(0) + last.size);
+                let start = end.next_multiple_of(align.min(frame.cap));
+                findings.same(subject, "where there is room", &offset, &start);
+            }
+        }
+        let fits = (0..=count).any(|at| size_with(field(most + align), at) <= observed.size);
+        findings.same(subject, "that more fits", &false, &fits);
     }
 }
 

@@ -52,6 +52,19 @@ pub(crate) struct Variant {
     pub(crate) padding: Option<usize>,
 }
 
+/// A field that a report says there is room for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Room {
+    /// In bytes.
+    pub(crate) align: usize,
+    /// In bytes.
+    pub(crate) size: usize,
+    /// Where it would lie.
+    pub(crate) offset: Option<usize>,
+    /// The index of the field behind which it would be declared.
+    pub(crate) behind: Option<usize>,
+}
+
 /// What a report makes of its facts.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Analysis {
@@ -69,6 +82,8 @@ pub(crate) struct Analysis {
     pub(crate) gaps: Vec<Gap>,
     /// None for what is no enum.
     pub(crate) variants: Vec<Variant>,
+    /// What could be added.
+    pub(crate) rooms: Vec<Room>,
     /// The kinds of advice.
     pub(crate) advice: Vec<String>,
     /// The suggested orders of the fields, body by body.
@@ -149,6 +164,12 @@ fn conclusion(analysis: &mut Analysis, word: &str, words: &mut SplitWhitespace<'
             offset: number(words),
             size: number(words),
             trailing: words.next() == Some("true"),
+        }),
+        "room" => analysis.rooms.push(Room {
+            align: number(words),
+            size: number(words),
+            offset: known(words),
+            behind: words.next().and_then(|index| index.parse().ok()),
         }),
         "advice" => analysis.advice.extend(words.next().map(str::to_owned)),
         "variant" => analysis.variants.push(Variant {
