@@ -180,7 +180,7 @@ mod assert_layout;
 
 pub use layout_core::{
     CACHE_LINE, Field, Gap, GapKind, Gaps, Int, Kind, LayoutReport, OptimalOrder, Repr, Rule,
-    TypeLayout, Variant, Variants,
+    Table, TypeLayout, Variant, Variants,
 };
 
 /// Implements [`LayoutReport`](trait@LayoutReport), and checks the rules in

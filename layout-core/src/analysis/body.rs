@@ -1,6 +1,8 @@
 //! A body: the fields that share the type's bytes with each other. A struct or
 //! a union is one body; an enum has one for each variant.
 
+use core::slice;
+
 use super::memory_order::MemoryOrder;
 use super::smallest;
 use super::{Gap, GapKind};
@@ -12,6 +14,8 @@ pub(crate) struct Body<'a> {
     pub(crate) layout: TypeLayout<'a>,
     pub(crate) variant: Option<&'a str>,
     pub(crate) fields: &'a [Field<'a>],
+    /// Whether all offsets of the type are known.
+    known: bool,
 }
 
 impl<'a> Body<'a> {
@@ -21,6 +25,15 @@ impl<'a> Body<'a> {
             layout,
             variant: None,
             fields: layout.fields(),
+            known: layout.unknown() == 0,
+        }
+    }
+
+    /// A union's body as one of its fields sees it.
+    pub(crate) const fn seen_by(&self, field: &'a Field<'a>) -> Self {
+        Self {
+            fields: slice::from_ref(field),
+            ..*self
         }
     }
 
@@ -29,6 +42,7 @@ impl<'a> Body<'a> {
         Bodies {
             layout,
             rest: layout.fields(),
+            known: layout.unknown() == 0,
             index: 0,
         }
     }
@@ -51,14 +65,7 @@ impl<'a> Body<'a> {
 
     /// Bytes by which the payload is smaller than that of the largest body.
     pub(crate) const fn slack(&self) -> usize {
-        let mut largest = 0;
-        let mut bodies = Self::all(self.layout);
-        while let Some(body) = bodies.next() {
-            if body.payload() > largest {
-                largest = body.payload();
-            }
-        }
-        largest - self.payload()
+        largest_payload(self.layout) - self.payload()
     }
 
     /// Bytes that hold neither tag nor field, if all offsets are known.
@@ -72,7 +79,7 @@ impl<'a> Body<'a> {
         Items {
             body: *self,
             order: MemoryOrder::new(self.fields, matches!(self.layout.kind(), Kind::Union)),
-            known: self.layout.unknown() == 0,
+            known: self.known,
             tag_due: self.layout.tag().is_some(),
             pending: None,
             covered_until: 0,
@@ -80,11 +87,25 @@ impl<'a> Body<'a> {
     }
 }
 
+/// Bytes of the largest payload that a body of the type has.
+pub(crate) const fn largest_payload(layout: TypeLayout<'_>) -> usize {
+    let mut largest = 0;
+    let mut bodies = Body::all(layout);
+    while let Some(body) = bodies.next() {
+        let payload = body.payload();
+        if payload > largest {
+            largest = payload;
+        }
+    }
+    largest
+}
+
 /// The bodies of a type, in the order of their declaration.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bodies<'a> {
     layout: TypeLayout<'a>,
     rest: &'a [Field<'a>],
+    known: bool,
     index: usize,
 }
 
@@ -93,7 +114,12 @@ impl<'a> Bodies<'a> {
         let index = self.index;
         self.index += 1;
         match self.layout.kind() {
-            Kind::Struct | Kind::Union if index == 0 => Some(Body::whole(self.layout)),
+            Kind::Struct | Kind::Union if index == 0 => Some(Body {
+                layout: self.layout,
+                variant: None,
+                fields: self.rest,
+                known: self.known,
+            }),
             Kind::Enum if index < self.layout.variant_table().len() => {
                 let (name, count) = self.layout.variant_table()[index];
                 let count = if count < self.rest.len() {
@@ -107,6 +133,7 @@ impl<'a> Bodies<'a> {
                     layout: self.layout,
                     variant: Some(name),
                     fields,
+                    known: self.known,
                 })
             }
             _ => None,

@@ -13,7 +13,7 @@ pub(crate) mod smallest;
 mod valley;
 mod variant;
 
-pub(crate) use body::{Bodies, Body, Item, Items};
+pub(crate) use body::{Bodies, Body, Item, Items, largest_payload};
 pub use gaps::{Gap, GapKind, Gaps};
 pub use order::OptimalOrder;
 pub(crate) use order::Sort;

@@ -97,7 +97,7 @@ pub(crate) const fn digits(n: usize) -> usize {
 }
 
 /// Writes a line without building it anywhere.
-pub(crate) fn write_line(f: &mut fmt::Formatter<'_>, line: &Line<'_>) -> fmt::Result {
+pub(crate) fn write_line(f: &mut impl Write, line: &Line<'_>) -> fmt::Result {
     for piece in line.pieces() {
         match *piece {
             Piece::Str(text) => f.write_str(text)?,

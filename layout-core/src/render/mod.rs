@@ -6,12 +6,14 @@
 
 mod line;
 mod order;
+mod rows;
 mod summary;
 mod table;
 mod text;
 
 pub(crate) use line::{Line, Piece, write_line};
 pub(crate) use order::OrderWords;
+pub(crate) use rows::{Rows, head};
 pub(crate) use summary::Summary;
-pub(crate) use table::Table;
+pub use table::Table;
 pub(crate) use text::Text;
