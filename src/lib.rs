@@ -179,8 +179,8 @@
 mod assert_layout;
 
 pub use layout_core::{
-    CACHE_LINE, Field, Gap, GapKind, Gaps, Int, Kind, LayoutReport, OptimalOrder, Repr, Rule,
-    Table, TypeLayout, Variant, Variants,
+    CACHE_LINE, Diagram, Field, Gap, GapKind, Gaps, Int, Kind, LayoutReport, Markdown,
+    OptimalOrder, Repr, Rule, Svg, Table, TypeLayout, Variant, Variants,
 };
 
 /// Implements [`LayoutReport`](trait@LayoutReport), and checks the rules in

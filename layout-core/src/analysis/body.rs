@@ -110,9 +110,14 @@ pub(crate) struct Bodies<'a> {
 }
 
 impl<'a> Bodies<'a> {
+    /// Gives no more.
+    pub(crate) const fn finish(&mut self) {
+        self.index = usize::MAX;
+    }
+
     pub(crate) const fn next(&mut self) -> Option<Body<'a>> {
         let index = self.index;
-        self.index += 1;
+        self.index = index.saturating_add(1);
         match self.layout.kind() {
             Kind::Struct | Kind::Union if index == 0 => Some(Body {
                 layout: self.layout,

@@ -4,16 +4,23 @@
 //! take them: [`write_line`] for `Display` at run time, and [`Text`] for the
 //! message of a broken rule, which has to be built by `const fn`.
 
+mod diagram;
 mod line;
+mod map;
+mod markdown;
 mod order;
 mod rows;
 mod summary;
+mod svg;
 mod table;
 mod text;
 
+pub use diagram::Diagram;
 pub(crate) use line::{Line, Piece, write_line};
+pub use markdown::Markdown;
 pub(crate) use order::OrderWords;
 pub(crate) use rows::{Rows, head};
-pub(crate) use summary::Summary;
+pub(crate) use summary::{Summary, unknown};
+pub use svg::Svg;
 pub use table::Table;
 pub(crate) use text::Text;

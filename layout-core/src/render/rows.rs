@@ -315,12 +315,7 @@ pub(crate) const fn head<'a>(layout: &TypeLayout<'a>) -> Line<'a> {
         line.repr(layout.repr());
         line.str("  ");
     }
-    line.bytes(layout.size());
-    line.str(", align ");
-    line.number(layout.align());
-    if matches!(layout.niche(), Some(true)) {
-        line.str(", niche");
-    }
+    line.figures(layout);
     line
 }
 
