@@ -270,9 +270,9 @@ mod snapshot;
 pub use registry::{Registered, all};
 
 pub use layout_core::{
-    Advice, AdviceKind, Advices, CACHE_LINE, Change, Changes, Diff, Field, FieldChange, Gap,
-    GapKind, Gaps, Int, Kind, LayoutReport, Many, OptimalOrder, Remedy, Repr, Room, Rooms, Rule,
-    TypeLayout, Variant, Variants,
+    Advice, AdviceKind, Advices, CACHE_LINE, Change, Changes, Diagram, Diff, Field, FieldChange,
+    Gap, GapKind, Gaps, Int, Kind, LayoutReport, Many, Markdown, OptimalOrder, Remedy, Repr, Room,
+    Rooms, Rule, Svg, Table, TypeLayout, Variant, Variants,
 };
 
 #[cfg(feature = "serde")]

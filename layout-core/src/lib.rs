@@ -37,6 +37,7 @@ pub use analysis::{
 pub use field::Field;
 pub use kind::Kind;
 pub use layout::{CACHE_LINE, TypeLayout};
+pub use render::{Diagram, Markdown, Svg, Table};
 pub use report::LayoutReport;
 pub use repr::{Int, Repr};
 pub use rules::Rule;

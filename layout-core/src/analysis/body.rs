@@ -1,6 +1,8 @@
 //! A body: the fields that share the type's bytes with each other. A struct or
 //! a union is one body; an enum has one for each variant.
 
+use core::slice;
+
 use super::memory_order::MemoryOrder;
 use super::{Frame, Gap, GapKind, smallest};
 use crate::{Field, Kind, TypeLayout};
@@ -23,6 +25,14 @@ impl<'a> Body<'a> {
             frame,
             variant: None,
             fields: layout.fields(),
+        }
+    }
+
+    /// A union's body as one of its fields sees it.
+    pub(crate) const fn seen_by(&self, field: &'a Field<'a>) -> Self {
+        Self {
+            fields: slice::from_ref(field),
+            ..*self
         }
     }
 
@@ -98,9 +108,14 @@ pub(crate) struct Bodies<'a> {
 }
 
 impl<'a> Bodies<'a> {
+    /// Gives no more.
+    pub(crate) const fn finish(&mut self) {
+        self.index = usize::MAX;
+    }
+
     pub(crate) const fn next(&mut self) -> Option<Body<'a>> {
         let index = self.index;
-        self.index += 1;
+        self.index = index.saturating_add(1);
         match self.layout.kind() {
             Kind::Struct | Kind::Union | Kind::Array | Kind::Tuple if index == 0 => {
                 Some(Body::whole(self.layout, self.frame))

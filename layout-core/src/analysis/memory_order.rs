@@ -5,44 +5,46 @@ use crate::Field;
 /// Gives fields in the order in which they lie in memory; those of a union,
 /// and those whose offsets are unknown, in the order of their declaration.
 ///
-/// Fields that were declared in that order are simply given. Of others, each
-/// step looks for the successor of the field before, beginning with the next
-/// one declared. As rustc lays fields of like alignment out in that very order,
-/// and without a gap, a walk takes a few passes over the fields, not one for
-/// each.
+/// Fields that lie as they are declared, as those of `repr(C)` do, are given in
+/// one pass. Elsewhere each step looks for the successor of the field before,
+/// beginning with the next one declared. As rustc lays fields of like alignment
+/// out in that very order, and without a gap, a walk takes a few passes over
+/// the fields, not one for each.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MemoryOrder<'a> {
     fields: &'a [Field<'a>],
     /// The place of the field given last.
     last: Option<usize>,
     declared: bool,
-    /// Whether a field of size 0 may share its offset with another.
-    any_empty: bool,
+    /// Fields of size 0 that are still to come: they may share their offset
+    /// with others.
+    empty_left: usize,
 }
 
 impl<'a> MemoryOrder<'a> {
     pub(crate) const fn new(fields: &'a [Field<'a>], declared: bool) -> Self {
-        let mut declared = declared;
-        let mut rising = true;
-        let mut any_empty = false;
+        let mut unknown = false;
+        let mut ascending = true;
+        let mut empty_left = 0;
         let mut end = 0;
         let mut i = 0;
         while i < fields.len() {
-            match (fields[i].offset(), fields[i].end()) {
-                (Some(offset), Some(until)) => {
-                    rising &= offset >= end;
-                    end = until;
+            let field = &fields[i];
+            match field.offset() {
+                Some(offset) => {
+                    ascending &= end <= offset;
+                    end = offset.saturating_add(field.size());
                 }
-                _ => declared = true,
+                None => unknown = true,
             }
-            any_empty |= fields[i].size() == 0;
+            empty_left += (field.size() == 0) as usize;
             i += 1;
         }
         Self {
             fields,
             last: None,
-            declared: declared || rising,
-            any_empty,
+            declared: declared || unknown || ascending,
+            empty_left,
         }
     }
 
@@ -55,6 +57,7 @@ impl<'a> MemoryOrder<'a> {
         match next {
             Some(i) if i < self.fields.len() => {
                 self.last = Some(i);
+                self.empty_left -= (self.fields[i].size() == 0) as usize;
                 Some(&self.fields[i])
             }
             _ => None,
@@ -88,7 +91,7 @@ impl<'a> MemoryOrder<'a> {
             };
             if follows && better {
                 best = Some(i);
-                if !self.any_empty && self.abuts_last(i) {
+                if self.surely_next(i) {
                     return best;
                 }
             }
@@ -96,14 +99,19 @@ impl<'a> MemoryOrder<'a> {
         best
     }
 
-    /// Whether `i` starts where the field given last ends.
-    const fn abuts_last(&self, i: usize) -> bool {
-        let end = match self.last {
-            Some(last) => self.fields[last].end(),
-            None => Some(0),
+    /// Whether `i`, the best so far, need not be compared with those that are
+    /// left: it starts where the field given last ends, and no empty field can
+    /// come between; or both are empty, and the next one declared comes first.
+    const fn surely_next(&self, i: usize) -> bool {
+        let (end, both_empty) = match self.last {
+            Some(last) => {
+                let both_empty = self.fields[last].size() == 0 && self.fields[i].size() == 0;
+                (self.fields[last].end(), both_empty && last < i)
+            }
+            None => (Some(0), false),
         };
         match (self.fields[i].offset(), end) {
-            (Some(offset), Some(end)) => offset == end,
+            (Some(offset), Some(end)) => offset == end && (self.empty_left == 0 || both_empty),
             _ => false,
         }
     }

@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Write};
 
-use crate::Repr;
+use crate::{Repr, TypeLayout};
 
 /// The most pieces that one line has.
 const PIECES: usize = 24;
@@ -56,6 +56,16 @@ impl<'a> Line<'a> {
     pub(crate) const fn bytes(&mut self, n: usize) {
         self.number(n);
         self.str(if n == 1 { " byte" } else { " bytes" });
+    }
+
+    /// `24 bytes, align 8, niche`.
+    pub(crate) const fn figures(&mut self, layout: &TypeLayout<'_>) {
+        self.bytes(layout.size());
+        self.str(", align ");
+        self.number(layout.align());
+        if matches!(layout.niche(), Some(true)) {
+            self.str(", niche");
+        }
     }
 
     /// `repr(C, align(64))`.
@@ -119,7 +129,7 @@ pub(crate) const fn digits(n: usize) -> usize {
 }
 
 /// Writes a line without building it anywhere.
-pub(crate) fn write_line(f: &mut fmt::Formatter<'_>, line: &Line<'_>) -> fmt::Result {
+pub(crate) fn write_line(f: &mut impl Write, line: &Line<'_>) -> fmt::Result {
     for piece in line.pieces() {
         match *piece {
             Piece::Str(text) => f.write_str(text)?,

@@ -5,15 +5,24 @@
 //! message of a broken rule, which has to be built by `const fn`.
 
 mod advice;
+mod diagram;
 mod diff;
 mod line;
+mod map;
+mod markdown;
 mod order;
+mod rows;
 mod summary;
+mod svg;
 mod table;
 mod text;
 
+pub use diagram::Diagram;
 pub(crate) use line::{Line, Piece, write_line};
+pub use markdown::Markdown;
 pub(crate) use order::OrderWords;
-pub(crate) use summary::Summary;
-pub(crate) use table::Table;
+pub(crate) use rows::{Rows, head};
+pub(crate) use summary::{Summary, unknown};
+pub use svg::Svg;
+pub use table::Table;
 pub(crate) use text::Text;

@@ -4,6 +4,16 @@ use super::{Line, OrderWords};
 use crate::analysis::Frame;
 use crate::{Kind, TypeLayout};
 
+/// Why there is nothing to draw, if that is so.
+pub(crate) const fn unknown(layout: &TypeLayout<'_>) -> Option<&'static str> {
+    match layout.kind() {
+        Kind::Opaque => Some("fields unknown: the type is seen from outside"),
+        _ if layout.unknown() == 0 => None,
+        Kind::Enum => Some("offsets unknown: rustc does not tell those of a default-repr enum"),
+        _ => Some("offsets unknown"),
+    }
+}
+
 /// What the padding of a type comes to.
 #[derive(Clone, Debug)]
 pub(crate) struct Summary<'a> {
@@ -61,7 +71,8 @@ impl<'a> Summary<'a> {
         Some(line)
     }
 
-    const fn padding(&self) -> Line<'a> {
+    /// `  14 bytes of padding, 8 recoverable`
+    pub(crate) const fn padding(&self) -> Line<'a> {
         let Self { layout, frame, .. } = self;
         let mut line = Line::new();
         if !frame.known {

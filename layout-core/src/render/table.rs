@@ -1,234 +1,89 @@
-//! The table: a line of facts, then what lies where.
+//! The table as a door of its own, and as the `Display` of a layout.
 
 use core::fmt;
 
-use super::line::digits;
-use super::{Line, Summary, write_line};
-use crate::analysis::{Bodies, Body, Gap, Item, Items};
-use crate::{Field, Kind, TypeLayout};
+use super::{Rows, Summary, write_line};
+use crate::TypeLayout;
 
-/// The heads of the columns.
-const OFFSET: &str = "offset";
-const SIZE: &str = "size";
-/// Spaces before a column.
-const MARGIN: usize = 2;
-
-/// The table of one type, line by line.
-#[derive(Clone, Debug)]
-pub(crate) struct Table<'a> {
-    layout: TypeLayout<'a>,
-    stage: Stage,
-    bodies: Bodies<'a>,
-    /// What is left of the body that is being shown.
-    items: Option<Items<'a>>,
-    /// How many more rows may be shown, and how many fields were.
-    room: usize,
-    shown: usize,
-    /// The columns at which the offsets and the sizes end.
-    offset_end: usize,
-    size_end: usize,
-}
-
+/// The table of a layout: see [`TypeLayout::table`].
 #[derive(Clone, Copy, Debug)]
-enum Stage {
-    Head,
-    Columns,
-    Tag,
-    Rows,
-    Done,
+pub struct Table<'a> {
+    layout: TypeLayout<'a>,
+    cache_line: usize,
 }
 
-impl<'a> Table<'a> {
-    /// The table, with at most `room` rows for fields and gaps.
-    pub(crate) const fn new(layout: &TypeLayout<'a>, room: usize) -> Self {
-        let widest = digits(layout.size());
-        let offset_end = MARGIN + max(widest, OFFSET.len());
+impl<'a> TypeLayout<'a> {
+    /// The table alone, without the lines under it that this type's `Display`
+    /// adds.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{Field, Kind, Repr, TypeLayout};
+    ///
+    /// let fields = [
+    ///     Field::new("name", "[u8; 60]", 60, 1).at(0),
+    ///     Field::new("count", "u64", 8, 8).at(64),
+    /// ];
+    /// let user = TypeLayout::new("User", Kind::Struct, 72, 8)
+    ///     .with_repr(Repr::C)
+    ///     .with_fields(&fields);
+    ///
+    /// assert_eq!(
+    ///     user.table().with_cache_lines(64).to_string(),
+    ///     "\
+    /// struct User  repr(C)  72 bytes, align 8
+    ///   offset  size  field
+    ///        0    60  name: [u8; 60]
+    ///       60     4  (padding)
+    ///       64  ----  cache line 1
+    ///       64     8  count: u64
+    /// ",
+    /// );
+    /// ```
+    pub const fn table(&self) -> Table<'a> {
+        Table {
+            layout: *self,
+            cache_line: 0,
+        }
+    }
+}
+
+impl Table<'_> {
+    /// The same table with a row wherever a cache line of this many bytes
+    /// begins; for 0, without.
+    ///
+    /// Lines are numbered from 0. A field that crosses into a line is followed
+    /// by the row of that line. The lines are those of a value that starts
+    /// where a line does: a type of smaller alignment may lie otherwise.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{CACHE_LINE, Field, Kind, TypeLayout};
+    ///
+    /// let fields = [Field::new("0", "[u8; 100]", 100, 1).at(0)];
+    /// let page = TypeLayout::new("Page", Kind::Struct, 100, 1).with_fields(&fields);
+    ///
+    /// let table = page.table().with_cache_lines(CACHE_LINE).to_string();
+    /// assert!(table.ends_with("      64  ----  cache line 1, inside 0\n"));
+    /// ```
+    pub const fn with_cache_lines(self, bytes: usize) -> Self {
         Self {
-            layout: *layout,
-            stage: Stage::Head,
-            bodies: Body::all(*layout),
-            items: None,
-            room,
-            shown: 0,
-            offset_end,
-            size_end: offset_end + MARGIN + max(widest, SIZE.len()),
+            cache_line: bytes,
+            ..self
         }
-    }
-
-    /// The next line; `None` behind the last.
-    pub(crate) const fn next(&mut self) -> Option<Line<'a>> {
-        loop {
-            match self.stage {
-                Stage::Head => {
-                    self.stage = Stage::Columns;
-                    return Some(self.head());
-                }
-                Stage::Columns if self.has_rows() => {
-                    self.stage = Stage::Tag;
-                    return Some(self.columns());
-                }
-                Stage::Columns => self.stage = Stage::Done,
-                Stage::Tag => {
-                    self.stage = Stage::Rows;
-                    if let Some(size @ 1..) = self.layout.tag() {
-                        let mut line = self.row(Some(0), size, 0);
-                        line.str("(tag)\n");
-                        return Some(line);
-                    }
-                }
-                Stage::Rows => return self.next_row(),
-                Stage::Done => return None,
-            }
-        }
-    }
-
-    const fn has_rows(&self) -> bool {
-        match self.layout.kind() {
-            Kind::Primitive | Kind::Opaque => false,
-            Kind::Enum => !self.layout.variant_table().is_empty(),
-            _ => !self.layout.fields().is_empty() || self.layout.size() > 0,
-        }
-    }
-
-    /// The next variant, field or gap.
-    const fn next_row(&mut self) -> Option<Line<'a>> {
-        loop {
-            let item = match &mut self.items {
-                Some(items) => items.next(),
-                None => None,
-            };
-            let line = match item {
-                // Shown once, before the variants.
-                Some(Item::Tag) => continue,
-                Some(Item::Field(field)) => {
-                    self.shown += 1;
-                    self.field(field)
-                }
-                Some(Item::Gap(gap)) => self.gap(&gap),
-                None => {
-                    let Some(body) = self.bodies.next() else {
-                        self.stage = Stage::Done;
-                        return None;
-                    };
-                    self.items = Some(body.items());
-                    match body.variant {
-                        Some(name) => self.variant(&body, name),
-                        None => continue,
-                    }
-                }
-            };
-            if self.room == 0 {
-                self.stage = Stage::Done;
-                return Some(self.rest());
-            }
-            self.room -= 1;
-            return Some(line);
-        }
-    }
-
-    /// `struct Packet  repr(C)  24 bytes, align 8`
-    const fn head(&self) -> Line<'a> {
-        let layout = &self.layout;
-        let mut line = Line::new();
-        line.str(layout.kind().keyword());
-        line.str(" ");
-        line.str(layout.name());
-        line.str("  ");
-        if matches!(layout.kind(), Kind::Struct | Kind::Union | Kind::Enum) {
-            line.repr(layout.repr());
-            line.str("  ");
-        }
-        line.bytes(layout.size());
-        line.str(", align ");
-        line.number(layout.align());
-        line.str(if matches!(layout.niche(), Some(true)) {
-            ", niche\n"
-        } else {
-            "\n"
-        });
-        line
-    }
-
-    /// `  offset  size  field`
-    const fn columns(&self) -> Line<'a> {
-        let mut line = Line::new();
-        line.right(OFFSET.len(), self.offset_end);
-        line.str(OFFSET);
-        line.right(SIZE.len(), self.size_end - self.offset_end);
-        line.str(SIZE);
-        line.spaces(MARGIN);
-        line.str("field\n");
-        line
-    }
-
-    /// `       8     8  `, with the field to follow.
-    const fn row(&self, offset: Option<usize>, size: usize, indent: usize) -> Line<'a> {
-        let mut line = Line::new();
-        if let Some(offset) = offset {
-            line.number_right(offset, self.offset_end);
-        } else {
-            line.right(1, self.offset_end);
-            line.str("?");
-        }
-        line.number_right(size, self.size_end - self.offset_end);
-        line.spaces(MARGIN + indent);
-        line
-    }
-
-    /// The fields of a variant stand under its name.
-    const fn indent(&self) -> usize {
-        match self.layout.kind() {
-            Kind::Enum => MARGIN,
-            _ => 0,
-        }
-    }
-
-    const fn field(&self, field: &'a Field<'a>) -> Line<'a> {
-        let mut line = self.row(field.offset(), field.size(), self.indent());
-        line.str(field.name());
-        line.str(": ");
-        line.str(field.ty());
-        line.str(if field.is_padding() {
-            "  (padding)\n"
-        } else {
-            "\n"
-        });
-        line
-    }
-
-    const fn gap(&self, gap: &Gap<'a>) -> Line<'a> {
-        let mut line = self.row(Some(gap.offset()), gap.size(), self.indent());
-        line.str("(padding)\n");
-        line
-    }
-
-    /// `Quit  0 bytes, slack 24`, in the field column.
-    const fn variant(&self, body: &Body<'a>, name: &'a str) -> Line<'a> {
-        let mut line = Line::new();
-        line.spaces(self.size_end + MARGIN);
-        line.str(name);
-        line.str("  ");
-        line.bytes(body.payload());
-        if body.slack() > 0 {
-            line.str(", slack ");
-            line.number(body.slack());
-        }
-        line.str("\n");
-        line
-    }
-
-    const fn rest(&self) -> Line<'a> {
-        let mut line = Line::new();
-        line.spaces(self.size_end + MARGIN);
-        line.str("... and ");
-        line.number(self.layout.fields().len() - self.shown + 1);
-        line.str(" more fields\n");
-        line
     }
 }
 
-const fn max(a: usize, b: usize) -> usize {
-    if a > b { a } else { b }
+impl fmt::Display for Table<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rows = Rows::new(&self.layout, usize::MAX).with_cache_lines(self.cache_line);
+        while let Some(line) = rows.next() {
+            write_line(f, &line)?;
+        }
+        Ok(())
+    }
 }
 
 /// The table, and under it what the padding comes to.
@@ -249,10 +104,7 @@ const fn max(a: usize, b: usize) -> usize {
 /// ends in a line break.
 impl fmt::Display for TypeLayout<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut table = Table::new(self, usize::MAX);
-        while let Some(line) = table.next() {
-            write_line(f, &line)?;
-        }
+        self.table().fmt(f)?;
         let mut summary = Summary::new(self);
         while let Some(line) = summary.next() {
             write_line(f, &line)?;

@@ -4,7 +4,7 @@
 use super::hold::{Intruder, body_of, intruder, scattered};
 use super::{Check, Rule, help};
 use crate::analysis::Body;
-use crate::render::{Line, Table, Text};
+use crate::render::{Line, Rows, Text};
 use crate::{CACHE_LINE, TypeLayout};
 
 /// The most rows of the table that a message shows.
@@ -25,7 +25,7 @@ pub(super) const fn of(check: &Check<'_>) -> Text {
         i += 1;
     }
     text.str("\n\n");
-    let mut table = Table::new(&check.layout, ROWS);
+    let mut table = Rows::new(&check.layout, ROWS);
     while let Some(line) = table.next() {
         text.line(&line);
     }
