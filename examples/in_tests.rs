@@ -83,6 +83,8 @@ struct Point  repr(C)  12 bytes, align 4
        8     1  layer: u8
        9     3  (padding)
   3 bytes of padding, none recoverable: no order of these fields is smaller
+  room for 2 bytes (align 2, at 10), 3 bytes (align 1, at 9)
+  1,000,000 of them: 12,000,000 bytes, 9,000,000 as a structure of arrays
 ";
         assert_eq!(Point::layout().to_string(), expected);
     }

@@ -61,7 +61,7 @@ impl Registered {
 
 impl fmt::Display for Registered {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\n{}", self.path, self.layout)
+        write!(f, "{}\n{}", self.path, self.layout.table())
     }
 }
 
@@ -99,7 +99,7 @@ pub fn all() -> impl DoubleEndedIterator<Item = &'static Registered> + ExactSize
     // what a macro made twice in one place.
     types.sort_by(|a, b| {
         let places = a.place().cmp(&b.place());
-        places.then_with(|| a.layout.to_string().cmp(&b.layout.to_string()))
+        places.then_with(|| a.to_string().cmp(&b.to_string()))
     });
     types.into_iter()
 }

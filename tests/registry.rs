@@ -69,7 +69,7 @@ fn an_entry_says_what_and_where() {
     assert_eq!(packet.package(), "layout-report");
     assert!(packet.file().ends_with("registry.rs"), "{}", packet.file());
     assert_eq!(packet.line(), 5);
-    let text = format!("registry::Packet\n{}", Packet::layout());
+    let text = format!("registry::Packet\n{}", Packet::layout().table());
     assert_eq!(packet.to_string(), text);
 }
 

@@ -17,14 +17,12 @@ struct Packet  repr(C)  24 bytes, align 8
        8     8  timestamp: u64
       16     1  flags: u8
       17     7  (padding)
-  14 bytes of padding, 8 recoverable: in the order timestamp, kind, flags it is 16 bytes
 
 recorded::net::Pair<u16>
 struct Pair<u16>  repr(C)  4 bytes, align 2
   offset  size  field
        0     2  0: T
        2     2  1: T
-  no padding
 
 recorded::net::Tag
 enum Tag  repr(u8)  1 byte, align 1, niche
@@ -32,7 +30,6 @@ enum Tag  repr(u8)  1 byte, align 1, niche
        0     1  (tag)
                 A  0 bytes
                 B  0 bytes
-  no padding
 ";
 
 /// A library whose types nobody uses.
@@ -155,12 +152,10 @@ the layouts of `changing` are not those in tests/layouts.txt
 -        8     8  timestamp: u64
 -       16     1  flags: u8
 -       17     7  (padding)
--   14 bytes of padding, 8 recoverable: in the order timestamp, kind, flags it is 16 bytes
 +        0     8  timestamp: u64
 +        8     1  kind: u8
 +        9     1  flags: u8
 +       10     6  (padding)
-+   6 bytes of padding, none recoverable: no order of these fields is smaller
 
 to record them as they are now: LAYOUT_REPORT_UPDATE=1 cargo test
 ";

@@ -11,6 +11,7 @@ mod line;
 mod map;
 mod markdown;
 mod order;
+mod report;
 mod rows;
 mod summary;
 mod svg;

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::{Rows, Summary, write_line};
+use super::{Rows, write_line};
 use crate::TypeLayout;
 
 /// The table of a layout: see [`TypeLayout::table`].
@@ -80,33 +80,6 @@ impl fmt::Display for Table<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut rows = Rows::new(&self.layout, usize::MAX).with_cache_lines(self.cache_line);
         while let Some(line) = rows.next() {
-            write_line(f, &line)?;
-        }
-        Ok(())
-    }
-}
-
-/// The table, and under it what the padding comes to.
-///
-/// ```text
-/// struct Packet  repr(C)  24 bytes, align 8
-///   offset  size  field
-///        0     1  a: u8
-///        1     7  (padding)
-///        8     8  b: u64
-///       16     1  c: u8
-///       17     7  (padding)
-///   14 bytes of padding, 8 recoverable: in the order b, a, c it is 16 bytes
-/// ```
-///
-/// Rows stand in memory order. A `?` is an offset that the compiler does not
-/// tell. A field that is marked as padding has `(padding)` behind it. The text
-/// ends in a line break.
-impl fmt::Display for TypeLayout<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.table().fmt(f)?;
-        let mut summary = Summary::new(self);
-        while let Some(line) = summary.next() {
             write_line(f, &line)?;
         }
         Ok(())
