@@ -124,6 +124,8 @@
 //! - `instances(Buffer<u32>, Buffer<String>)`: checks the rules of a generic
 //!   type on these instances. Without it, an instance is checked when its
 //!   report is used, and by `cargo build` only.
+//! - `allow(flatten)`, on a type or on a field: no [advice](#advice) of this
+//!   kind.
 //! - `crate = path`: where this crate is found, if it is renamed or reached
 //!   through another.
 //! - `#[cfg_attr(target_pointer_width = "64", layout(max_size = 24))]` gives a
@@ -161,6 +163,74 @@
 //! [Reference](https://doc.rust-lang.org/reference/type-layout.html#primitive-representations)
 //! defines; of a default-repr enum with fields, rustc does not tell it, and a
 //! rule about it is refused.
+//!
+//! # Advice
+//!
+//! [`TypeLayout::advice`] says what to change and what that saves, as values
+//! and as sentences; the report shows it as `help:`. Each size is computed on
+//! the changed fields, exactly, or it is a bound and says so.
+//!
+//! | kind | what to change |
+//! | --- | --- |
+//! | `reorder` | the order of the fields, where it matters |
+//! | `drop_repr_c` | `repr(C)`, where default repr is smaller and nothing says that the layout is an interface |
+//! | `flatten` | a field whose own padding could hold other fields: put its fields in its place |
+//! | `pack_flags` | several `bool`s: one set of bits |
+//! | `box_variant` | a variant that is 64 bytes or more over the next: put it into a `Box` |
+//! | `niche` | an `Option` of a number: a `NonZero` needs no tag |
+//! | `isolate` | atomics or locks that can share a cache line |
+//! | `straddle` | a field that lies in two cache lines, and need not |
+//! | `struct_of_arrays` | a type of which a quarter or more is padding |
+//!
+//! A type that has nothing to win gets none. `#[layout(allow(flatten))]` on the
+//! type or on a field silences a kind there.
+//!
+//! ```
+//! use layout_report::LayoutReport;
+//!
+//! #[derive(LayoutReport)]
+//! struct Entry { id: u32, parent: Option<u32> }
+//!
+//! let advice = Entry::layout().advice().next().unwrap();
+//! assert_eq!((advice.size(), advice.saving()), (8, 4));
+//! assert_eq!(
+//!     advice.to_string(),
+//!     "with `Option<NonZero<u32>>` in `parent` it is 8 bytes, if the number is never 0"
+//! );
+//! ```
+//!
+//! # Types inside of types
+//!
+//! Where a field's type derives `LayoutReport` too, its layout is found without
+//! an attribute, also inside of arrays, tuples and `Option`:
+//! [`Field::layout`] has it, [`TypeLayout::nested_padding`] counts its padding.
+//! Pointers are not followed.
+//!
+//! # Pictures
+//!
+//! [`TypeLayout::table`] is the table alone, with the borders of cache lines if
+//! you like; [`diagram`](TypeLayout::diagram) a map of the bytes in text;
+//! [`svg`](TypeLayout::svg) the same as a picture, for documentation;
+//! [`markdown`](TypeLayout::markdown) a table for a pull request. Each is a
+//! value with a `Display`, and takes no allocator.
+//!
+//! ```
+//! use layout_report::LayoutReport;
+//!
+//! #[derive(LayoutReport)]
+//! #[repr(C)]
+//! struct Packet { kind: u8, length: u32, flags: u16 }
+//!
+//! assert_eq!(
+//!     Packet::layout().diagram().to_string(),
+//!     "\
+//! struct Packet  repr(C)  12 bytes, align 4
+//!   offset   +0      +1      +2      +3      +4      +5      +6      +7
+//!        0  |kind   |.......................|length: u32                    |
+//!        8  |flags: u16     |...............|
+//! "
+//! );
+//! ```
 //!
 //! # Comparing
 //!
@@ -231,8 +301,7 @@
 //! - It never changes a type: it reports, and holds it to rules.
 //! - It looks at types, not at values: what a `Vec` has on the heap is not
 //!   counted.
-//! - It does not look into the fields' types: padding within a field is that
-//!   field's own.
+//! - It looks into the fields' types only where they have reports of their own.
 //! - A type whose last field is unsized has no report.
 //! - It does not keep rustc's eye for dead code: a rule uses the type that it is
 //!   about, so rustc no longer says that nobody else does.
