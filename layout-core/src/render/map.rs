@@ -246,6 +246,9 @@ fn write_cut(f: &mut impl Write, text: &str, room: usize) -> fmt::Result {
 /// Writes the text with a space for every character that has no shape of its
 /// own, such as a line break: names may come from anywhere.
 pub(crate) fn write_visible(f: &mut impl Write, text: &str) -> fmt::Result {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return f.write_str(text);
+    }
     for (i, part) in text.split(char::is_control).enumerate() {
         if i > 0 {
             f.write_char(' ')?;
@@ -314,11 +317,11 @@ impl<'a> Map<'a> {
 
     /// The fields that the map does not name in full, where a cell of so many
     /// bytes has `room` columns.
-    pub(crate) fn unnamed(
+    pub(crate) fn unnamed<F: Fn(usize) -> usize>(
         &self,
         row: usize,
-        room: impl Fn(usize) -> usize,
-    ) -> impl Iterator<Item = &'a Field<'a>> {
+        room: F,
+    ) -> impl Iterator<Item = &'a Field<'a>> + use<'a, F> {
         self.body.fields.iter().filter(move |field| {
             Span::of(field).is_none_or(|span| {
                 let cell = span.label_cell(row);

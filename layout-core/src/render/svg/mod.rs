@@ -6,7 +6,7 @@ mod xml;
 
 use core::fmt;
 
-use self::page::Page;
+use self::page::{Budget, Page};
 use self::pen::Pen;
 use self::xml::Xml;
 use super::map::{Maps, ROW};
@@ -32,7 +32,8 @@ impl<'a> TypeLayout<'a> {
     ///
     /// It shows what [`diagram`](Self::diagram) shows, and where cache lines
     /// begin: padding is hatched, an edge that is missing says that the field
-    /// goes on in the next row, and each field has a tooltip. It has a light
+    /// goes on in the next row, and each field has a tooltip. The first 128
+    /// rows are drawn. It has a light
     /// and a dark form, and says everything without colours too.
     ///
     /// # Example
@@ -89,8 +90,13 @@ impl fmt::Display for Svg<'_> {
             pen.words(why)?;
         } else {
             pen.columns()?;
+            let mut budget = Budget::new(self.row);
             for map in Maps::new(layout) {
-                pen.map(&map)?;
+                pen.map(&map, &mut budget)?;
+                if budget.cut.is_some() {
+                    pen.cut()?;
+                    break;
+                }
             }
             pen.line(&Summary::new(layout).padding())?;
         }
