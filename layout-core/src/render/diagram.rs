@@ -2,8 +2,9 @@
 
 use core::fmt::{self, Write};
 
+use super::label::{Label, write_visible};
 use super::line::digits;
-use super::map::{Cell, Label, Map, Maps, ROW, Step, What, write_visible};
+use super::map::{Cell, Map, Maps, ROW, Step, What};
 use super::{head, unknown, write_line};
 use crate::{CACHE_LINE, Field, TypeLayout};
 

@@ -5,6 +5,7 @@
 //! message of a broken rule, which has to be built by `const fn`.
 
 mod diagram;
+mod label;
 mod line;
 mod map;
 mod markdown;
@@ -19,7 +20,7 @@ pub use diagram::Diagram;
 pub(crate) use line::{Line, Piece, write_line};
 pub use markdown::Markdown;
 pub(crate) use order::OrderWords;
-pub(crate) use rows::{Rows, head};
+pub(crate) use rows::{Rows, has_rows, head};
 pub(crate) use summary::{Summary, unknown};
 pub use svg::Svg;
 pub use table::Table;

@@ -91,7 +91,7 @@ impl<'a> Rows<'a> {
                     line.str("\n");
                     return Some(line);
                 }
-                Stage::Columns if self.has_rows() => {
+                Stage::Columns if has_rows(&self.layout) => {
                     self.stage = Stage::Tag;
                     return Some(self.columns());
                 }
@@ -107,14 +107,6 @@ impl<'a> Rows<'a> {
                 Stage::Rows => return self.next_row(),
                 Stage::Done => return None,
             }
-        }
-    }
-
-    const fn has_rows(&self) -> bool {
-        match self.layout.kind() {
-            Kind::Opaque => false,
-            Kind::Enum => !self.layout.variant_table().is_empty(),
-            _ => !self.layout.fields().is_empty() || self.layout.size() > 0,
         }
     }
 
@@ -301,6 +293,15 @@ impl<'a> Rows<'a> {
         line.number(self.layout.fields().len() - self.shown + 1);
         line.str(" more fields\n");
         line
+    }
+}
+
+/// Whether a table of the type would have a row.
+pub(crate) const fn has_rows(layout: &TypeLayout<'_>) -> bool {
+    match layout.kind() {
+        Kind::Opaque => false,
+        Kind::Enum => !layout.variant_table().is_empty(),
+        _ => !layout.fields().is_empty() || layout.size() > 0,
     }
 }
 

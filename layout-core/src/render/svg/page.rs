@@ -1,7 +1,8 @@
 //! Where things stand on the page, in pixels.
 
+use super::super::label::{Label, width};
 use super::super::line::Line;
-use super::super::map::{Label, Map, Maps, Step, width};
+use super::super::map::{Map, Maps, Step};
 use super::super::{Piece, Summary, head, line::digits, unknown};
 use crate::{CACHE_LINE, Field, TypeLayout};
 

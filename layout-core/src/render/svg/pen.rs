@@ -2,7 +2,8 @@
 
 use core::fmt::{self, Write};
 
-use super::super::map::{Cell, Label, Map, Skip, Span, Step, What};
+use super::super::label::Label;
+use super::super::map::{Cell, Map, Skip, Span, Step, What};
 use super::super::{Line, write_line};
 use super::page::{
     self, Budget, CELL, COLUMNS, HEAD, LIST_OFFSET, LIST_SIZE, LISTED, MAP_X, MARGIN, Page, ROW,
