@@ -29,9 +29,9 @@ pub(super) const TEXT: usize = 20;
 pub(super) const SPACE: usize = 8;
 /// The most columns that the name and the type of a listed field take.
 pub(super) const LISTED: usize = 96;
-/// Columns of the list, two spaces behind each.
+/// Columns of the offsets and of the sizes in the list.
 pub(super) const LIST_OFFSET: usize = 8;
-pub(super) const LIST_SIZE: usize = 6;
+pub(super) const LIST_SIZE: usize = 8;
 
 /// The measures of one picture.
 #[derive(Clone, Copy, Debug)]
@@ -105,7 +105,7 @@ impl Page {
         for (i, field) in budget.unnamed(map, &page).enumerate() {
             self.height += if i == 0 { SPACE + 2 * TEXT } else { TEXT };
             let label = Label::listed(field, LISTED);
-            self.fit(MARGIN + small(LIST_OFFSET + LIST_SIZE + 4 + label.width()));
+            self.fit(MARGIN + small(LIST_OFFSET + LIST_SIZE + 2 + label.width()));
         }
     }
 
@@ -169,6 +169,9 @@ impl Budget {
 const fn small(columns: usize) -> usize {
     columns * 29 / 4 + 1
 }
+
+/// Pixels that `1 byte` needs under a name.
+pub(super) const SMALLEST: usize = 44;
 
 /// Whether a line under a name fits into so many pixels.
 pub(super) fn fits_small(line: &Line<'_>, room: usize) -> bool {

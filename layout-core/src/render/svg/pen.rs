@@ -12,6 +12,9 @@ use super::page::{
 use super::xml::Xml;
 use crate::{CACHE_LINE, TypeLayout};
 
+/// The heads of the list.
+const OFFSET: &str = "offset";
+const SIZE: &str = "size";
 /// How many colours fields that follow each other have.
 const COLORS: usize = 4;
 /// A name of which fewer letters would be left is not shown.
@@ -238,6 +241,9 @@ impl<'p, 'f, 'a> Pen<'p, 'f, 'a> {
     /// `offset 8, 8 bytes`, as much of it as there is room for.
     fn figures(&mut self, span: &Span<'_>, room: usize, x: usize, class: &str) -> fmt::Result {
         let (offset, size) = (span.from, span.until - span.from);
+        if room < page::SMALLEST {
+            return Ok(());
+        }
         let mut line = Line::new();
         line.str("offset ");
         line.number(offset);
@@ -288,32 +294,30 @@ impl<'p, 'f, 'a> Pen<'p, 'f, 'a> {
         }
         self.y += SPACE;
         self.f.write_str("<g xml:space=\"preserve\">\n")?;
-        self.list_row(
-            "offset",
-            "size",
-            "too narrow for the name, or without bytes",
-        )?;
+        let mut heads = Line::new();
+        heads.right(OFFSET.len(), LIST_OFFSET);
+        heads.str(OFFSET);
+        heads.right(SIZE.len(), LIST_SIZE);
+        heads.str(SIZE);
+        self.list_row(&heads, "too narrow for the name, or without bytes")?;
         for field in fields {
-            let label = Label::listed(field, LISTED);
-            match field.offset() {
-                Some(offset) => self.list_row(offset, field.size(), label)?,
-                None => self.list_row("?", field.size(), label)?,
+            let mut figures = Line::new();
+            if let Some(offset) = field.offset() {
+                figures.number_right(offset, LIST_OFFSET);
+            } else {
+                figures.right(1, LIST_OFFSET);
+                figures.str("?");
             }
+            figures.number_right(field.size(), LIST_SIZE);
+            self.list_row(&figures, Label::listed(field, LISTED))?;
         }
         self.f.write_str("</g>\n")
     }
 
-    fn list_row(
-        &mut self,
-        offset: impl fmt::Display,
-        size: impl fmt::Display,
-        name: impl fmt::Display,
-    ) -> fmt::Result {
+    fn list_row(&mut self, figures: &Line<'_>, name: impl fmt::Display) -> fmt::Result {
         self.text(MARGIN, 14, "", "")?;
-        write!(
-            Xml(self.f),
-            "{offset:>LIST_OFFSET$}  {size:>LIST_SIZE$}  {name}"
-        )?;
+        write_line(self.f, figures)?;
+        write!(Xml(self.f), "  {name}")?;
         self.y += TEXT;
         self.f.write_str("</text>\n")
     }
