@@ -16,6 +16,8 @@ use crate::TypeLayout;
 /// Colours, light and dark. Where styles are not read, the attributes of the
 /// elements give a picture in greys.
 const STYLE: &str = include_str!("style.css");
+/// Fonts of which a column is about 0.6 em wide, as the measures assume.
+const FONTS: &str = "ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace";
 /// What padding is filled with.
 const HATCH: &str = r##"<defs><pattern id="layout-report-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="bare" width="6" height="6" fill="#fff"/><path class="hatch" d="M0 0v6" stroke="#9ca3af" stroke-width="2"/></pattern></defs>"##;
 
@@ -111,7 +113,7 @@ impl Svg<'_> {
         let head = head(&self.layout);
         write!(
             f,
-            r#"<svg xmlns="http://www.w3.org/2000/svg" class="layout-report" viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-family="monospace" font-size="12" role="img" aria-label=""#,
+            r#"<svg xmlns="http://www.w3.org/2000/svg" class="layout-report" viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-family="{FONTS}" font-size="12" role="img" aria-label=""#,
         )?;
         write_line(&mut Xml(f), &head)?;
         f.write_str("\">\n<title>")?;
