@@ -171,4 +171,12 @@ fn a_picture_ends_where_nobody_would_scroll() {
 
     let svg = large.svg().with_row(24).to_string();
     check(&svg);
+
+    let fields: Vec<Field<'_>> = (0..1000)
+        .map(|i| Field::new("a_long_name", "u8", 1, 1).at(i))
+        .collect();
+    let narrow = TypeLayout::new("Narrow", Kind::Struct, 1000, 1).with_fields(&fields);
+    let svg = narrow.svg().to_string();
+    let document = check(&svg);
+    assert!(texts(&document).contains(&"     ...     872  more"));
 }

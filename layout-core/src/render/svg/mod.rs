@@ -35,7 +35,7 @@ impl<'a> TypeLayout<'a> {
     /// It shows what [`diagram`](Self::diagram) shows, and where cache lines
     /// begin: padding is hatched, an edge that is missing says that the field
     /// goes on in the next row, and each field has a tooltip. The first 128
-    /// rows are drawn. It has a light
+    /// rows are drawn, and as many fields listed. It has a light
     /// and a dark form, and says everything without colours too.
     ///
     /// # Example

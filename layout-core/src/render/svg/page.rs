@@ -8,6 +8,8 @@ use crate::{CACHE_LINE, Field, TypeLayout};
 
 /// The most rows that are drawn.
 pub(super) const ROWS: usize = 128;
+/// The most fields that are listed under one map.
+pub(super) const LIST: usize = 128;
 /// Around everything.
 pub(super) const MARGIN: usize = 16;
 /// Where the map begins, right of the offsets.
@@ -102,7 +104,7 @@ impl Page {
             }
         }
         let page = *self;
-        for (i, field) in budget.unnamed(map, &page).enumerate() {
+        for (i, field) in budget.unnamed(map, &page).take(LIST + 1).enumerate() {
             self.height += if i == 0 { SPACE + 2 * TEXT } else { TEXT };
             let label = Label::listed(field, LISTED);
             self.fit(MARGIN + small(LIST_OFFSET + LIST_SIZE + 2 + label.width()));

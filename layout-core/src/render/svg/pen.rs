@@ -6,8 +6,8 @@ use super::super::label::Label;
 use super::super::map::{Cell, Map, Skip, Span, Step, What};
 use super::super::{Line, write_line};
 use super::page::{
-    self, Budget, CELL, COLUMNS, HEAD, LIST_OFFSET, LIST_SIZE, LISTED, MAP_X, MARGIN, Page, ROW,
-    ROWS, SKIP, SPACE, TEXT, TITLE,
+    self, Budget, CELL, COLUMNS, HEAD, LIST, LIST_OFFSET, LIST_SIZE, LISTED, MAP_X, MARGIN, Page,
+    ROW, ROWS, SKIP, SPACE, TEXT, TITLE,
 };
 use super::xml::Xml;
 use crate::{CACHE_LINE, TypeLayout};
@@ -15,6 +15,8 @@ use crate::{CACHE_LINE, TypeLayout};
 /// The heads of the list.
 const OFFSET: &str = "offset";
 const SIZE: &str = "size";
+/// In their place, where the list is cut.
+const DOTS: &str = "...";
 /// How many colours fields that follow each other have.
 const COLORS: usize = 4;
 /// A name of which fewer letters would be left is not shown.
@@ -300,7 +302,7 @@ impl<'p, 'f, 'a> Pen<'p, 'f, 'a> {
         heads.right(SIZE.len(), LIST_SIZE);
         heads.str(SIZE);
         self.list_row(&heads, "too narrow for the name, or without bytes")?;
-        for field in fields {
+        for field in fields.by_ref().take(LIST) {
             let mut figures = Line::new();
             if let Some(offset) = field.offset() {
                 figures.number_right(offset, LIST_OFFSET);
@@ -310,6 +312,14 @@ impl<'p, 'f, 'a> Pen<'p, 'f, 'a> {
             }
             figures.number_right(field.size(), LIST_SIZE);
             self.list_row(&figures, Label::listed(field, LISTED))?;
+        }
+        let rest = fields.count();
+        if rest > 0 {
+            let mut figures = Line::new();
+            figures.right(DOTS.len(), LIST_OFFSET);
+            figures.str(DOTS);
+            figures.number_right(rest, LIST_SIZE);
+            self.list_row(&figures, "more")?;
         }
         self.f.write_str("</g>\n")
     }
