@@ -148,6 +148,18 @@
 //! `RUSTFLAGS="--cfg layout_report_unchecked"` turns every rule off for one
 //! build: a way out when a dependency's rule stands in it.
 //!
+//! # Reports
+//!
+//! A layout's `Display` is the table and a line about the padding. Each of
+//! these is a value that implements `Display`, and allocates nothing:
+//!
+//! | door | what it writes |
+//! | --- | --- |
+//! | [`table()`](TypeLayout::table) | the table alone; `.with_cache_lines(64)` shows where cache lines begin |
+//! | [`diagram()`](TypeLayout::diagram) | a map of the bytes for the terminal; `.with_row(64)`, `.with_color(true)` |
+//! | [`svg()`](TypeLayout::svg) | the same map as a picture, on light and dark pages; `.with_row(64)` |
+//! | [`markdown()`](TypeLayout::markdown) | the report for a pull request |
+//!
 //! # Default repr needs no reordering
 //!
 //! rustc itself orders the fields of a type without `#[repr(C)]`. `struct Bad

@@ -125,3 +125,53 @@ fn parts_have_reports_of_their_own() {
             .all(|field: &Field<'_>| field.layout().is_some())
     );
 }
+
+#[derive(LayoutReport)]
+#[repr(u8)]
+enum Tagged {
+    None,
+    Some(Inner),
+}
+
+#[derive(LayoutReport)]
+#[repr(C)]
+struct Deep {
+    flag: bool,
+    inners: [Inner; 2],
+    tagged: Tagged,
+    option: Option<Inner>,
+}
+
+#[test]
+fn the_table_can_show_what_is_inside() {
+    assert_eq!(
+        Deep::layout().table().with_nested().to_string(),
+        "\
+struct Deep  repr(C)  44 bytes, align 4, niche
+  offset  size  field
+       0     1  flag: bool
+       1     3  (padding)
+       4    16  inners: [Inner; 2]
+       4     1    a: u8
+       5     3    (padding)
+       8     4    b: u32
+      20    12  tagged: Tagged
+      20     1    (tag)
+                  None  0 bytes, slack 8
+      21    11      (padding)
+                  Some  8 bytes
+      21     3      (padding)
+      24     8      0: Inner
+      24     1        a: u8
+      25     3        (padding)
+      28     4        b: u32
+      32    12  option: Option<Inner>
+                  None  0 bytes, slack 8
+                  Some  8 bytes
+       ?     8      0: T
+       ?     1        a: u8
+       ?     3        (padding)
+       ?     4        b: u32
+"
+    );
+}

@@ -129,3 +129,52 @@ impl<'a> MemoryOrder<'a> {
         if x_empty == y_empty { a < b } else { x_empty }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::vec::Vec;
+
+    use super::*;
+
+    /// Fields one behind the other with some gaps, declared in another order.
+    fn fields(seed: usize) -> Vec<Field<'static>> {
+        let mut state = seed;
+        let mut random = |below: usize| {
+            state = state.wrapping_mul(0x5851_f42d).wrapping_add(0x1405);
+            (state >> 8) % below
+        };
+        let mut end = 0;
+        let mut fields = Vec::new();
+        for _ in 0..random(12) {
+            let size = [0, 0, 1, 2, 8][random(5)];
+            let offset = end + [0, 0, 0, 3][random(4)];
+            end = offset + size;
+            fields.push(Field::new("", "", size, 1).at(offset));
+        }
+        for _ in 0..random(6) {
+            let (from, to) = (random(fields.len().max(1)), random(fields.len().max(1)));
+            if from != to {
+                fields.swap(from, to);
+            }
+        }
+        fields
+    }
+
+    #[test]
+    fn the_walk_is_a_stable_sort() {
+        for seed in 0..10_000 {
+            let fields = fields(seed);
+            let mut sorted: Vec<&Field<'_>> = fields.iter().collect();
+            sorted.sort_by_key(|field| (field.offset(), field.size() > 0));
+            let mut walk = MemoryOrder::new(&fields, false);
+            let walked: Vec<&Field<'_>> = core::iter::from_fn(|| walk.next()).collect();
+            let same = walked
+                .iter()
+                .zip(&sorted)
+                .all(|(a, b)| core::ptr::eq(*a, *b));
+            assert!(same && walked.len() == sorted.len(), "{fields:?}");
+        }
+    }
+}

@@ -2,8 +2,9 @@
 
 use core::fmt::{self, Write};
 
-use super::line::digits;
-use super::map::{Cell, Label, Map, Maps, ROW, Step, What, write_visible};
+use super::label::{Label, write_visible};
+use super::line::{SPACES, digits, fill};
+use super::map::{Cell, Map, Maps, ROW, Step, What};
 use super::{head, unknown, write_line};
 use crate::{CACHE_LINE, Field, TypeLayout};
 
@@ -13,6 +14,10 @@ const OFFSET: &str = "offset";
 const MARGIN: usize = 2;
 /// Columns that a row should have, so that names fit in.
 const WIDTH: usize = 64;
+/// What padding, a tag and the border of a cache line are filled with.
+const DOTS: &str = "................................................................";
+const MARKS: &str = "################################################################";
+const DASHES: &str = "----------------------------------------------------------------";
 /// The backgrounds of fields that follow each other, with black on them.
 const COLORS: [&str; 4] = ["\x1b[30;46m", "\x1b[30;43m", "\x1b[30;42m", "\x1b[30;45m"];
 const DIM: &str = "\x1b[2m";
@@ -127,7 +132,7 @@ impl fmt::Display for Diagram<'_> {
         }
         for map in Maps::new(&self.layout) {
             if let Some(title) = map.title() {
-                repeat(f, ' ', self.map_start())?;
+                fill(f, SPACES, self.map_start())?;
                 write_line(f, &title)?;
                 f.write_char('\n')?;
             }
@@ -167,7 +172,7 @@ impl Diagram<'_> {
         let mut written = 0;
         for byte in (0..self.row.min(self.layout.size())).step_by(every) {
             let at = MARGIN + byte * self.cell_width();
-            repeat(f, ' ', at - written)?;
+            fill(f, SPACES, at - written)?;
             write!(f, "+{byte}")?;
             written = at + 1 + digits(byte);
         }
@@ -208,7 +213,7 @@ impl Diagram<'_> {
             write!(f, "{:>1$}  ", "", self.offset_end())?;
             write!(f, "---- cache line {line} ")?;
             let rest = self.row * self.cell_width() + 1;
-            repeat(f, '-', rest.saturating_sub(17 + digits(line)))?;
+            fill(f, DASHES, rest.saturating_sub(17 + digits(line)))?;
             f.write_char('\n')?;
         }
         write!(f, "{offset:>0$}  ", self.offset_end())
@@ -221,22 +226,22 @@ impl Diagram<'_> {
             f.write_str(color(cell))?;
         }
         let room = self.room(cell.size());
-        let (label, fill) = match cell.span.what {
-            What::Padding => (None, '.'),
-            What::Others => (None, ' '),
-            What::Tag => (Some(cell.label(self.row, room)), '#'),
+        let (label, filling) = match cell.span.what {
+            What::Padding => (None, DOTS),
+            What::Others => (None, SPACES),
+            What::Tag => (Some(cell.label(self.row, room)), MARKS),
             What::Field(field) => {
-                let fill = if field.is_padding() { '.' } else { ' ' };
-                (Some(cell.label(self.row, room)), fill)
+                let filling = if field.is_padding() { DOTS } else { SPACES };
+                (Some(cell.label(self.row, room)), filling)
             }
         };
         // The tag's name gives way to its sign.
-        let label = label.filter(|label| fill != '#' || !label.is_cut());
+        let label = label.filter(|label| filling != MARKS || !label.is_cut());
         let written = label.as_ref().map_or(0, Label::width);
         if let Some(label) = label {
             write!(f, "{label}")?;
         }
-        repeat(f, fill, room - written)?;
+        fill(f, filling, room - written)?;
         if self.color {
             f.write_str(PLAIN)?;
         }
@@ -276,11 +281,4 @@ fn color(cell: &Cell<'_>) -> &'static str {
         What::Tag => BOLD,
         _ => DIM,
     }
-}
-
-fn repeat(f: &mut impl Write, c: char, count: usize) -> fmt::Result {
-    for _ in 0..count {
-        f.write_char(c)?;
-    }
-    Ok(())
 }

@@ -128,17 +128,27 @@ pub(crate) const fn digits(n: usize) -> usize {
     }
 }
 
+/// Columns of the same, to fill with.
+pub(crate) const SPACES: &str = "                                                                ";
+
+/// Writes the first `count` columns of an endless row of this ASCII text: one
+/// call for many columns, as rows are mostly filling.
+pub(crate) fn fill(f: &mut impl Write, text: &str, count: usize) -> fmt::Result {
+    let mut left = count;
+    while left > text.len() {
+        f.write_str(text)?;
+        left -= text.len();
+    }
+    f.write_str(&text[..left])
+}
+
 /// Writes a line without building it anywhere.
 pub(crate) fn write_line(f: &mut impl Write, line: &Line<'_>) -> fmt::Result {
     for piece in line.pieces() {
         match *piece {
             Piece::Str(text) => f.write_str(text)?,
             Piece::Number(n) => write!(f, "{n}")?,
-            Piece::Spaces(count) => {
-                for _ in 0..count {
-                    f.write_char(' ')?;
-                }
-            }
+            Piece::Spaces(count) => fill(f, SPACES, count)?,
         }
     }
     Ok(())

@@ -2,8 +2,8 @@
 
 use core::fmt::{self, Write};
 
-use super::map::write_visible;
-use super::{Line, Summary, write_line};
+use super::label::write_visible;
+use super::{Line, Summary, has_rows, write_line};
 use crate::analysis::{Body, Item};
 use crate::{Field, Kind, TypeLayout};
 
@@ -60,7 +60,18 @@ impl fmt::Display for Markdown<'_> {
         if self.layout.kind() == Kind::Opaque {
             return Ok(());
         }
-        f.write_str("\n| offset | size | field | type |\n| ---: | ---: | --- | --- |\n")?;
+        f.write_char('\n')?;
+        if has_rows(&self.layout) {
+            self.table(f)?;
+            f.write_char('\n')?;
+        }
+        self.summary(f)
+    }
+}
+
+impl Markdown<'_> {
+    fn table(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("| offset | size | field | type |\n| ---: | ---: | --- | --- |\n")?;
         if let Some(size @ 1..) = self.layout.tag() {
             writeln!(f, "| 0 | {size} | *tag* | |")?;
         }
@@ -71,12 +82,9 @@ impl fmt::Display for Markdown<'_> {
             }
             rows(f, &body)?;
         }
-        f.write_char('\n')?;
-        self.summary(f)
+        Ok(())
     }
-}
 
-impl Markdown<'_> {
     /// **`struct Packet`** `repr(C)`: 24 bytes, align 8
     fn heading(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let layout = &self.layout;

@@ -7,6 +7,7 @@
 mod advice;
 mod diagram;
 mod diff;
+mod label;
 mod line;
 mod map;
 mod markdown;
@@ -22,7 +23,7 @@ pub use diagram::Diagram;
 pub(crate) use line::{Line, Piece, write_line};
 pub use markdown::Markdown;
 pub(crate) use order::OrderWords;
-pub(crate) use rows::{Rows, head};
+pub(crate) use rows::{Rows, has_rows, head};
 pub(crate) use summary::{Summary, unknown};
 pub use svg::Svg;
 pub use table::Table;

@@ -18,6 +18,9 @@ const MARGIN: usize = 2;
 pub(crate) struct Rows<'a> {
     layout: TypeLayout<'a>,
     stage: Stage,
+    /// Where it lies in the type that the table is of, and how deep.
+    base: Option<usize>,
+    depth: usize,
     bodies: Bodies<'a>,
     /// What is left of the body that is being shown.
     items: Option<Items<'a>>,
@@ -26,6 +29,8 @@ pub(crate) struct Rows<'a> {
     shown: usize,
     /// Bytes of a cache line; 0 if none are shown.
     cache_line: usize,
+    /// The field that was shown last.
+    last: Option<&'a Field<'a>>,
     /// The cache lines to be told of before the next item.
     crossed: Option<Crossed<'a>>,
     /// The columns at which the offsets and the sizes end.
@@ -62,11 +67,14 @@ impl<'a> Rows<'a> {
         Self {
             layout: *layout,
             stage: Stage::Head,
+            base: Some(0),
+            depth: 0,
             bodies: Body::all(*layout),
             items: None,
             room,
             shown: 0,
             cache_line: 0,
+            last: None,
             crossed: None,
             offset_end,
             size_end: offset_end + MARGIN + max(widest, SIZE.len()),
@@ -76,6 +84,27 @@ impl<'a> Rows<'a> {
     /// The same with a row wherever a cache line of this many bytes begins.
     pub(crate) const fn with_cache_lines(self, cache_line: usize) -> Self {
         Self { cache_line, ..self }
+    }
+
+    /// The rows of what lies in the field that was shown last, if that is
+    /// known; of an array, in its first element.
+    pub(crate) fn inside(&self) -> Option<Self> {
+        let field = self.last?;
+        let mut layout = field.layout()?;
+        while let (Kind::Array, [element]) = (layout.kind(), layout.fields()) {
+            layout = element.layout()?;
+        }
+        has_rows(layout).then(|| Self {
+            stage: Stage::Tag,
+            base: self
+                .base
+                .zip(field.offset())
+                .map(|(base, offset)| base + offset),
+            depth: self.depth + 1 + usize::from(self.layout.kind() == Kind::Enum),
+            offset_end: self.offset_end,
+            size_end: self.size_end,
+            ..Self::new(layout, self.room)
+        })
     }
 
     /// The next line; `None` behind the last.
@@ -88,7 +117,7 @@ impl<'a> Rows<'a> {
                     line.str("\n");
                     return Some(line);
                 }
-                Stage::Columns if self.has_rows() => {
+                Stage::Columns if has_rows(&self.layout) => {
                     self.stage = Stage::Tag;
                     return Some(self.columns());
                 }
@@ -107,17 +136,10 @@ impl<'a> Rows<'a> {
         }
     }
 
-    const fn has_rows(&self) -> bool {
-        match self.layout.kind() {
-            Kind::Primitive | Kind::Opaque => false,
-            Kind::Enum => !self.layout.variant_table().is_empty(),
-            _ => !self.layout.fields().is_empty() || self.layout.size() > 0,
-        }
-    }
-
     /// The next variant, field or gap.
     const fn next_row(&mut self) -> Option<Line<'a>> {
         if let Some(crossed) = self.crossed {
+            self.last = None;
             return Some(self.separator(crossed));
         }
         loop {
@@ -125,11 +147,13 @@ impl<'a> Rows<'a> {
                 Some(items) => items.next(),
                 None => None,
             };
+            self.last = None;
             let line = match item {
                 // Shown once, before the variants.
                 Some(Item::Tag) => continue,
                 Some(Item::Field(field)) => {
                     self.shown += 1;
+                    self.last = Some(field);
                     self.cross(field.offset(), field.size(), field.name());
                     self.field(field)
                 }
@@ -173,14 +197,14 @@ impl<'a> Rows<'a> {
     /// `       8     8  `, with the field to follow.
     const fn row(&self, offset: Option<usize>, size: usize, indent: usize) -> Line<'a> {
         let mut line = Line::new();
-        if let Some(offset) = offset {
-            line.number_right(offset, self.offset_end);
+        if let (Some(base), Some(offset)) = (self.base, offset) {
+            line.number_right(base.saturating_add(offset), self.offset_end);
         } else {
             line.right(1, self.offset_end);
             line.str("?");
         }
         line.number_right(size, self.size_end - self.offset_end);
-        line.spaces(MARGIN + indent);
+        line.spaces(MARGIN + self.depth * MARGIN + indent);
         line
     }
 
@@ -214,7 +238,7 @@ impl<'a> Rows<'a> {
     /// `Quit  0 bytes, slack 24`, in the field column.
     const fn variant(&self, body: &Body<'a>, name: &'a str) -> Line<'a> {
         let mut line = Line::new();
-        line.spaces(self.size_end + MARGIN);
+        line.spaces(self.size_end + MARGIN + self.depth * MARGIN);
         line.str(name);
         line.str("  ");
         line.bytes(body.payload());
@@ -298,6 +322,15 @@ impl<'a> Rows<'a> {
         line.number(self.layout.fields().len() - self.shown + 1);
         line.str(" more fields\n");
         line
+    }
+}
+
+/// Whether a table of the type would have a row.
+pub(crate) const fn has_rows(layout: &TypeLayout<'_>) -> bool {
+    match layout.kind() {
+        Kind::Primitive | Kind::Opaque => false,
+        Kind::Enum => !layout.variant_table().is_empty(),
+        _ => !layout.fields().is_empty() || layout.size() > 0,
     }
 }
 

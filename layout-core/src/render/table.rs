@@ -10,6 +10,7 @@ use crate::TypeLayout;
 pub struct Table<'a> {
     layout: TypeLayout<'a>,
     cache_line: usize,
+    nested: bool,
 }
 
 impl<'a> TypeLayout<'a> {
@@ -45,6 +46,7 @@ impl<'a> TypeLayout<'a> {
         Table {
             layout: *self,
             cache_line: 0,
+            nested: false,
         }
     }
 }
@@ -76,12 +78,60 @@ impl Table<'_> {
     }
 }
 
-impl fmt::Display for Table<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut rows = Rows::new(&self.layout, usize::MAX).with_cache_lines(self.cache_line);
+impl Table<'_> {
+    /// The same table, and under each field the rows of its own type, where
+    /// that is known: see [`Field::layout`](crate::Field::layout). Offsets are
+    /// from the start of the whole. Of an array there are those of the first
+    /// element.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{Field, Kind, TypeLayout};
+    ///
+    /// let point = [Field::new("x", "f32", 4, 4).at(0), Field::new("y", "f32", 4, 4).at(4)];
+    /// let point = TypeLayout::new("Point", Kind::Struct, 8, 4).with_fields(&point);
+    /// let line = [
+    ///     Field::new("from", "Point", 8, 4).at(0).with_layout(&point),
+    ///     Field::new("to", "Point", 8, 4).at(8).with_layout(&point),
+    /// ];
+    /// let line = TypeLayout::new("Line", Kind::Struct, 16, 4).with_fields(&line);
+    ///
+    /// assert_eq!(
+    ///     line.table().with_nested().to_string(),
+    ///     "\
+    /// struct Line  repr(Rust)  16 bytes, align 4
+    ///   offset  size  field
+    ///        0     8  from: Point
+    ///        0     4    x: f32
+    ///        4     4    y: f32
+    ///        8     8  to: Point
+    ///        8     4    x: f32
+    ///       12     4    y: f32
+    /// ",
+    /// );
+    /// ```
+    pub const fn with_nested(self) -> Self {
+        Self {
+            nested: true,
+            ..self
+        }
+    }
+
+    fn write(&self, f: &mut fmt::Formatter<'_>, mut rows: Rows<'_>) -> fmt::Result {
         while let Some(line) = rows.next() {
             write_line(f, &line)?;
+            if let (true, Some(inside)) = (self.nested, rows.inside()) {
+                self.write(f, inside)?;
+            }
         }
         Ok(())
+    }
+}
+
+impl fmt::Display for Table<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rows = Rows::new(&self.layout, usize::MAX);
+        self.write(f, rows.with_cache_lines(self.cache_line))
     }
 }

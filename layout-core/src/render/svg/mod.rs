@@ -6,7 +6,7 @@ mod xml;
 
 use core::fmt;
 
-use self::page::Page;
+use self::page::{Budget, Page};
 use self::pen::Pen;
 use self::xml::Xml;
 use super::map::{Maps, ROW};
@@ -16,6 +16,8 @@ use crate::TypeLayout;
 /// Colours, light and dark. Where styles are not read, the attributes of the
 /// elements give a picture in greys.
 const STYLE: &str = include_str!("style.css");
+/// Fonts of which a column is about 0.6 em wide, as the measures assume.
+const FONTS: &str = "ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace";
 /// What padding is filled with.
 const HATCH: &str = r##"<defs><pattern id="layout-report-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="bare" width="6" height="6" fill="#fff"/><path class="hatch" d="M0 0v6" stroke="#9ca3af" stroke-width="2"/></pattern></defs>"##;
 
@@ -32,7 +34,8 @@ impl<'a> TypeLayout<'a> {
     ///
     /// It shows what [`diagram`](Self::diagram) shows, and where cache lines
     /// begin: padding is hatched, an edge that is missing says that the field
-    /// goes on in the next row, and each field has a tooltip. It has a light
+    /// goes on in the next row, and each field has a tooltip. The first 128
+    /// rows are drawn, and as many fields listed. It has a light
     /// and a dark form, and says everything without colours too.
     ///
     /// # Example
@@ -89,8 +92,13 @@ impl fmt::Display for Svg<'_> {
             pen.words(why)?;
         } else {
             pen.columns()?;
+            let mut budget = Budget::new(self.row);
             for map in Maps::new(layout) {
-                pen.map(&map)?;
+                pen.map(&map, &mut budget)?;
+                if budget.cut.is_some() {
+                    pen.cut()?;
+                    break;
+                }
             }
             pen.line(&Summary::new(layout).padding())?;
         }
@@ -105,7 +113,7 @@ impl Svg<'_> {
         let head = head(&self.layout);
         write!(
             f,
-            r#"<svg xmlns="http://www.w3.org/2000/svg" class="layout-report" viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-family="monospace" font-size="12" role="img" aria-label=""#,
+            r#"<svg xmlns="http://www.w3.org/2000/svg" class="layout-report" viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-family="{FONTS}" font-size="12" role="img" aria-label=""#,
         )?;
         write_line(&mut Xml(f), &head)?;
         f.write_str("\">\n<title>")?;

@@ -2,15 +2,21 @@
 
 use core::fmt::{self, Write};
 
-use super::super::map::{Cell, Label, Map, Skip, Span, Step, What};
+use super::super::label::Label;
+use super::super::map::{Cell, Map, Skip, Span, Step, What};
 use super::super::{Line, write_line};
 use super::page::{
-    self, CELL, COLUMNS, HEAD, LIST_NAME, LISTED, MAP_X, MARGIN, Page, ROW, SKIP, SPACE, TEXT,
-    TITLE,
+    self, Budget, CELL, COLUMNS, HEAD, LIST, LIST_OFFSET, LIST_SIZE, LISTED, MAP_X, MARGIN, Page,
+    ROW, ROWS, SKIP, SPACE, TEXT, TITLE,
 };
 use super::xml::Xml;
 use crate::{CACHE_LINE, TypeLayout};
 
+/// The heads of the list.
+const OFFSET: &str = "offset";
+const SIZE: &str = "size";
+/// In their place, where the list is cut.
+const DOTS: &str = "...";
 /// How many colours fields that follow each other have.
 const COLORS: usize = 4;
 /// A name of which fewer letters would be left is not shown.
@@ -59,6 +65,15 @@ impl<'p, 'f, 'a> Pen<'p, 'f, 'a> {
         self.f.write_str("</text>\n")
     }
 
+    /// What is said in place of the rows that are not drawn.
+    pub(super) fn cut(&mut self) -> fmt::Result {
+        let mut line = Line::new();
+        line.str("... only the first ");
+        line.number(ROWS);
+        line.str(" rows are drawn");
+        self.line(&line)
+    }
+
     pub(super) fn words(&mut self, words: &'static str) -> fmt::Result {
         let mut line = Line::new();
         line.str(words);
@@ -76,14 +91,19 @@ impl<'p, 'f, 'a> Pen<'p, 'f, 'a> {
         Ok(())
     }
 
-    pub(super) fn map(&mut self, map: &Map<'_>) -> fmt::Result {
+    pub(super) fn map(&mut self, map: &Map<'_>, budget: &mut Budget) -> fmt::Result {
         if let Some(title) = map.title() {
             self.text(MAP_X, 20, "", r#" font-weight="bold" xml:space="preserve""#)?;
             write_line(&mut Xml(self.f), &title)?;
             self.f.write_str("</text>\n")?;
             self.y += TITLE;
         }
+        let mut drawn = 0;
+        let mut open = false;
         for step in map.steps(self.page.row) {
+            if !budget.allows(&step) {
+                break;
+            }
             match step {
                 Step::Cell(cell) => {
                     if cell.from % self.page.row == 0 {
@@ -91,11 +111,22 @@ impl<'p, 'f, 'a> Pen<'p, 'f, 'a> {
                         self.y += ROW;
                     }
                     self.cell(&cell)?;
+                    drawn = cell.until;
+                    open = !cell.is_last();
+                    if drawn % self.page.row == 0 {
+                        self.ticks(drawn)?;
+                    }
                 }
                 Step::Skip(skip) => self.skip(&skip)?,
             }
         }
-        self.list(map)
+        if drawn % self.page.row != 0 {
+            self.ticks(drawn)?;
+        }
+        if open {
+            self.f.write_str("</g>\n")?;
+        }
+        self.list(map, budget)
     }
 
     /// The offset of a row, left of it.
@@ -120,7 +151,6 @@ impl<'p, 'f, 'a> Pen<'p, 'f, 'a> {
             self.f.write_str("</title>\n")?;
         }
         self.shape(cell)?;
-        self.ticks(cell)?;
         self.label(cell)?;
         if cell.is_last() {
             self.f.write_str("</g>\n")?;
@@ -140,40 +170,48 @@ impl<'p, 'f, 'a> Pen<'p, 'f, 'a> {
             self.f,
             r#"<rect x="{x}" y="{y}" width="{width}" height="{CELL}""#
         )?;
+        let closed = cell.is_first() && cell.is_last();
+        let edge = if closed { " edge" } else { "" };
         match cell.span.what {
-            What::Tag => self.f.write_str(r##" class="tag" fill="#bbb"/>"##)?,
-            What::Others => self.f.write_str(r#" class="bare" fill="none"/>"#)?,
+            What::Tag => write!(self.f, r##" class="tag{edge}" fill="#bbb""##)?,
+            What::Others => write!(self.f, r##" class="bare{edge}" fill="#fff""##)?,
             What::Field(field) if !field.is_padding() => {
                 let color = cell.span.number % COLORS;
-                write!(self.f, r##" class="c{color}" fill="#eee"/>"##)?;
+                write!(self.f, r##" class="c{color}{edge}" fill="#eee""##)?;
             }
-            _ => self.f.write_str(r#" fill="url(#layout-report-hatch)"/>"#)?,
+            _ => write!(
+                self.f,
+                r#" class="gap{edge}" fill="url(#layout-report-hatch)""#
+            )?,
+        }
+        if closed {
+            self.f.write_str(edge_of(cell))?;
+            return self.f.write_str("/>\n");
         }
         // An edge where the span begins or ends, none where it goes on.
         let left = if cell.is_first() { "v" } else { "m0 " };
         let right = if cell.is_last() { "v" } else { "m0 " };
-        let dash = match cell.span.what {
-            What::Padding | What::Others => r#" stroke-dasharray="3 3""#,
-            _ => "",
-        };
+        let edge = edge_of(cell);
         writeln!(
             self.f,
-            r##"<path class="edge" d="M{x} {y}{left}{CELL}h{width}{right}-{CELL}h-{width}" fill="none" stroke="#374151"{dash}/>"##,
+            r#"/><path class="edge" d="M{x} {y}{left}{CELL}h{width}{right}-{CELL}h-{width}" fill="none"{edge}/>"#,
         )
     }
 
-    /// A mark between any two bytes.
-    fn ticks(&mut self, cell: &Cell<'_>) -> fmt::Result {
-        if cell.size() < 2 {
+    /// A mark between any two bytes of the row that ends at `until`: a line of
+    /// dashes, one pixel long, across the foot of the row.
+    fn ticks(&mut self, until: usize) -> fmt::Result {
+        let Page { row, byte, .. } = self.page;
+        let bytes = (until - 1) % row;
+        if bytes == 0 {
             return Ok(());
         }
-        let bottom = self.top() + CELL;
-        self.f
-            .write_str(r##"<path class="edge" stroke="#374151" d=""##)?;
-        for byte in cell.from + 1..cell.until {
-            write!(self.f, "M{} {bottom}v-5", self.page.x(byte))?;
-        }
-        self.f.write_str("\"/>\n")
+        let (x, y) = (MAP_X + byte, self.top() + CELL - 3);
+        let (width, gap) = (bytes * byte - byte + 1, byte - 1);
+        writeln!(
+            self.f,
+            r##"<path class="edge" d="M{x} {y}h{width}" fill="none" stroke="#374151" stroke-width="5" stroke-dasharray="1 {gap}"/>"##,
+        )
     }
 
     /// The name, and under it the place and the size.
@@ -205,21 +243,24 @@ impl<'p, 'f, 'a> Pen<'p, 'f, 'a> {
     /// `offset 8, 8 bytes`, as much of it as there is room for.
     fn figures(&mut self, span: &Span<'_>, room: usize, x: usize, class: &str) -> fmt::Result {
         let (offset, size) = (span.from, span.until - span.from);
-        let mut full = Line::new();
-        full.str("offset ");
-        full.number(offset);
-        full.str(", ");
-        full.bytes(size);
-        let mut short = Line::new();
-        short.bytes(size);
-        for line in [full, short] {
-            if page::fits_small(&line, room) {
-                write_text(self.f, x, self.top() + 30, class, r#" font-size="10""#)?;
-                write_line(self.f, &line)?;
-                return self.f.write_str("</text>");
+        if room < page::SMALLEST {
+            return Ok(());
+        }
+        let mut line = Line::new();
+        line.str("offset ");
+        line.number(offset);
+        line.str(", ");
+        line.bytes(size);
+        if !page::fits_small(&line, room) {
+            line = Line::new();
+            line.bytes(size);
+            if !page::fits_small(&line, room) {
+                return Ok(());
             }
         }
-        Ok(())
+        write_text(self.f, x, self.top() + 30, class, r#" font-size="10""#)?;
+        write_line(self.f, &line)?;
+        self.f.write_str("</text>")
     }
 
     /// The beginnings of cache lines in a cell.
@@ -247,38 +288,46 @@ impl<'p, 'f, 'a> Pen<'p, 'f, 'a> {
     }
 
     /// The fields that the map has no room for.
-    fn list(&mut self, map: &Map<'_>) -> fmt::Result {
+    fn list(&mut self, map: &Map<'_>, budget: &Budget) -> fmt::Result {
         let page = self.page;
-        for (i, field) in map.unnamed(page.row, |n| page.room(n)).enumerate() {
-            if i == 0 {
-                self.y += SPACE;
-                self.list_row(
-                    "offset",
-                    "size",
-                    "too narrow for the name, or without bytes",
-                )?;
-            }
-            let label = Label::listed(field, LISTED);
-            match field.offset() {
-                Some(offset) => self.list_row(offset, field.size(), label)?,
-                None => self.list_row("?", field.size(), label)?,
-            }
+        let mut fields = budget.unnamed(map, &page).peekable();
+        if fields.peek().is_none() {
+            return Ok(());
         }
-        Ok(())
+        self.y += SPACE;
+        self.f.write_str("<g xml:space=\"preserve\">\n")?;
+        let mut heads = Line::new();
+        heads.right(OFFSET.len(), LIST_OFFSET);
+        heads.str(OFFSET);
+        heads.right(SIZE.len(), LIST_SIZE);
+        heads.str(SIZE);
+        self.list_row(&heads, "too narrow for the name, or without bytes")?;
+        for field in fields.by_ref().take(LIST) {
+            let mut figures = Line::new();
+            if let Some(offset) = field.offset() {
+                figures.number_right(offset, LIST_OFFSET);
+            } else {
+                figures.right(1, LIST_OFFSET);
+                figures.str("?");
+            }
+            figures.number_right(field.size(), LIST_SIZE);
+            self.list_row(&figures, Label::listed(field, LISTED))?;
+        }
+        let rest = fields.count();
+        if rest > 0 {
+            let mut figures = Line::new();
+            figures.right(DOTS.len(), LIST_OFFSET);
+            figures.str(DOTS);
+            figures.number_right(rest, LIST_SIZE);
+            self.list_row(&figures, "more")?;
+        }
+        self.f.write_str("</g>\n")
     }
 
-    fn list_row(
-        &mut self,
-        offset: impl fmt::Display,
-        size: impl fmt::Display,
-        name: impl fmt::Display,
-    ) -> fmt::Result {
-        self.text(MAP_X - 10, 14, "faint", r#" text-anchor="end""#)?;
-        write!(self.f, "{offset}</text>")?;
-        self.text(MAP_X + LIST_NAME - 16, 14, "faint", r#" text-anchor="end""#)?;
-        write!(self.f, "{size}</text>")?;
-        self.text(MAP_X + LIST_NAME, 14, "", "")?;
-        write!(Xml(self.f), "{name}")?;
+    fn list_row(&mut self, figures: &Line<'_>, name: impl fmt::Display) -> fmt::Result {
+        self.text(MARGIN, 14, "", "")?;
+        write_line(self.f, figures)?;
+        write!(Xml(self.f), "  {name}")?;
         self.y += TEXT;
         self.f.write_str("</text>\n")
     }
@@ -286,6 +335,14 @@ impl<'p, 'f, 'a> Pen<'p, 'f, 'a> {
     /// The start of a text, so far under what is drawn already.
     fn text(&mut self, x: usize, under: usize, class: &str, more: &str) -> fmt::Result {
         write_text(self.f, x, self.y + under, class, more)
+    }
+}
+
+/// The edge of a span; that of padding is dashed.
+fn edge_of(cell: &Cell<'_>) -> &'static str {
+    match cell.span.what {
+        What::Padding | What::Others => r##" stroke="#374151" stroke-dasharray="3 3""##,
+        _ => r##" stroke="#374151""##,
     }
 }
 

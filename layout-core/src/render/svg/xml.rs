@@ -8,6 +8,9 @@ pub(crate) struct Xml<'w, W>(pub(crate) &'w mut W);
 
 impl<W: Write> Write for Xml<'_, W> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
+        if text.bytes().all(is_plain) {
+            return self.0.write_str(text);
+        }
         let mut rest = text;
         while let Some(at) = rest.find(is_special) {
             let (plain, special) = rest.split_at(at);
@@ -26,6 +29,11 @@ impl<W: Write> Write for Xml<'_, W> {
         }
         self.0.write_str(rest)
     }
+}
+
+/// Whether the byte is a character that stands for itself: nearly all are.
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
 }
 
 fn is_special(c: char) -> bool {

@@ -1,0 +1,182 @@
+//! The picture: well-formed, complete, and all of it on the page.
+
+use layout_report::{Field, Kind, LayoutReport, TypeLayout};
+use roxmltree::{Document, Node};
+
+use crate::types::{Awkward, Color, Maybe, Mixed, Nothing, Packet, Page, Shape, Word};
+
+fn titles<'a>(document: &'a Document<'_>) -> Vec<&'a str> {
+    document
+        .descendants()
+        .filter(|node| node.has_tag_name("title"))
+        .filter_map(|node| node.text())
+        .collect()
+}
+
+fn texts<'a>(document: &'a Document<'_>) -> Vec<&'a str> {
+    document
+        .descendants()
+        .filter(|node| node.has_tag_name("text"))
+        .filter_map(|node| node.text())
+        .collect()
+}
+
+fn number(node: Node<'_, '_>, name: &str) -> usize {
+    node.attribute(name)
+        .and_then(|value| value.parse().ok())
+        .unwrap_or_else(|| panic!("{name} of {node:?}"))
+}
+
+/// Parses it, and sees that nothing stands outside of the page.
+fn check(svg: &str) -> Document<'_> {
+    let document = Document::parse(svg).unwrap_or_else(|error| panic!("{error}\n{svg}"));
+    let root = document.root_element();
+    let (width, height) = (number(root, "width"), number(root, "height"));
+    let drawn = |node: &Node<'_, '_>| node.ancestors().all(|node| !node.has_tag_name("defs"));
+    for node in root.descendants().filter(drawn) {
+        if node.has_tag_name("text") {
+            assert!(number(node, "x") < width && number(node, "y") < height);
+        } else if node.has_tag_name("rect") && node.has_attribute("x") {
+            assert!(number(node, "x") + number(node, "width") <= width);
+            assert!(number(node, "y") + number(node, "height") <= height);
+        }
+    }
+    document
+}
+
+#[test]
+fn every_kind_of_type_is_well_formed() {
+    let layouts = [
+        Packet::layout(),
+        Mixed::layout(),
+        Shape::layout(),
+        Maybe::layout(),
+        Color::layout(),
+        Word::layout(),
+        Nothing::layout(),
+        Page::layout(),
+        Awkward::layout(),
+    ];
+    for layout in layouts {
+        for row in [0, 1, 3, 8, 64, 1000] {
+            let svg = layout.svg().with_row(row).to_string();
+            let document = check(&svg);
+            assert_eq!(document.root_element().attribute("role"), Some("img"));
+            let words = document.root_element().attribute("aria-label").unwrap();
+            assert!(words.contains(layout.name()));
+            assert_eq!(titles(&document)[0], words);
+        }
+    }
+}
+
+#[test]
+fn every_field_has_a_title_and_a_label() {
+    let svg = Packet::layout().svg().to_string();
+    let document = check(&svg);
+    assert_eq!(
+        titles(&document),
+        [
+            "struct Packet  repr(C)  24 bytes, align 8",
+            "kind: u8, offset 0, 1 byte",
+            "padding, offset 1, 7 bytes",
+            "timestamp: u64, offset 8, 8 bytes",
+            "flags: u8, offset 16, 1 byte",
+            "padding, offset 17, 7 bytes",
+        ]
+    );
+    assert_eq!(
+        texts(&document)[9..],
+        [
+            "0",
+            "kind",
+            "1 byte",
+            "padding",
+            "offset 1, 7 bytes",
+            "8",
+            "timestamp: u64",
+            "offset 8, 8 bytes",
+            "16",
+            "flags",
+            "1 byte",
+            "padding",
+            "offset 17, 7 bytes",
+            "  offset    size  too narrow for the name, or without bytes",
+            "      17       0  marker: PhantomData<Vec<u8>>",
+            "  14 bytes of padding, 8 recoverable",
+        ]
+    );
+}
+
+#[test]
+fn cache_lines_and_rows_that_are_left_out_are_told() {
+    let svg = Page::layout().svg().to_string();
+    let document = check(&svg);
+    let texts = texts(&document);
+    assert!(texts.contains(&"cache line 0"));
+    assert!(texts.contains(&"... 30 more rows like this, where cache lines 1 to 3 begin"));
+    assert!(texts.contains(&"cache line 4"));
+    assert!(texts.contains(&"checks~"));
+    assert!(texts.contains(&"     272       1  checksum_of_everything_before: u8"));
+
+    let svg = Page::layout().svg().with_row(64).to_string();
+    let lines = svg.matches(">cache line ").count();
+    assert_eq!(lines, 5);
+}
+
+#[test]
+fn what_is_unknown_is_said_and_not_drawn() {
+    let svg = Maybe::layout().svg().to_string();
+    let document = check(&svg);
+    assert_eq!(titles(&document).len(), 1);
+    assert_eq!(
+        texts(&document)[1..],
+        ["offsets unknown: rustc does not tell those of a default-repr enum"]
+    );
+}
+
+#[test]
+fn default_repr_is_drawn_byte_for_byte() {
+    let layout = Mixed::layout();
+    let svg = layout.svg().to_string();
+    let document = check(&svg);
+    let cells = document
+        .descendants()
+        .filter(|node| node.has_tag_name("rect") && node.has_attribute("x"));
+    let pixels: usize = cells.map(|node| number(node, "width")).sum();
+    assert_eq!(pixels, layout.size() * 64);
+}
+
+#[test]
+fn names_are_text_whatever_is_in_them() {
+    let fields = [Field::new("<a&b>", "&'a \"str\u{0}\u{ffff}\"]]>", 16, 8).at(0)];
+    let odd = TypeLayout::new("Ünï<'<'>", Kind::Struct, 16, 8).with_fields(&fields);
+    let svg = odd.svg().to_string();
+    let document = check(&svg);
+    assert_eq!(
+        titles(&document)[1],
+        "<a&b>: &'a \"str  \"]]>, offset 0, 16 bytes"
+    );
+}
+
+#[test]
+fn a_picture_ends_where_nobody_would_scroll() {
+    let fields: Vec<Field<'_>> = (0..1000)
+        .map(|i| Field::new("word", "[u64; 2]", 16, 8).at(16 * i))
+        .collect();
+    let large = TypeLayout::new("Large", Kind::Struct, 16_000, 8).with_fields(&fields);
+    let svg = large.svg().to_string();
+    let document = check(&svg);
+    assert!(texts(&document).contains(&"... only the first 128 rows are drawn"));
+    assert_eq!(titles(&document).len(), 1 + 64);
+
+    let svg = large.svg().with_row(24).to_string();
+    check(&svg);
+
+    let fields: Vec<Field<'_>> = (0..1000)
+        .map(|i| Field::new("a_long_name", "u8", 1, 1).at(i))
+        .collect();
+    let narrow = TypeLayout::new("Narrow", Kind::Struct, 1000, 1).with_fields(&fields);
+    let svg = narrow.svg().to_string();
+    let document = check(&svg);
+    assert!(texts(&document).contains(&"     ...     872  more"));
+}
