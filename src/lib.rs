@@ -215,7 +215,7 @@
 //!
 //! Where a field's type derives `LayoutReport` too, its layout is found without
 //! an attribute, also inside of arrays, tuples and `Option`:
-//! [`Field::layout`] has it, [`TypeLayout::nested_padding`] counts its padding.
+//! [`TypeLayout::part`] has it, [`TypeLayout::nested_padding`] counts its padding.
 //! Pointers are not followed.
 //!
 //! # Pictures

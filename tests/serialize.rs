@@ -33,6 +33,7 @@ fn a_struct() {
         "tag": null,
         "cache_lines": 2,
         "unknown": 0,
+        "parts": [],
         "nested_padding": 14,
         "advice": [{ "kind": "reorder", "size": 16, "saving": 8, "is_bound": false, "text": "in the order b, a, c it is 16 bytes" }],
         "padding": 14,
@@ -45,9 +46,9 @@ fn a_struct() {
             { "offset": 17, "size": 7, "kind": "trailing" },
         ],
         "fields": [
-            { "name": "a", "type": "u8", "offset": 0, "size": 1, "align": 1, "is_padding": false, "is_hot": false, "layout": null },
-            { "name": "b", "type": "u64", "offset": 8, "size": 8, "align": 8, "is_padding": false, "is_hot": true, "layout": null },
-            { "name": "c", "type": "u8", "offset": 16, "size": 1, "align": 1, "is_padding": true, "is_hot": false, "layout": null },
+            { "name": "a", "type": "u8", "offset": 0, "size": 1, "align": 1, "is_padding": false, "is_hot": false },
+            { "name": "b", "type": "u64", "offset": 8, "size": 8, "align": 8, "is_padding": false, "is_hot": true },
+            { "name": "c", "type": "u8", "offset": 16, "size": 1, "align": 1, "is_padding": true, "is_hot": false },
         ],
         "variants": null,
     });
@@ -74,6 +75,7 @@ fn an_enum_with_a_stated_tag() {
         "tag": 1,
         "cache_lines": 2,
         "unknown": 0,
+        "parts": [],
         "nested_padding": 11,
         "advice": [{ "kind": "reorder", "size": 8, "saving": 4, "is_bound": false, "text": "with `Move` in the order at, to, by it is 8 bytes" }],
         "padding": 11,
@@ -104,9 +106,9 @@ fn an_enum_with_a_stated_tag() {
                     { "offset": 9, "size": 3, "kind": "trailing" },
                 ],
                 "fields": [
-                    { "name": "at", "type": "u8", "offset": 1, "size": 1, "align": 1, "is_padding": false, "is_hot": false, "layout": null },
-                    { "name": "by", "type": "u32", "offset": 4, "size": 4, "align": 4, "is_padding": false, "is_hot": false, "layout": null },
-                    { "name": "to", "type": "u8", "offset": 8, "size": 1, "align": 1, "is_padding": false, "is_hot": false, "layout": null },
+                    { "name": "at", "type": "u8", "offset": 1, "size": 1, "align": 1, "is_padding": false, "is_hot": false },
+                    { "name": "by", "type": "u32", "offset": 4, "size": 4, "align": 4, "is_padding": false, "is_hot": false },
+                    { "name": "to", "type": "u8", "offset": 8, "size": 1, "align": 1, "is_padding": false, "is_hot": false },
                 ],
             },
         ],
@@ -133,6 +135,7 @@ fn an_enum_whose_offsets_are_unknown() {
         "tag": null,
         "cache_lines": 2,
         "unknown": 16,
+        "parts": [],
         "nested_padding": 0,
         "advice": [],
         "padding": null,
@@ -160,7 +163,7 @@ fn an_enum_whose_offsets_are_unknown() {
                 "optimal_order": null,
                 "gaps": null,
                 "fields": [
-                    { "name": "0", "type": "f64", "offset": null, "size": 8, "align": 8, "is_padding": false, "is_hot": false, "layout": null },
+                    { "name": "0", "type": "f64", "offset": null, "size": 8, "align": 8, "is_padding": false, "is_hot": false },
                 ],
             },
         ],
@@ -188,6 +191,7 @@ fn a_union() {
         "tag": null,
         "cache_lines": 1,
         "unknown": 0,
+        "parts": [],
         "nested_padding": 1,
         "advice": [],
         "padding": 1,
@@ -197,8 +201,8 @@ fn a_union() {
         "optimal_order": null,
         "gaps": [{ "offset": 3, "size": 1, "kind": "trailing" }],
         "fields": [
-            { "name": "bytes", "type": "[u8; 3]", "offset": 0, "size": 3, "align": 1, "is_padding": false, "is_hot": false, "layout": null },
-            { "name": "half", "type": "u16", "offset": 0, "size": 2, "align": 2, "is_padding": false, "is_hot": false, "layout": null },
+            { "name": "bytes", "type": "[u8; 3]", "offset": 0, "size": 3, "align": 1, "is_padding": false, "is_hot": false },
+            { "name": "half", "type": "u16", "offset": 0, "size": 2, "align": 2, "is_padding": false, "is_hot": false },
         ],
         "variants": null,
     });
@@ -218,6 +222,7 @@ fn a_type_seen_from_outside() {
         "tag": null,
         "cache_lines": 2,
         "unknown": 8,
+        "parts": [],
         "nested_padding": 0,
         "advice": [],
         "padding": null,
@@ -262,21 +267,21 @@ fn the_parts_can_be_serialized_alone() {
 
 #[derive(LayoutReport)]
 struct Outer {
-    pair: (u32, u8),
+    pair: Pair,
     text: String,
 }
 
+#[derive(LayoutReport)]
+struct Pair(u32, u8);
+
 #[test]
-fn a_field_has_its_own_layout() {
+fn a_part_has_its_own_layout() {
     let json = json_of(Outer::layout());
-    let fields = &json["fields"];
-    assert_eq!(fields[0]["layout"]["kind"], "tuple");
-    assert_eq!(
-        fields[0]["layout"]["fields"][0]["layout"]["kind"],
-        "primitive"
-    );
-    assert_eq!(fields[0]["layout"]["repr"], Value::Null);
-    assert_eq!(fields[0]["layout"]["padding"], 3);
-    assert_eq!(fields[1]["layout"], Value::Null);
+    let [part] = &json["parts"].as_array().unwrap()[..] else {
+        panic!("one field has a report: {json}");
+    };
+    assert_eq!(part["field"], 0);
+    assert_eq!(part["layout"]["kind"], "struct");
+    assert_eq!(part["layout"]["padding"], 3);
     assert_eq!(json["nested_padding"], 3);
 }

@@ -11,6 +11,9 @@ pub use core::marker::Sized;
 pub use core::mem::offset_of;
 pub use core::primitive::{bool, usize};
 
+/// The index of no field.
+pub const NO_FIELD: usize = usize::MAX;
+
 /// An enum before its fields are placed.
 pub trait Shell {
     /// The enum without its fields.

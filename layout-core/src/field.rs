@@ -1,7 +1,7 @@
 //! One field of a struct, a union or an enum's variant.
 
-use crate::advice::Allowed;
-use crate::{AdviceKind, TypeLayout};
+use crate::AdviceKind;
+use crate::marks::Marks;
 
 /// A field: its name, its type as written, and where its bytes lie.
 ///
@@ -19,14 +19,16 @@ use crate::{AdviceKind, TypeLayout};
 pub struct Field<'a> {
     name: &'a str,
     ty: &'a str,
-    offset: Option<usize>,
+    /// [`UNKNOWN`] where it is not known.
+    offset: usize,
     size: usize,
     align: usize,
-    padding: bool,
-    hot: bool,
-    layout: Option<&'a TypeLayout<'a>>,
-    allowed: Allowed,
+    marks: Marks,
 }
+
+/// No offset: no type is so large. An `Option` in the field would cost the
+/// compiler more, for each.
+const UNKNOWN: usize = usize::MAX;
 
 impl<'a> Field<'a> {
     /// A field of which the size and the alignment are known, in bytes, and
@@ -35,13 +37,10 @@ impl<'a> Field<'a> {
         Self {
             name,
             ty,
-            offset: None,
+            offset: UNKNOWN,
             size,
             align: if align == 0 { 1 } else { align },
-            padding: false,
-            hot: false,
-            layout: None,
-            allowed: Allowed::NONE,
+            marks: Marks(0),
         }
     }
 
@@ -53,16 +52,13 @@ impl<'a> Field<'a> {
 
     /// The same field, at this offset in bytes.
     pub const fn at(self, offset: usize) -> Self {
-        Self {
-            offset: Some(offset),
-            ..self
-        }
+        Self { offset, ..self }
     }
 
     /// The same field at an offset that is not known.
     pub(crate) const fn at_unknown(self) -> Self {
         Self {
-            offset: None,
+            offset: UNKNOWN,
             ..self
         }
     }
@@ -71,7 +67,7 @@ impl<'a> Field<'a> {
     /// there to fill a gap.
     pub const fn as_padding(self) -> Self {
         Self {
-            padding: true,
+            marks: self.marks.with(Marks::PADDING),
             ..self
         }
     }
@@ -79,13 +75,8 @@ impl<'a> Field<'a> {
     /// The same field, marked as hot: used together with the type's other hot
     /// fields.
     pub const fn as_hot(self) -> Self {
-        Self { hot: true, ..self }
-    }
-
-    /// The same field, of a type with this layout.
-    pub const fn with_layout(self, layout: &'a TypeLayout<'a>) -> Self {
         Self {
-            layout: Some(layout),
+            marks: self.marks.with(Marks::HOT),
             ..self
         }
     }
@@ -93,15 +84,9 @@ impl<'a> Field<'a> {
     /// The same field, with no advice of this kind wanted for it.
     pub const fn allowing(self, kind: AdviceKind) -> Self {
         Self {
-            allowed: self.allowed.with(kind),
+            marks: self.marks.with(Marks::allow(kind)),
             ..self
         }
-    }
-
-    /// What the derive found out about the field's type.
-    #[doc(hidden)]
-    pub const fn with_part(self, layout: Option<&'a TypeLayout<'a>>) -> Self {
-        Self { layout, ..self }
     }
 
     /// The name; a tuple's fields are `0`, `1`, …. Raw identifiers lose their
@@ -118,13 +103,17 @@ impl<'a> Field<'a> {
     /// Bytes from the start of the type to the field, or `None` where the
     /// compiler does not tell: in the variants of an enum of default repr.
     pub const fn offset(&self) -> Option<usize> {
-        self.offset
+        if self.offset == UNKNOWN {
+            None
+        } else {
+            Some(self.offset)
+        }
     }
 
     /// The offset of the first byte behind the field, or `None` where the
     /// offset is unknown.
     pub const fn end(&self) -> Option<usize> {
-        match self.offset {
+        match self.offset() {
             Some(offset) => Some(offset.saturating_add(self.size)),
             None => None,
         }
@@ -141,27 +130,19 @@ impl<'a> Field<'a> {
         self.align
     }
 
-    /// The layout of the field's type, where that has a report of its own.
-    ///
-    /// The derive finds it without an attribute, but not for a type parameter,
-    /// and not behind a pointer: that is not in the field.
-    pub const fn layout(&self) -> Option<&'a TypeLayout<'a>> {
-        self.layout
-    }
-
     /// Whether the field is explicit padding: `#[layout(padding)]`.
     pub const fn is_padding(&self) -> bool {
-        self.padding
+        self.marks.has(Marks::PADDING)
     }
 
     /// Whether advice of this kind is not wanted: `#[layout(allow(...))]`.
     pub const fn is_allowed(&self, kind: AdviceKind) -> bool {
-        self.allowed.has(kind)
+        self.marks.has(Marks::allow(kind))
     }
 
     /// Whether the field is hot: `#[layout(hot)]`.
     pub const fn is_hot(&self) -> bool {
-        self.hot
+        self.marks.has(Marks::HOT)
     }
 }
 
@@ -172,27 +153,14 @@ pub const fn field<T>(name: &'static str, ty: &'static str, offset: usize) -> Fi
     Field {
         name,
         ty,
-        offset: Some(offset),
+        offset,
         size: size_of::<T>(),
         align: align_of::<T>(),
-        padding: false,
-        hot: false,
-        layout: None,
-        allowed: Allowed::NONE,
+        marks: Marks(0),
     }
 }
 
 /// The same at an offset that is not known.
 pub const fn unplaced<T>(name: &'static str, ty: &'static str) -> Field<'static> {
-    Field {
-        name,
-        ty,
-        offset: None,
-        size: size_of::<T>(),
-        align: align_of::<T>(),
-        padding: false,
-        hot: false,
-        layout: None,
-        allowed: Allowed::NONE,
-    }
+    field::<T>(name, ty, UNKNOWN)
 }

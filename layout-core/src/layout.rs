@@ -1,9 +1,10 @@
 //! `TypeLayout`: the facts of one type, and the doors to their analysis.
 
-use crate::advice::{AdviceKind, Advices, Allowed};
+use crate::advice::{AdviceKind, Advices};
 use crate::analysis::{
     Body, Diff, Frame, Gaps, Many, OptimalOrder, Rooms, Variants, lines, nested, smallest,
 };
+use crate::marks::Marks;
 use crate::{Field, Kind, Repr};
 
 /// The size of a cache line in bytes, where nothing else is said.
@@ -51,8 +52,8 @@ pub struct TypeLayout<'a> {
     tag: Option<usize>,
     fields: &'a [Field<'a>],
     variants: &'a [(&'a str, usize)],
-    interface: bool,
-    allowed: Allowed,
+    parts: &'a [(usize, Option<&'a TypeLayout<'a>>)],
+    marks: Marks,
 }
 
 /// Building one.
@@ -70,8 +71,8 @@ impl<'a> TypeLayout<'a> {
             tag: None,
             fields: &[],
             variants: &[],
-            interface: false,
-            allowed: Allowed::NONE,
+            parts: &[],
+            marks: Marks(0),
         }
     }
 
@@ -126,6 +127,13 @@ impl<'a> TypeLayout<'a> {
         Self { variants, ..self }
     }
 
+    /// The same type with what is known of its fields' types: for the fields
+    /// with these indices, their layouts. An index that is not here stands for
+    /// a field of which nothing is known, as `None` does.
+    pub const fn with_parts(self, parts: &'a [(usize, Option<&'a TypeLayout<'a>>)]) -> Self {
+        Self { parts, ..self }
+    }
+
     /// The same enum with a tag of this many bytes at offset 0.
     pub const fn with_tag(self, size: usize) -> Self {
         Self {
@@ -142,7 +150,7 @@ impl TypeLayout<'_> {
     /// where a field lies, for such a word.
     pub const fn as_interface(self) -> Self {
         Self {
-            interface: true,
+            marks: self.marks.with(Marks::INTERFACE),
             ..self
         }
     }
@@ -150,7 +158,7 @@ impl TypeLayout<'_> {
     /// The same type, with no advice of this kind wanted.
     pub const fn allowing(self, kind: AdviceKind) -> Self {
         Self {
-            allowed: self.allowed.with(kind),
+            marks: self.marks.with(Marks::allow(kind)),
             ..self
         }
     }
@@ -158,12 +166,12 @@ impl TypeLayout<'_> {
     /// Whether something outside of Rust relies on the layout, by the author's
     /// own word.
     pub const fn is_interface(&self) -> bool {
-        self.interface
+        self.marks.has(Marks::INTERFACE)
     }
 
     /// Whether advice of this kind is not wanted: `#[layout(allow(...))]`.
     pub const fn is_allowed(&self, kind: AdviceKind) -> bool {
-        self.allowed.has(kind)
+        self.marks.has(Marks::allow(kind))
     }
 }
 
@@ -213,10 +221,30 @@ impl<'a> TypeLayout<'a> {
         self.fields
     }
 
+    /// The layout of the type of the field with this index, where that type has
+    /// a report of its own.
+    ///
+    /// The derive finds it without an attribute; but not for a type parameter,
+    /// and not behind a pointer, as what is there is no part of the type.
+    pub const fn part(&self, field: usize) -> Option<&'a TypeLayout<'a>> {
+        let mut i = 0;
+        while i < self.parts.len() {
+            if self.parts[i].0 == field {
+                return self.parts[i].1;
+            }
+            i += 1;
+        }
+        None
+    }
+
     /// The variants of an enum, in the order of their declaration; nothing for
     /// other types.
     pub const fn variants(&self) -> Variants<'a> {
         Variants::new(*self)
+    }
+
+    pub(crate) const fn part_table(&self) -> &'a [(usize, Option<&'a TypeLayout<'a>>)] {
+        self.parts
     }
 
     pub(crate) const fn variant_table(&self) -> &'a [(&'a str, usize)] {
@@ -243,7 +271,7 @@ impl<'a> TypeLayout<'a> {
     /// Of a union's fields nothing is counted, as what is padding in one may
     /// hold another. Of an enum, it is that of the variant with the most.
     /// There may be more in fields without a report: see
-    /// [`Field::layout`](crate::Field::layout).
+    /// [`part`](Self::part).
     ///
     /// # Example
     ///
@@ -398,7 +426,7 @@ pub const fn plain<T>(
         tag: None,
         fields,
         variants: &[],
-        interface: false,
-        allowed: Allowed::NONE,
+        parts: &[],
+        marks: Marks(0),
     }
 }

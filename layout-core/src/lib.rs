@@ -18,6 +18,7 @@ mod analysis;
 mod field;
 mod kind;
 mod layout;
+mod marks;
 mod parts;
 mod render;
 mod report;

@@ -46,29 +46,28 @@ impl LayoutReport for () {
     const LAYOUT: TypeLayout<'static> = TypeLayout::of::<Self>("()", Kind::Primitive);
 }
 
-/// A field of type `T`, which has a report.
-const fn part<T: LayoutReport>(name: &'static str, ty: &'static str) -> Field<'static> {
-    Field::of::<T>(name, ty).with_layout(const { &T::LAYOUT })
-}
-
 impl<T: LayoutReport, const N: usize> LayoutReport for [T; N] {
-    const LAYOUT: TypeLayout<'static> =
-        TypeLayout::of::<Self>("[T; N]", Kind::Array).with_fields(&[part::<T>("[_]", "T").at(0)]);
+    const LAYOUT: TypeLayout<'static> = TypeLayout::of::<Self>("[T; N]", Kind::Array)
+        .with_fields(&[Field::of::<T>("[_]", "T").at(0)])
+        .with_parts(&[(0, Some(&T::LAYOUT))]);
 }
 
 impl<T: LayoutReport> LayoutReport for Option<T> {
     const LAYOUT: TypeLayout<'static> = TypeLayout::of::<Self>("Option<T>", Kind::Enum)
         .with_variants(&[("None", 0), ("Some", 1)])
-        .with_fields(&[part::<T>("0", "T")]);
+        .with_fields(&[Field::of::<T>("0", "T")])
+        .with_parts(&[(0, Some(&T::LAYOUT))]);
 }
 
 macro_rules! tuples {
     ($($name:literal: $($ty:ident $index:tt)*;)*) => {
         $(impl<$($ty: LayoutReport),*> LayoutReport for ($($ty,)*) {
-            const LAYOUT: TypeLayout<'static> =
-                TypeLayout::of::<Self>($name, Kind::Tuple).with_fields(&[$(
-                    part::<$ty>(stringify!($index), stringify!($ty)).at(offset_of!(Self, $index))
-                ),*]);
+            const LAYOUT: TypeLayout<'static> = TypeLayout::of::<Self>($name, Kind::Tuple)
+                .with_fields(&[$(
+                    Field::of::<$ty>(stringify!($index), stringify!($ty))
+                        .at(offset_of!(Self, $index))
+                ),*])
+                .with_parts(&[$(($index, Some(&$ty::LAYOUT))),*]);
         })*
     };
 }

@@ -27,6 +27,7 @@
 //! | `optimal_order` | the fields' names in an order that is smaller; null if none is; an enum's stand in its variants |
 //! | `gaps` | the runs of padding, from the front to the back; an enum's stand in its variants, and null here |
 //! | `fields` | the fields as declared; null of an opaque type; an enum's stand in its variants, and null here |
+//! | `parts` | for each field whose type has a report: a map of `field`, its index among all fields, and `layout`, a map like this |
 //! | `variants` | the variants as declared; null of what is no enum |
 //!
 //! `padding`, `recoverable`, `inherent`, `optimal_size`, `optimal_order` and
@@ -36,7 +37,7 @@
 //!
 //! | type | keys |
 //! | --- | --- |
-//! | [`Field`] | `name`; `type`, as written; `offset`, or null; `size`; `align`, that of its type; `is_padding` and `is_hot`, its marks; `layout`, that of its type as a map like the whole, or null |
+//! | [`Field`] | `name`; `type`, as written; `offset`, or null; `size`; `align`, that of its type; `is_padding` and `is_hot`, its marks |
 //! | [`Advice`] | `kind`, as in `allow(...)`; `size` after the change; `saving`; `is_bound`: whether these are at most and at least; `text`, a sentence |
 //! | [`Variant`] | `name`; `payload`, the bytes of its fields; `slack`, by which that is less than the largest; `padding`, `optimal_order`, `gaps` and `fields`, as above |
 //! | [`Gap`] | `offset`; `size`; `kind`: `"internal"` or `"trailing"` |
@@ -85,7 +86,7 @@ impl Serialize for TypeLayout<'_> {
         // What an enum has in each of its variants.
         let whole = seen && !is_enum;
 
-        let mut map = serializer.serialize_struct("TypeLayout", 20)?;
+        let mut map = serializer.serialize_struct("TypeLayout", 21)?;
         map.serialize_field("version", &VERSION)?;
         map.serialize_field("name", self.name())?;
         map.serialize_field("kind", &kind)?;
@@ -106,6 +107,9 @@ impl Serialize for TypeLayout<'_> {
         map.serialize_field("optimal_order", &order)?;
         map.serialize_field("gaps", &(known && whole).then(|| Seq(self.gaps())))?;
         map.serialize_field("fields", &whole.then(|| self.fields()))?;
+        let parts = self.part_table().iter();
+        let known = parts.filter_map(|&(field, layout)| Some(Part(field, layout?)));
+        map.serialize_field("parts", &Seq(known))?;
         map.serialize_field("variants", &is_enum.then(|| Seq(self.variants())))?;
         map.end()
     }
@@ -133,7 +137,7 @@ impl Serialize for Variant<'_> {
 /// See [the shape](self#its-parts).
 impl Serialize for Field<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_struct("Field", 8)?;
+        let mut map = serializer.serialize_struct("Field", 7)?;
         map.serialize_field("name", self.name())?;
         map.serialize_field("type", self.ty())?;
         map.serialize_field("offset", &self.offset())?;
@@ -141,7 +145,6 @@ impl Serialize for Field<'_> {
         map.serialize_field("align", &self.align())?;
         map.serialize_field("is_padding", &self.is_padding())?;
         map.serialize_field("is_hot", &self.is_hot())?;
-        map.serialize_field("layout", &self.layout())?;
         map.end()
     }
 }
@@ -196,6 +199,18 @@ impl Serialize for Kind {
 impl Serialize for Repr {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+/// A field's index, and the layout of its type.
+struct Part<'a>(usize, &'a TypeLayout<'a>);
+
+impl Serialize for Part<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_struct("Part", 2)?;
+        map.serialize_field("field", &self.0)?;
+        map.serialize_field("layout", self.1)?;
+        map.end()
     }
 }
 

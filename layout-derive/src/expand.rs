@@ -102,9 +102,40 @@ fn facts(model: &Model<'_>) -> TokenStream {
         Shape::Union(fields) => plain(model, "Union", fields),
         Shape::Enum(data) => enumeration(model, data),
     };
+    let parts = parts(model);
     let interface = model.is_interface.then(|| quote!(.as_interface()));
     let allowed = allowed(&model.facade, &model.allowed);
-    quote!(#facts #interface #allowed)
+    quote!(#facts #parts #interface #allowed)
+}
+
+/// The reports of the fields' own types, where there may be some. The trait is
+/// named once, as it counts as unused where all of them have one.
+///
+/// ```text
+/// .with_parts({
+///     use ::layout_report::__v1::{NoReport as __NoReport, PartOf as __PartOf};
+///     &[(1, <__PartOf<Inner>>::PART_LAYOUT), (usize::MAX, <__PartOf<()> as __NoReport>::PART_LAYOUT)]
+/// })
+/// ```
+fn parts(model: &Model<'_>) -> Option<TokenStream> {
+    let facade = &model.facade;
+    let fields = model.shape.fields().iter().enumerate();
+    let parts = fields.filter(|(_, field)| field.may_have_report);
+    let parts: Vec<TokenStream> = parts
+        .map(|(index, field)| {
+            let index = Literal::usize_unsuffixed(index);
+            let ty = field.ty;
+            quote!((#index, <__PartOf<#ty>>::PART_LAYOUT))
+        })
+        .collect();
+    (!parts.is_empty()).then(|| {
+        quote! {
+            .with_parts({
+                use #facade::__v1::{NO_FIELD, NoReport as __NoReport, PartOf as __PartOf};
+                &[#(#parts,)* (NO_FIELD, <__PartOf<()> as __NoReport>::PART_LAYOUT)]
+            })
+        }
+    })
 }
 
 /// `.allowing(AdviceKind::Reorder)`
@@ -126,14 +157,12 @@ fn plain(model: &Model<'_>, kind: &str, fields: &[Field<'_>]) -> TokenStream {
     let kind = Ident::new(kind, proc_macro2::Span::call_site());
     let names = (!fields.is_empty())
         .then(|| quote!(use #facade::__v1::{field as __field, offset_of as __offset_of};));
-    let parts = parts(facade, fields);
     let fields = fields.iter().map(|field| {
         let member = &field.member;
         field_tokens(facade, field, Some(quote!(__offset_of!(Self, #member))))
     });
     quote! {{
         #names
-        #parts
         #facade::__v1::plain::<Self>(#name, #facade::__v1::Kind::#kind, #repr, &[#(#fields),*])
     }}
 }
@@ -149,12 +178,11 @@ fn enumeration(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
     if data.fields.is_empty() {
         return bare_enum(model, data);
     }
-    let parts = parts(facade, &data.fields);
     let fields = data
         .fields
         .iter()
         .map(|field| field_tokens(facade, field, None));
-    let names = quote!(use #facade::__v1::unplaced as __unplaced; #parts);
+    let names = quote!(use #facade::__v1::unplaced as __unplaced;);
     if data.is_placed {
         let shell = quote!(<Self as #facade::__v1::Shell>::SHELL);
         quote! {{
@@ -192,23 +220,8 @@ fn field_tokens(facade: &Facade, field: &Field<'_>, offset: Option<TokenStream>)
     } else {
         quote!(__unplaced::<#ty>(#name, #ty_text))
     };
-    let part = field
-        .may_have_report
-        .then(|| quote!(.with_part(<__PartOf<#ty>>::PART_LAYOUT)));
     let allowed = allowed(facade, &field.allowed);
-    quote!(#facts #padding #hot #part #allowed)
-}
-
-/// What it takes to ask for the reports of fields' types. The trait is named
-/// once, as it counts as unused where all of them have one.
-fn parts(facade: &Facade, fields: &[Field<'_>]) -> Option<TokenStream> {
-    let asks = fields.iter().any(|field| field.may_have_report);
-    asks.then(|| {
-        quote! {
-            use #facade::__v1::{NoReport as __NoReport, PartOf as __PartOf};
-            let __none = <__PartOf<()> as __NoReport>::PART_LAYOUT;
-        }
-    })
+    quote!(#facts #padding #hot #allowed)
 }
 
 /// `&[("A", 1), ("B", 0)]`

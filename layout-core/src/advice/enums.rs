@@ -21,7 +21,11 @@ pub(super) fn box_variant<'a>(layout: &TypeLayout<'a>) -> Option<(Remedy<'a>, us
     } else {
         with_box(layout, largest.name())
     };
-    let change = Remedy::BoxVariant(largest, next);
+    let change = Remedy::BoxVariant {
+        name: largest.name(),
+        payload: largest.payload(),
+        next,
+    };
     (size < layout.size()).then_some((change, size))
 }
 

@@ -9,7 +9,7 @@ const MUCH: usize = 4;
 /// The field's own padding could hold some of the other fields.
 pub(super) fn flatten<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<(Remedy<'a>, usize)> {
     let field = &layout.fields()[index];
-    let inner = field.layout()?;
+    let inner = layout.part(index)?;
     let repr = inner.repr();
     // What is aligned or packed is so on purpose.
     let is_plain = repr.aligned().is_none() && repr.packed().is_none();

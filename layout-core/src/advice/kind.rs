@@ -1,4 +1,4 @@
-//! The kinds of advice, and sets of them.
+//! The kinds of advice.
 
 /// A kind of advice. `#[layout(allow(...))]` names them, in snake case, to
 /// silence them.
@@ -58,21 +58,5 @@ impl AdviceKind {
             Self::Straddle => "straddle",
             Self::StructOfArrays => "struct_of_arrays",
         }
-    }
-}
-
-/// The kinds of advice that an author does not want.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Allowed(u16);
-
-impl Allowed {
-    pub(crate) const NONE: Self = Self(0);
-
-    pub(crate) const fn with(self, kind: AdviceKind) -> Self {
-        Self(self.0 | (1 << kind as u16))
-    }
-
-    pub(crate) const fn has(self, kind: AdviceKind) -> bool {
-        self.0 & (1 << kind as u16) != 0
     }
 }

@@ -7,9 +7,8 @@ mod kind;
 mod order;
 mod what_if;
 
-use crate::{Field, TypeLayout, Variant};
+use crate::{Field, TypeLayout};
 pub use kind::AdviceKind;
-pub(crate) use kind::Allowed;
 
 /// One piece of advice: a change, and what it does. Its
 /// [`Display`](core::fmt::Display) is a sentence.
@@ -58,9 +57,15 @@ pub enum Remedy<'a> {
     Flatten(&'a Field<'a>),
     /// Make this many `bool` fields one set of bits.
     PackFlags(usize),
-    /// Put the variant's fields into a `Box`. The largest of the other
-    /// variants' payloads is told beside it, in bytes.
-    BoxVariant(Variant<'a>, usize),
+    /// Put the variant's fields into a `Box`.
+    BoxVariant {
+        /// The variant's name.
+        name: &'a str,
+        /// The bytes of its fields.
+        payload: usize,
+        /// The same of the largest of the other variants.
+        next: usize,
+    },
     /// Give the field's number a type that can't be 0.
     Niche(&'a Field<'a>),
     /// Put the two fields into cache lines of their own.
@@ -88,7 +93,7 @@ impl<'a> Advice<'a> {
             Remedy::DropReprC => AdviceKind::DropReprC,
             Remedy::Flatten(_) => AdviceKind::Flatten,
             Remedy::PackFlags(_) => AdviceKind::PackFlags,
-            Remedy::BoxVariant(..) => AdviceKind::BoxVariant,
+            Remedy::BoxVariant { .. } => AdviceKind::BoxVariant,
             Remedy::Niche(_) => AdviceKind::Niche,
             Remedy::Isolate(..) => AdviceKind::Isolate,
             Remedy::Straddle(..) => AdviceKind::Straddle,
@@ -113,7 +118,7 @@ impl<'a> Advice<'a> {
         let is_enum = matches!(self.layout.kind(), crate::Kind::Enum);
         match self.remedy {
             Remedy::DropReprC => is_enum,
-            Remedy::BoxVariant(..) => !crate::analysis::smallest::source_orders(&self.layout),
+            Remedy::BoxVariant { .. } => !crate::analysis::smallest::source_orders(&self.layout),
             _ => false,
         }
     }
@@ -125,7 +130,7 @@ impl<'a> Advice<'a> {
             Remedy::Isolate(..) => Some("threads write them at the same time"),
             Remedy::StructOfArrays => Some("there are many, and loops use few fields of them"),
             Remedy::Niche(_) => Some("the number is never 0"),
-            Remedy::BoxVariant(..) => Some("the variant is rare"),
+            Remedy::BoxVariant { .. } => Some("the variant is rare"),
             Remedy::Reorder | Remedy::Flatten(_) | Remedy::PackFlags(_) | Remedy::Straddle(..) => {
                 None
             }

@@ -15,6 +15,8 @@ pub(crate) struct Body<'a> {
     pub(crate) frame: Frame,
     pub(crate) variant: Option<&'a str>,
     pub(crate) fields: &'a [Field<'a>],
+    /// The index of the first of them among the fields of the type.
+    pub(crate) first: usize,
 }
 
 impl<'a> Body<'a> {
@@ -25,6 +27,7 @@ impl<'a> Body<'a> {
             frame,
             variant: None,
             fields: layout.fields(),
+            first: 0,
         }
     }
 
@@ -133,6 +136,7 @@ impl<'a> Bodies<'a> {
                     layout: self.layout,
                     frame: self.frame,
                     variant: Some(name),
+                    first: self.layout.fields().len() - rest.len() - count,
                     fields,
                 })
             }

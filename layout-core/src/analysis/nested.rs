@@ -5,12 +5,12 @@ use crate::{Kind, TypeLayout};
 
 /// Bytes of padding at any depth.
 pub(crate) const fn padding(layout: &TypeLayout<'_>) -> usize {
-    if let (Kind::Array, [element]) = (layout.kind(), layout.fields()) {
-        let count = match layout.size().checked_div(element.size()) {
+    if let (Kind::Array, [field]) = (layout.kind(), layout.fields()) {
+        let count = match layout.size().checked_div(field.size()) {
             Some(count) => count,
             None => 0,
         };
-        return match element.layout() {
+        return match layout.part(0) {
             Some(element) => padding(element).saturating_mul(count),
             None => 0,
         };
@@ -31,11 +31,15 @@ pub(crate) const fn padding(layout: &TypeLayout<'_>) -> usize {
 }
 
 const fn in_fields(body: &Body<'_>) -> usize {
+    let parts = body.layout.part_table();
+    let behind = body.first + body.fields.len();
     let mut sum = 0usize;
     let mut i = 0;
-    while i < body.fields.len() {
-        if let Some(layout) = body.fields[i].layout() {
-            sum = sum.saturating_add(padding(layout));
+    while i < parts.len() {
+        if let (field, Some(layout)) = parts[i] {
+            if body.first <= field && field < behind {
+                sum = sum.saturating_add(padding(layout));
+            }
         }
         i += 1;
     }

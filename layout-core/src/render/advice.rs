@@ -29,8 +29,8 @@ impl fmt::Display for Advice<'_> {
             Remedy::PackFlags(flags) => {
                 write!(f, "with its {flags} `bool`s as one set of bits it is ")?;
             }
-            Remedy::BoxVariant(variant, _) => {
-                write!(f, "with what is in `{}` in a `Box` it is ", variant.name())?;
+            Remedy::BoxVariant { name, .. } => {
+                write!(f, "with what is in `{name}` in a `Box` it is ")?;
             }
             Remedy::Niche(field) => {
                 let number = field.ty().trim_start_matches("Option<");
@@ -68,9 +68,8 @@ impl Advice<'_> {
         let bound = if self.is_bound() { "at most " } else { "" };
         let plural = if self.size() == 1 { "" } else { "s" };
         write!(f, "{bound}{} byte{plural}", self.size())?;
-        if let Remedy::BoxVariant(variant, next) = self.remedy() {
-            let (most, next) = (variant.payload(), next);
-            write!(f, ": it has {most} bytes, and the next variant {next}")?;
+        if let Remedy::BoxVariant { payload, next, .. } = self.remedy() {
+            write!(f, ": it has {payload} bytes, and the next variant {next}")?;
         }
         match self.assumes() {
             Some(assumed) => write!(f, ", if {assumed}"),

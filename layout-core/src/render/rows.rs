@@ -90,9 +90,11 @@ impl<'a> Rows<'a> {
     /// known; of an array, in its first element.
     pub(crate) fn inside(&self) -> Option<Self> {
         let field = self.last?;
-        let mut layout = field.layout()?;
-        while let (Kind::Array, [element]) = (layout.kind(), layout.fields()) {
-            layout = element.layout()?;
+        let mut fields = self.layout.fields().iter();
+        let index = fields.position(|other| core::ptr::eq(other, field))?;
+        let mut layout = self.layout.part(index)?;
+        while layout.kind() == Kind::Array {
+            layout = layout.part(0)?;
         }
         has_rows(layout).then(|| Self {
             stage: Stage::Tag,

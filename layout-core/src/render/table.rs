@@ -80,7 +80,7 @@ impl Table<'_> {
 
 impl Table<'_> {
     /// The same table, and under each field the rows of its own type, where
-    /// that is known: see [`Field::layout`](crate::Field::layout). Offsets are
+    /// that is known: see [`TypeLayout::part`]. Offsets are
     /// from the start of the whole. Of an array there are those of the first
     /// element.
     ///
@@ -92,10 +92,13 @@ impl Table<'_> {
     /// let point = [Field::new("x", "f32", 4, 4).at(0), Field::new("y", "f32", 4, 4).at(4)];
     /// let point = TypeLayout::new("Point", Kind::Struct, 8, 4).with_fields(&point);
     /// let line = [
-    ///     Field::new("from", "Point", 8, 4).at(0).with_layout(&point),
-    ///     Field::new("to", "Point", 8, 4).at(8).with_layout(&point),
+    ///     Field::new("from", "Point", 8, 4).at(0),
+    ///     Field::new("to", "Point", 8, 4).at(8),
     /// ];
-    /// let line = TypeLayout::new("Line", Kind::Struct, 16, 4).with_fields(&line);
+    /// let parts = [(0, Some(&point)), (1, Some(&point))];
+    /// let line = TypeLayout::new("Line", Kind::Struct, 16, 4)
+    ///     .with_fields(&line)
+    ///     .with_parts(&parts);
     ///
     /// assert_eq!(
     ///     line.table().with_nested().to_string(),
