@@ -4,7 +4,10 @@
 #![deny(warnings)]
 #![allow(dead_code, reason = "the types are measured, not used")]
 
+use std::path::Path;
+
 use layout_report::{Kind, LayoutReport};
+use scratch::Scratch;
 
 #[derive(LayoutReport)]
 #[repr(C)]
@@ -168,4 +171,33 @@ struct Deep  repr(C)  44 bytes, align 4, niche
        ?     4        b: u32
 "
     );
+}
+
+/// A generic type whose instance breaks its rule inside of another type.
+const BROKEN_INSIDE: &str = r#"
+use layout_report::LayoutReport;
+
+#[derive(LayoutReport)]
+#[layout(max_size = 8)]
+struct Pair<T> { left: T, right: T }
+
+#[derive(LayoutReport)]
+#[layout(no_padding)]
+#[repr(C)]
+struct Packet { key: u64, pair: Pair<u64> }
+
+fn main() {}
+"#;
+
+#[test]
+fn an_instance_inside_keeps_its_rules() {
+    let dir = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let program = Scratch::new(dir, "nested", BROKEN_INSIDE);
+    let errors = scratch::errors(program.cargo("check"));
+    assert_eq!(errors.matches("error[E0080]").count(), 1, "{errors}");
+    assert!(
+        errors.contains("`Pair<T>` breaks its layout rule"),
+        "{errors}"
+    );
+    assert!(errors.contains("it is 16 bytes, 8 too many"), "{errors}");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
@@ -283,10 +283,9 @@ fn entry(input: ParseStream, level: Level) -> syn::Result<Entry> {
             Form::List => return wrong("takes a list"),
             Form::Value | Form::Either => {}
         }
-        let tokens = value_tokens(input);
-        if tokens.is_empty() {
+        let Some(tokens) = value_tokens(input) else {
             return wrong("needs a value");
-        }
+        };
         Argument::Value(tokens)
     } else if let Ok(group) = input.parse::<proc_macro2::Group>() {
         match word.form {
@@ -338,17 +337,27 @@ fn check_level(word: &Word, name: &Ident, level: Level) -> syn::Result<()> {
     Err(syn::Error::new(name.span(), message))
 }
 
-/// The tokens of an expression. `Map<K, V>` has a comma of its own, so they
-/// are parsed as one where that can be done without the whole grammar of Rust.
-fn value_tokens(input: ParseStream) -> TokenStream {
+/// The tokens of an expression, if there is one. `Map<K, V>` has a comma of its
+/// own, so they are parsed. syn takes blocks and arrays only with the whole
+/// grammar of Rust: what has one is left to rustc.
+fn value_tokens(input: ParseStream) -> Option<TokenStream> {
     let fork = input.fork();
     if let Ok(expr) = fork.parse::<Expr>() {
-        if fork.is_empty() || fork.peek(Token![,]) {
-            input.advance_to(&fork);
-            return expr.into_token_stream();
-        }
+        input.advance_to(&fork);
+        return Some(expr.into_token_stream());
     }
-    tokens_until_comma(input)
+    let tokens = tokens_until_comma(input);
+    has_block(&tokens).then_some(tokens)
+}
+
+fn has_block(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Group(group) => match group.delimiter() {
+            Delimiter::Brace | Delimiter::Bracket => true,
+            Delimiter::Parenthesis | Delimiter::None => has_block(&group.stream()),
+        },
+        _ => false,
+    })
 }
 
 fn tokens_until_comma(input: ParseStream) -> TokenStream {

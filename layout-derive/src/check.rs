@@ -1,12 +1,15 @@
 //! What a type and its rules must satisfy before code is generated. Each
 //! function is one rule.
 
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{GenericParam, Type, TypeParamBound};
+use syn::{GenericParam, Ident, Type, TypeParamBound};
 
 use crate::ast::{Field, Input, Shape};
 use crate::attr::{Rule, TypeAttrs};
 use crate::ctxt::Ctxt;
+use crate::spell::spelled;
 use crate::words::{
     ALIGN, CACHE_ALIGNED, ISOLATED, MAX_PADDING, MAX_SIZE, MIN_ALIGN, NO_PADDING, OPTIMAL_ORDER,
     SIZE,
@@ -136,6 +139,10 @@ fn check_instances(cx: &Ctxt, input: &Input<'_>) {
             span,
             format!("`{name}` has no type or const parameters: its rules are always checked"),
         );
+        return;
+    }
+    for instance in &input.attrs.instances {
+        check_instance(cx, name, instance);
     }
     if let (Some(warning), true, None) = (
         input.attrs.warnings.first(),
@@ -150,6 +157,35 @@ fn check_instances(cx: &Ctxt, input: &Input<'_>) {
             ),
         );
     }
+}
+
+/// By its name: another type may have fewer rules, or other ones.
+fn check_instance(cx: &Ctxt, name: &Ident, instance: &Type) {
+    let written = spelled(instance);
+    let problem = if !is_named(instance, name) {
+        format!("`{written}` is not an instance of `{name}`: write `{name}<...>`")
+    } else if has_placeholder(instance.to_token_stream()) {
+        format!("`{written}` has to be one type: write what `_` stands for")
+    } else {
+        return;
+    };
+    cx.error(instance.span(), problem);
+}
+
+fn is_named(ty: &Type, name: &Ident) -> bool {
+    match ty {
+        Type::Group(group) => is_named(&group.elem, name),
+        Type::Path(ty) => (ty.path.segments.last()).is_some_and(|last| last.ident == *name),
+        _ => false,
+    }
+}
+
+fn has_placeholder(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "_",
+        TokenTree::Group(group) => has_placeholder(group.stream()),
+        _ => false,
+    })
 }
 
 /// Offsets in a default-repr enum are not known, so no rule can be about them.

@@ -73,6 +73,20 @@ pub(crate) const fn sum(fields: &[Field<'_>]) -> usize {
     sum
 }
 
+/// The end of the last field, as far as offsets are known.
+pub(crate) const fn end(fields: &[Field<'_>]) -> usize {
+    let mut last = 0;
+    let mut i = 0;
+    while i < fields.len() {
+        match fields[i].end() {
+            Some(end) if end > last => last = end,
+            _ => {}
+        }
+        i += 1;
+    }
+    last
+}
+
 pub(crate) const fn offsets_known(fields: &[Field<'_>]) -> bool {
     let mut i = 0;
     while i < fields.len() {

@@ -1,7 +1,7 @@
 //! What to do about a broken rule.
 
 use super::{Check, Rule};
-use crate::analysis::{Body, Frame};
+use crate::analysis::{Body, Frame, smallest};
 use crate::render::{Line, OrderWords, Text};
 use crate::{CACHE_LINE, Field, Kind, Repr, TypeLayout};
 
@@ -17,35 +17,39 @@ const NAMED: usize = 3;
 struct Wanted {
     /// The least size that a broken rule allows.
     max_size: Option<usize>,
-    less_padding: bool,
+    /// The least padding that a broken rule allows.
+    max_padding: Option<usize>,
     smaller: bool,
     align: Option<usize>,
     niche: bool,
     /// A rule about cache lines is broken.
     line: bool,
+    /// A field does not have its lines to itself.
+    alone: bool,
 }
 
 const fn wanted(check: &Check<'_>) -> Wanted {
     let layout = &check.layout;
     let mut wanted = Wanted {
         max_size: None,
-        less_padding: false,
+        max_padding: None,
         smaller: false,
         align: None,
         niche: false,
         line: false,
+        alone: false,
     };
     let mut i = 0;
     while i < check.rules.len() {
         if check.is_broken(i) {
             match check.rules[i] {
                 Rule::Size(n) | Rule::MaxSize(n) if layout.size() > n => {
-                    wanted.max_size = Some(match wanted.max_size {
-                        Some(other) if other < n => other,
-                        _ => n,
-                    });
+                    wanted.max_size = Some(lesser(wanted.max_size, n));
                 }
-                Rule::MaxPadding(_) | Rule::NoPadding => wanted.less_padding = true,
+                Rule::MaxPadding(n) => {
+                    wanted.max_padding = Some(lesser(wanted.max_padding, n));
+                }
+                Rule::NoPadding => wanted.max_padding = Some(0),
                 Rule::OptimalOrder => wanted.smaller = true,
                 Rule::MaxCacheLines(_) => {
                     wanted.smaller = true;
@@ -60,7 +64,11 @@ const fn wanted(check: &Check<'_>) -> Wanted {
                     });
                 }
                 Rule::Niche => wanted.niche = true,
-                Rule::NoStraddle { .. } | Rule::Isolated { .. } | Rule::Hot => wanted.line = true,
+                Rule::NoStraddle { .. } | Rule::Hot => wanted.line = true,
+                Rule::Isolated { .. } => {
+                    wanted.line = true;
+                    wanted.alone = true;
+                }
                 _ => {}
             }
         }
@@ -69,22 +77,30 @@ const fn wanted(check: &Check<'_>) -> Wanted {
     wanted
 }
 
+const fn lesser(a: Option<usize>, b: usize) -> usize {
+    match a {
+        Some(a) if a < b => a,
+        _ => b,
+    }
+}
+
 /// Writes the help lines that fit the broken rules, each after a line break.
 pub(super) const fn write(text: &mut Text, check: &Check<'_>) {
     let layout = &check.layout;
     let wanted = wanted(check);
     text.str("\n");
-    let too_large = wanted.smaller || wanted.less_padding || wanted.max_size.is_some();
+    let too_large = wanted.smaller || wanted.max_padding.is_some() || wanted.max_size.is_some();
     if too_large && check.frame.recoverable() > 0 {
         order(text, check, wanted.max_size);
-    } else if wanted.max_size.is_some() {
-        largest(text, layout);
+    } else if let Some(max) = wanted.max_size {
+        largest(text, layout, max);
     }
-    if wanted.less_padding && check.frame.inherent() > 0 {
-        match layout.kind() {
+    match wanted.max_padding {
+        Some(max) if check.frame.inherent() > max => match layout.kind() {
             Kind::Union => unreached(text, check),
             _ => fill(text, &check.frame),
-        }
+        },
+        _ => {}
     }
     if let Some(align) = wanted.align {
         aligned(text, layout, align);
@@ -94,8 +110,8 @@ pub(super) const fn write(text: &mut Text, check: &Check<'_>) {
         text.str("a field with unused values makes a niche: ");
         text.str("a reference, a `NonZero` number, a `bool`, an enum");
     }
-    if wanted.line && wanted.align.is_none() {
-        line_start(text, check);
+    if wanted.line && wanted.align.is_none() && !line_start(text, check) && wanted.alone {
+        alone(text, layout);
     }
 }
 
@@ -122,21 +138,38 @@ const fn order(text: &mut Text, check: &Check<'_>, max_size: Option<usize>) {
 }
 
 /// What makes up the size, where no order can help.
-const fn largest(text: &mut Text, layout: &TypeLayout<'_>) {
+const fn largest(text: &mut Text, layout: &TypeLayout<'_>, max: usize) {
     match layout.kind() {
         Kind::Array | Kind::Primitive | Kind::Opaque => {}
         Kind::Enum => largest_variant(text, layout),
-        Kind::Struct | Kind::Union | Kind::Tuple if layout.fields().is_empty() => {}
         Kind::Struct | Kind::Union | Kind::Tuple => {
-            begin(text);
-            text.str(match layout.kind() {
-                Kind::Union => "a union is as large as its largest field: ",
-                _ if layout.repr().is_c() => "no order of these fields is smaller; the largest: ",
-                _ => "rustc already orders these fields; the largest: ",
-            });
-            largest_fields(text, layout.fields());
+            let end = smallest::end(layout.fields());
+            if grown_by_align(text, layout, end) && end <= max {
+                return;
+            }
+            largest_fields(text, layout);
         }
     }
+}
+
+/// `` its fields end at byte 8, and `align(64)` makes it 64 bytes ``
+const fn grown_by_align(text: &mut Text, layout: &TypeLayout<'_>, end: usize) -> bool {
+    let Some(align) = layout.repr().aligned() else {
+        return false;
+    };
+    if end.next_multiple_of(smallest::largest_align(layout.fields())) == layout.size() {
+        return false;
+    }
+    begin(text);
+    let mut line = Line::new();
+    line.str("its fields end at byte ");
+    line.number(end);
+    line.str(", and `align(");
+    line.number(align);
+    line.str(")` makes it ");
+    line.bytes(layout.size());
+    text.line(&line);
+    true
 }
 
 /// `the largest variant is `Text` with 40 bytes, the next `Move` with 8`
@@ -185,39 +218,65 @@ const fn variant<'a>(line: &mut Line<'a>, before: &'static str, body: &Body<'a>)
     line.bytes(body.payload());
 }
 
-/// `buf: [u8; 40] 40 bytes, name: String 24 bytes`
-const fn largest_fields(text: &mut Text, fields: &[Field<'_>]) {
+/// `no order of these fields is smaller; the largest: buf: [u8; 40] (40 bytes)`
+const fn largest_fields(text: &mut Text, layout: &TypeLayout<'_>) {
+    let fields = layout.fields();
     let mut named = [usize::MAX; NAMED];
     let mut count = 0;
-    while count < NAMED && count < fields.len() {
-        let mut best: Option<usize> = None;
-        let mut i = 0;
-        while i < fields.len() {
-            let taken = named[0] == i || named[1] == i || named[2] == i;
-            let larger = match best {
-                Some(best) => fields[i].size() > fields[best].size(),
-                None => true,
-            };
-            if !taken && larger {
-                best = Some(i);
-            }
-            i += 1;
-        }
-        let Some(best) = best else {
-            return;
+    while count < NAMED {
+        let Some(next) = largest_but(fields, &named) else {
+            break;
         };
-        let mut line = Line::new();
-        line.str(if count == 0 { "" } else { ", " });
-        line.str(fields[best].name());
-        line.str(": ");
-        line.str(fields[best].ty());
-        line.str(" (");
-        line.bytes(fields[best].size());
-        line.str(")");
-        text.line(&line);
-        named[count] = best;
+        named[count] = next;
         count += 1;
     }
+    if count == 0 {
+        return;
+    }
+    begin(text);
+    text.str(match (count, layout.kind()) {
+        (1, _) if fields.len() == 1 => "its only field: ",
+        (1, _) => "its only field that takes bytes: ",
+        (_, Kind::Union) => "a union is as large as its largest field: ",
+        _ if layout.repr().is_c() => "no order of these fields is smaller; the largest: ",
+        _ => "rustc already orders these fields; the largest: ",
+    });
+    let mut i = 0;
+    while i < count {
+        text.str(if i == 0 { "" } else { ", " });
+        text.line(&sized(&fields[named[i]]));
+        i += 1;
+    }
+}
+
+/// The largest field that takes bytes and is not named yet.
+const fn largest_but(fields: &[Field<'_>], named: &[usize; NAMED]) -> Option<usize> {
+    let mut best: Option<usize> = None;
+    let mut i = 0;
+    while i < fields.len() {
+        let taken = named[0] == i || named[1] == i || named[2] == i;
+        let least = match best {
+            Some(best) => fields[best].size(),
+            None => 0,
+        };
+        if !taken && fields[i].size() > least {
+            best = Some(i);
+        }
+        i += 1;
+    }
+    best
+}
+
+/// `buf: [u8; 40] (40 bytes)`
+const fn sized<'a>(field: &Field<'a>) -> Line<'a> {
+    let mut line = Line::new();
+    line.str(field.name());
+    line.str(": ");
+    line.str(field.ty());
+    line.str(" (");
+    line.bytes(field.size());
+    line.str(")");
+    line
 }
 
 /// `no field reaches the last 3 bytes: the largest could be 8 bytes`
@@ -288,10 +347,11 @@ const fn attribute(repr: Repr) -> Line<'static> {
 }
 
 /// Starting on a line of its own, if that is all it takes.
-const fn line_start(text: &mut Text, check: &Check<'_>) {
+const fn line_start(text: &mut Text, check: &Check<'_>) -> bool {
     let layout = &check.layout;
-    if layout.repr().packed().is_some() || layout.align() >= CACHE_LINE {
-        return;
+    let repr = layout.repr();
+    if repr.packed().is_some() || is_transparent(repr) || layout.align() >= CACHE_LINE {
+        return false;
     }
     let moved = layout.aligned_to(CACHE_LINE);
     let mut i = 0;
@@ -301,11 +361,22 @@ const fn line_start(text: &mut Text, check: &Check<'_>) {
             Rule::NoStraddle { .. } | Rule::Isolated { .. } | Rule::Hot | Rule::MaxCacheLines(_)
         );
         if about_lines && !check.rules[i].holds(&moved) {
-            return;
+            return false;
         }
         i += 1;
     }
     begin(text);
-    text.line(&attribute(layout.repr().with_align(CACHE_LINE)));
+    text.line(&attribute(repr.with_align(CACHE_LINE)));
     text.str(" starts every value on a cache line, which is enough");
+    true
+}
+
+/// What always keeps a field apart, where fields do not overlap.
+const fn alone(text: &mut Text, layout: &TypeLayout<'_>) {
+    if layout.repr().packed().is_some() || matches!(layout.kind(), Kind::Union) {
+        return;
+    }
+    begin(text);
+    text.str("a field has its cache lines to itself if its own type is marked ");
+    text.line(&attribute(Repr::RUST.with_align(CACHE_LINE)));
 }

@@ -196,17 +196,24 @@ const fn straddle(line: &mut Line<'_>, layout: &TypeLayout<'_>, field: usize) {
         layout.fields()[field].offset(),
         layout.fields()[field].end(),
     ) {
-        (Some(from), Some(until)) => range(line, "its", from, until),
+        (Some(from), Some(until)) => {
+            line.str("its ");
+            bytes(line, from, until);
+            too_wide(line, from, until);
+        }
         _ => line.str("its offset is not known"),
     }
 }
 
-const fn range(line: &mut Line<'_>, whose: &'static str, from: usize, until: usize) {
-    line.str(whose);
-    line.str(" bytes ");
+/// `bytes 60 to 67`
+const fn bytes(line: &mut Line<'_>, from: usize, until: usize) {
+    line.str("bytes ");
     line.number(from);
     line.str(" to ");
     line.number(until - 1);
+}
+
+const fn too_wide(line: &mut Line<'_>, from: usize, until: usize) {
     line.str(if until - from > CACHE_LINE {
         " are more than a cache line of 64"
     } else {
@@ -235,10 +242,20 @@ const fn hot<'a>(line: &mut Line<'a>, layout: &TypeLayout<'a>) {
     let Some(span) = scattered(layout) else {
         return;
     };
-    line.str("from `");
-    line.str(span.first.name());
-    line.str("` to `");
-    line.str(span.last.name());
-    line.str("`, the");
-    range(line, "", span.from, span.until);
+    let one = matches!(span.first.end(), Some(end) if end == span.until);
+    if !one {
+        line.str("from `");
+        line.str(span.first.name());
+        line.str("` to `");
+        line.str(span.last.name());
+        line.str("`, ");
+    }
+    line.str("the ");
+    bytes(line, span.from, span.until);
+    if one {
+        line.str(" of `");
+        line.str(span.first.name());
+        line.str("`");
+    }
+    too_wide(line, span.from, span.until);
 }
