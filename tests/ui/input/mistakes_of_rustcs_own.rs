@@ -18,7 +18,7 @@ struct Buffer<T> {
 #[layout(no_padding)]
 #[repr(u8)]
 enum Message {
-    Text(Other),
+    Text(Nothing),
 }
 
 fn main() {
