@@ -1,0 +1,12 @@
+
+fn main() {
+    for it in layout_report::all() {
+        let layout = it.layout();
+        let path = it.path().split('<').next().unwrap_or_default();
+        println!("type {path} {} {}", layout.size(), layout.align());
+        for field in layout.fields() {
+            let offset = field.offset().expect("rustc tells the offsets in structs and unions");
+            println!("field {} {offset}", field.name());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! What the reports say.
+
+use std::error::Error;
+use std::path::Path;
+use std::process::Command;
+
+/// A type as its report has it.
+#[derive(Debug)]
+pub(crate) struct Claim {
+    pub(crate) path: String,
+    pub(crate) size: u64,
+    pub(crate) align: u64,
+    /// Names and offsets.
+    pub(crate) fields: Vec<(String, u64)>,
+}
+
+/// Runs the program and reads what it prints.
+pub(crate) fn of(program: &Path) -> Result<Vec<Claim>, Box<dyn Error>> {
+    let output = Command::new(program).output()?;
+    let text = String::from_utf8(output.stdout)?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into());
+    }
+    let mut claims: Vec<Claim> = Vec::new();
+    for line in text.lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        match words[..] {
+            ["type", path, size, align] => claims.push(Claim {
+                path: path.to_owned(),
+                size: size.parse()?,
+                align: align.parse()?,
+                fields: Vec::new(),
+            }),
+            ["field", name, offset] => {
+                let claim = claims.last_mut().ok_or("a field stands behind its type")?;
+                claim.fields.push((name.to_owned(), offset.parse()?));
+            }
+            _ => return Err(format!("what is `{line}`?").into()),
+        }
+    }
+    Ok(claims)
+}

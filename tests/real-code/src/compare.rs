@@ -1,0 +1,157 @@
+//! What the reports say beside what the sources of truth say.
+
+use std::collections::HashMap;
+
+use crate::claims::Claim;
+use crate::dwarf::Seen;
+use crate::recorded::Recorded;
+
+/// What was compared.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    types: usize,
+    /// Facts that the crate's own tests record.
+    recorded: usize,
+    /// Facts in the debug information.
+    dwarf: usize,
+    pub(crate) mismatches: Vec<String>,
+}
+
+impl Tally {
+    pub(crate) const HEADER: &str = "\
+| crate | version | types | facts in its own tests | facts in DWARF | mismatches |
+| --- | --- | ---: | ---: | ---: | ---: |";
+
+    pub(crate) fn row(&self, name: &str, version: &str) -> String {
+        format!(
+            "| {name} | {version} | {} | {} | {} | {} |",
+            self.types,
+            self.recorded,
+            self.dwarf,
+            self.mismatches.len()
+        )
+    }
+
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.types += other.types;
+        self.recorded += other.recorded;
+        self.dwarf += other.dwarf;
+        self.mismatches.extend_from_slice(&other.mismatches);
+    }
+
+    pub(crate) fn is_good(&self) -> bool {
+        self.types > 0 && self.mismatches.is_empty()
+    }
+
+    /// One fact, if the source has it. Whether it did.
+    fn fact(&mut self, claim: &Claim, what: &str, said: u64, truth: Option<u64>) -> bool {
+        if let Some(truth) = truth.filter(|&truth| truth != said) {
+            let path = &claim.path;
+            self.mismatches
+                .push(format!("{path}: {what} is {truth}, not {said}"));
+        }
+        truth.is_some()
+    }
+}
+
+pub(crate) fn all(
+    claims: &[Claim],
+    recorded: &HashMap<String, Recorded>,
+    dwarf: &HashMap<String, Seen>,
+) -> Tally {
+    let mut tally = Tally::default();
+    for claim in claims {
+        tally.types += 1;
+        let name = claim.path.rsplit("::").next().unwrap_or_default();
+        if let Some(recorded) = recorded.get(name) {
+            let (size, align) = (recorded.size, recorded.align);
+            tally.recorded += facts(&mut tally, claim, size, align, &recorded.offsets);
+        }
+        match dwarf.get(&claim.path) {
+            Some(seen) => {
+                tally.dwarf += facts(&mut tally, claim, seen.size, seen.align, &seen.offsets);
+            }
+            None => tally
+                .mismatches
+                .push(format!("{}: not in the debug information", claim.path)),
+        }
+    }
+    tally
+}
+
+/// The number of facts that were compared.
+fn facts(
+    tally: &mut Tally,
+    claim: &Claim,
+    size: Option<u64>,
+    align: Option<u64>,
+    offsets: &HashMap<String, u64>,
+) -> usize {
+    let mut count = usize::from(tally.fact(claim, "the size", claim.size, size));
+    count += usize::from(tally.fact(claim, "the alignment", claim.align, align));
+    for (field, offset) in &claim.fields {
+        let truth = offsets.get(field).copied();
+        let what = format!("the offset of `{field}`");
+        count += usize::from(tally.fact(claim, &what, *offset, truth));
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim() -> Claim {
+        Claim {
+            path: "shapes::point".to_owned(),
+            size: 8,
+            align: 4,
+            fields: vec![("x".to_owned(), 0), ("y".to_owned(), 4)],
+        }
+    }
+
+    fn seen(size: u64, y: u64) -> HashMap<String, Seen> {
+        let seen = Seen {
+            size: Some(size),
+            align: Some(4),
+            offsets: HashMap::from([("x".to_owned(), 0), ("y".to_owned(), y)]),
+        };
+        HashMap::from([("shapes::point".to_owned(), seen)])
+    }
+
+    #[test]
+    fn every_fact_counts() {
+        let tally = all(&[claim()], &HashMap::new(), &seen(8, 4));
+        assert_eq!((tally.types, tally.dwarf), (1, 4));
+        assert!(tally.is_good());
+    }
+
+    #[test]
+    fn a_wrong_fact_is_a_mismatch() {
+        for dwarf in [seen(12, 4), seen(8, 2)] {
+            let tally = all(&[claim()], &HashMap::new(), &dwarf);
+            assert_eq!(tally.mismatches.len(), 1, "{:?}", tally.mismatches);
+            assert!(!tally.is_good());
+        }
+    }
+
+    #[test]
+    fn a_wrong_record_is_a_mismatch() {
+        let point = Recorded {
+            align: Some(8),
+            ..Recorded::default()
+        };
+        let recorded = HashMap::from([("point".to_owned(), point)]);
+        let tally = all(&[claim()], &recorded, &seen(8, 4));
+        assert_eq!(
+            tally.mismatches,
+            ["shapes::point: the alignment is 8, not 4"]
+        );
+    }
+
+    #[test]
+    fn a_type_that_nobody_else_knows_is_a_mismatch() {
+        assert!(!all(&[claim()], &HashMap::new(), &HashMap::new()).is_good());
+        assert!(!Tally::default().is_good());
+    }
+}
