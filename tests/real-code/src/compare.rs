@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use dwarf::Type;
+
 use crate::claims::Claim;
-use crate::dwarf::Seen;
 use crate::recorded::Recorded;
 
 /// What was compared.
@@ -57,7 +58,7 @@ impl Tally {
 pub(crate) fn all(
     claims: &[Claim],
     recorded: &HashMap<String, Recorded>,
-    dwarf: &HashMap<String, Seen>,
+    dwarf: &HashMap<String, Type>,
 ) -> Tally {
     let mut tally = Tally::default();
     for claim in claims {
@@ -110,10 +111,11 @@ mod tests {
         }
     }
 
-    fn seen(size: u64, y: u64) -> HashMap<String, Seen> {
-        let seen = Seen {
+    fn seen(size: u64, y: u64) -> HashMap<String, Type> {
+        let seen = Type {
             size: Some(size),
             align: Some(4),
+            tag: None,
             offsets: HashMap::from([("x".to_owned(), 0), ("y".to_owned(), y)]),
         };
         HashMap::from([("shapes::point".to_owned(), seen)])

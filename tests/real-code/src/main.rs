@@ -15,7 +15,6 @@
 mod claims;
 mod compare;
 mod derive;
-mod dwarf;
 mod recorded;
 mod subject;
 mod workshop;

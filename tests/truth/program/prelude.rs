@@ -64,6 +64,9 @@ trait Observe: Sized {
     }
 }
 
+/// With this, a type is in the debug information.
+fn mention<T>(_: *const T) {}
+
 fn tag(size: usize) {
     println!("tag {size}");
 }

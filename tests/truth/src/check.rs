@@ -288,7 +288,7 @@ fn frame(subject: &Subject, reported: &Reported) -> Frame {
 }
 
 /// The fields of each body, and the body's index.
-fn bodies<'a>(
+pub(crate) fn bodies<'a>(
     subject: &'a Subject,
     fields: &'a [Place],
 ) -> impl Iterator<Item = (usize, &'a [Place])> {

@@ -7,6 +7,7 @@
 //! and twins of the types, written with their fields in the suggested order.
 
 mod check;
+mod claim;
 mod facts;
 mod orders;
 mod random;
@@ -14,13 +15,27 @@ mod source;
 mod subject;
 
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use check::Findings;
+use facts::Reported;
 use scratch::Scratch;
-use subject::{Kind, Subject};
+use subject::Subject;
 
-/// What came of one run.
+pub use claim::{Body, Claim};
+pub use subject::Kind;
+
+/// Random types, and what the reports on them say.
+#[derive(Debug)]
+pub struct Trial {
+    seed: u64,
+    scratch: PathBuf,
+    program: PathBuf,
+    subjects: Vec<Subject>,
+    reports: Vec<Reported>,
+}
+
+/// What came of one trial.
 #[derive(Debug)]
 pub struct Outcome {
     seed: u64,
@@ -31,56 +46,88 @@ pub struct Outcome {
     findings: Findings,
 }
 
-/// Makes `count` types from the seed, and checks the reports on them. The
-/// programs are compiled under `scratch`.
-///
-/// # Panics
-///
-/// If a generated program does not compile.
-#[must_use]
-pub fn run(scratch: &Path, seed: u64, count: usize) -> Outcome {
-    let subjects = random::subjects(seed, count);
-    let output = run_program(scratch, "reports", &source::reporting_program(&subjects));
-    let reports = facts::parse(&output);
-    assert_eq!(reports.len(), subjects.len(), "every type is reported on");
-
-    let mut findings = Findings::default();
-    let mut twins = Vec::new();
-    for (subject, report) in subjects.iter().zip(&reports) {
-        check::check(&mut findings, subject, report);
-        if subject.is_ordered_by_source() {
-            twins.push((subject, report.analysis.orders.clone()));
+impl Trial {
+    /// Makes `count` types from the seed, and a program that reports on them.
+    /// It is compiled under `scratch`.
+    ///
+    /// # Panics
+    ///
+    /// If the program does not compile.
+    #[must_use]
+    pub fn new(scratch: &Path, seed: u64, count: usize) -> Self {
+        let subjects = random::subjects(seed, count);
+        let program = Scratch::new(scratch, "reports", &source::reporting_program(&subjects));
+        let reports = facts::parse(&scratch::output(program.cargo("run")));
+        assert_eq!(reports.len(), subjects.len(), "every type is reported on");
+        Self {
+            seed,
+            scratch: scratch.to_owned(),
+            program: program.binary("debug"),
+            subjects,
+            reports,
         }
     }
-    let sizes = run_program(scratch, "twins", &source::twin_program(&subjects, &twins));
-    let promises = subjects.iter().zip(&reports);
-    let promises = promises.filter(|(subject, _)| subject.is_ordered_by_source());
-    for ((subject, report), size) in promises.zip(sizes.lines()) {
-        let size = size.parse().expect("a twin prints its size");
-        check::check_twin(&mut findings, subject, report.analysis.optimal_size, size);
-    }
-    Outcome {
-        seed,
-        kinds: [
-            ("structs", count_of(&subjects, Kind::Struct)),
-            ("unions", count_of(&subjects, Kind::Union)),
-            ("enums", count_of(&subjects, Kind::Enum)),
-        ],
-        instances: subjects
-            .iter()
-            .filter(|subject| subject.arguments.is_some())
-            .count(),
-        nested: subjects
-            .iter()
-            .filter(|subject| holds_another(subject))
-            .count(),
-        twins: twins.len(),
-        findings,
-    }
-}
 
-fn run_program(scratch: &Path, name: &str, source: &str) -> String {
-    scratch::output(Scratch::new(scratch, name, source).cargo("run"))
+    /// The program that has all of the types in it, with its debug information.
+    #[must_use]
+    pub fn program(&self) -> &Path {
+        &self.program
+    }
+
+    /// What the reports say, type by type.
+    pub fn claims(&self) -> impl Iterator<Item = Claim> {
+        let reported = self.subjects.iter().zip(&self.reports);
+        reported.map(|(subject, report)| Claim::new(subject, &report.claimed))
+    }
+
+    /// Checks what the reports say.
+    ///
+    /// # Panics
+    ///
+    /// If the twins do not compile.
+    #[must_use]
+    pub fn check(&self) -> Outcome {
+        let subjects = &self.subjects;
+        let mut findings = Findings::default();
+        let mut twins = Vec::new();
+        for (subject, report) in subjects.iter().zip(&self.reports) {
+            check::check(&mut findings, subject, report);
+            if subject.is_ordered_by_source() {
+                twins.push((subject, report.analysis.orders.clone()));
+            }
+        }
+        self.check_twins(&mut findings, &twins);
+        Outcome {
+            seed: self.seed,
+            kinds: [
+                ("structs", count_of(subjects, Kind::Struct)),
+                ("unions", count_of(subjects, Kind::Union)),
+                ("enums", count_of(subjects, Kind::Enum)),
+            ],
+            instances: subjects
+                .iter()
+                .filter(|subject| subject.arguments.is_some())
+                .count(),
+            nested: subjects
+                .iter()
+                .filter(|subject| holds_another(subject))
+                .count(),
+            twins: twins.len(),
+            findings,
+        }
+    }
+
+    fn check_twins(&self, findings: &mut Findings, twins: &[(&Subject, Vec<Vec<usize>>)]) {
+        let program = source::twin_program(&self.subjects, twins);
+        let program = Scratch::new(&self.scratch, "twins", &program);
+        let sizes = scratch::output(program.cargo("run"));
+        let promises = self.subjects.iter().zip(&self.reports);
+        let promises = promises.filter(|(subject, _)| subject.is_ordered_by_source());
+        for ((subject, report), size) in promises.zip(sizes.lines()) {
+            let size = size.parse().expect("a twin prints its size");
+            check::check_twin(findings, subject, report.analysis.optimal_size, size);
+        }
+    }
 }
 
 fn count_of(subjects: &[Subject], kind: Kind) -> usize {
@@ -99,6 +146,12 @@ impl Outcome {
     #[must_use]
     pub fn mismatches(&self) -> &[String] {
         &self.findings.mismatches
+    }
+
+    /// How many facts were compared.
+    #[must_use]
+    pub fn facts(&self) -> usize {
+        self.findings.facts
     }
 
     /// How many types were tried.

@@ -24,6 +24,7 @@ pub(crate) fn reporting_program(subjects: &[Subject]) -> String {
         let ty = subject.instance();
         let _ = writeln!(calls, "    claim(<{ty}>::layout());");
         let _ = writeln!(calls, "    <{ty} as Observe>::print();");
+        let _ = writeln!(calls, "    mention::<{ty}>(core::ptr::null());");
     }
     program + "\nfn main() {\n" + &calls + "}\n"
 }
@@ -62,7 +63,7 @@ fn reordered(body: &Body, order: &[usize]) -> Body {
     }
 }
 
-fn declaration(subject: &Subject, derive: &str) -> String {
+pub(crate) fn declaration(subject: &Subject, derive: &str) -> String {
     let keyword = match subject.kind {
         Kind::Struct => "struct",
         Kind::Union => "union",

@@ -19,7 +19,7 @@ pub(crate) struct Subject {
 
 /// What a subject is declared as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
+pub enum Kind {
     /// `struct`
     Struct,
     /// `union`

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use truth::Trial;
+
 /// Every run tries the same types.
 const SEED: u64 = 20_250_220;
 const TYPES: usize = 700;
@@ -9,7 +11,7 @@ const TYPES: usize = 700;
 #[test]
 fn reports_on_random_types_are_true() {
     let scratch = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let outcome = truth::run(scratch, SEED, TYPES);
+    let outcome = Trial::new(scratch, SEED, TYPES).check();
     println!("{outcome}");
     assert_eq!(outcome.mismatches(), &[] as &[String]);
     let (reordered, fewest) = outcome.fewest_moves();

@@ -1,0 +1,177 @@
+//! What a report says beside what the debug information says.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use dwarf::Type;
+use truth::{Claim, Kind};
+
+/// What was compared, by kind of type.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    structs: Count,
+    unions: Count,
+    enums: Count,
+    pub(crate) mismatches: Vec<String>,
+}
+
+#[derive(Debug, Default)]
+struct Count {
+    types: usize,
+    sizes: usize,
+    aligns: usize,
+    offsets: usize,
+    tags: usize,
+    mismatches: usize,
+}
+
+impl Tally {
+    /// Compares all that the report tells. What the debug information does not
+    /// tell is a mismatch too, but for the size of an enum without fields.
+    pub(crate) fn compare(&mut self, claim: &Claim, types: &HashMap<String, Type>) {
+        let path = format!("reports::{}", claim.ty);
+        let (count, is_enum) = match claim.kind {
+            Kind::Struct => (&mut self.structs, false),
+            Kind::Union => (&mut self.unions, false),
+            Kind::Enum => (&mut self.enums, true),
+        };
+        count.types += 1;
+        let mut found = Vec::new();
+        let mut same = |of: &mut usize, what: &str, said: usize, seen: Option<u64>| {
+            *of += 1;
+            if seen != u64::try_from(said).ok() {
+                found.push(format!("{what} is said to be {said}, and is {seen:?}"));
+            }
+        };
+        let nothing = Type::default();
+        let ty = types.get(&path).unwrap_or(&nothing);
+        if !(is_enum && ty.size.is_none() && ty.tag.is_some()) {
+            same(&mut count.sizes, "the size", claim.size, ty.size);
+            same(&mut count.aligns, "the alignment", claim.align, ty.align);
+        }
+        if let Some(tag) = claim.tag {
+            let seen = match ty.tag {
+                Some((size, 0)) => Some(size),
+                Some(_) => None,
+                // One variant, or none, needs no tag.
+                None => Some(0),
+            };
+            same(&mut count.tags, "the tag", tag, seen);
+        }
+        for body in &claim.bodies {
+            let variant = body.variant.as_ref();
+            let seen = match variant.map(|variant| format!("{path}::{variant}")) {
+                Some(path) => types.get(&path).unwrap_or(&nothing),
+                None => ty,
+            };
+            for (field, offset) in &body.fields {
+                if let Some(offset) = *offset {
+                    let seen = seen.offsets.get(field).copied();
+                    let what = format!("the offset of `{field}`");
+                    same(&mut count.offsets, &what, offset, seen);
+                }
+            }
+        }
+        count.mismatches += found.len();
+        let mismatches = found.iter();
+        self.mismatches
+            .extend(mismatches.map(|found| format!("{}: {found}\n{}", claim.ty, claim.source)));
+    }
+
+    /// Whether there was something of every kind.
+    pub(crate) fn is_complete(&self) -> bool {
+        let counts = [&self.structs, &self.unions, &self.enums];
+        counts.iter().all(|count| count.types > 0) && self.enums.tags > 0
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "| beside DWARF | types | sizes | alignments | offsets | tags | mismatches |"
+        )?;
+        write!(f, "| --- | ---: | ---: | ---: | ---: | ---: | ---: |")?;
+        let rows = [
+            ("structs", &self.structs),
+            ("unions", &self.unions),
+            ("enums", &self.enums),
+        ];
+        for (kind, count) in rows {
+            write!(
+                f,
+                "\n| {kind} | {} | {} | {} | {} | {} | {} |",
+                count.types, count.sizes, count.aligns, count.offsets, count.tags, count.mismatches
+            )?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claim() -> Claim {
+        Claim {
+            ty: "Type0".to_owned(),
+            source: "enum Type0 { V0(u8, u32) }".to_owned(),
+            kind: Kind::Enum,
+            size: 8,
+            align: 4,
+            tag: Some(1),
+            bodies: vec![truth::Body {
+                variant: Some("V0".to_owned()),
+                fields: vec![("0".to_owned(), Some(1)), ("1".to_owned(), Some(4))],
+            }],
+        }
+    }
+
+    fn seen(tag: (u64, u64), last: u64) -> HashMap<String, Type> {
+        let whole = Type {
+            size: Some(8),
+            align: Some(4),
+            tag: Some(tag),
+            offsets: HashMap::new(),
+        };
+        let variant = Type {
+            offsets: HashMap::from([("0".to_owned(), 1), ("1".to_owned(), last)]),
+            ..Type::default()
+        };
+        HashMap::from([
+            ("reports::Type0".to_owned(), whole),
+            ("reports::Type0::V0".to_owned(), variant),
+        ])
+    }
+
+    fn mismatches(claim: &Claim, types: &HashMap<String, Type>) -> usize {
+        let mut tally = Tally::default();
+        tally.compare(claim, types);
+        assert_eq!(tally.enums.mismatches, tally.mismatches.len());
+        tally.mismatches.len()
+    }
+
+    #[test]
+    fn what_is_the_same_is_no_mismatch() {
+        assert_eq!(mismatches(&claim(), &seen((1, 0), 4)), 0);
+    }
+
+    #[test]
+    fn each_difference_is_a_mismatch() {
+        assert_eq!(mismatches(&claim(), &seen((1, 0), 5)), 1);
+        assert_eq!(mismatches(&claim(), &seen((2, 0), 4)), 1);
+        assert_eq!(mismatches(&claim(), &seen((1, 7), 4)), 1);
+        let other = Claim {
+            size: 12,
+            align: 8,
+            ..claim()
+        };
+        assert_eq!(mismatches(&other, &seen((1, 0), 4)), 2);
+    }
+
+    #[test]
+    fn what_nobody_else_tells_is_a_mismatch() {
+        // The size, the alignment, the tag and two offsets.
+        assert_eq!(mismatches(&claim(), &HashMap::new()), 5);
+    }
+}

@@ -1,0 +1,55 @@
+//! What a report says of where things lie, for others to compare.
+
+use crate::facts::Facts;
+use crate::subject::{Kind, Subject, field_name};
+use crate::{check, source};
+
+/// What the report on a type says.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The type, as a debugger names it: `Type5<u32, 3>`.
+    pub ty: String,
+    /// Its declaration.
+    pub source: String,
+    /// Struct, union or enum.
+    pub kind: Kind,
+    /// In bytes.
+    pub size: usize,
+    /// In bytes.
+    pub align: usize,
+    /// The size of an enum's tag in bytes, where it is told.
+    pub tag: Option<usize>,
+    /// One for a struct or a union, one for each variant of an enum.
+    pub bodies: Vec<Body>,
+}
+
+/// The fields of a struct, of a union or of a variant.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The variant's name.
+    pub variant: Option<String>,
+    /// Names, and offsets where they are told.
+    pub fields: Vec<(String, Option<usize>)>,
+}
+
+impl Claim {
+    pub(crate) fn new(subject: &Subject, claimed: &Facts) -> Self {
+        let bodies = check::bodies(subject, &claimed.fields).map(|(index, places)| {
+            let body = &subject.bodies[index];
+            let names = (0..).map(|index| field_name(body.style, index));
+            Body {
+                variant: (subject.kind == Kind::Enum).then(|| body.variant.clone()),
+                fields: names.zip(places.iter().map(|place| place.offset)).collect(),
+            }
+        });
+        Self {
+            ty: subject.instance(),
+            source: source::declaration(subject, "#[derive(LayoutReport)]"),
+            kind: subject.kind,
+            size: claimed.size,
+            align: claimed.align,
+            tag: claimed.tag,
+            bodies: bodies.collect(),
+        }
+    }
+}
