@@ -174,7 +174,7 @@ struct Deep  repr(C)  44 bytes, align 4, niche
 }
 
 /// A generic type whose instance breaks its rule inside of another type.
-const BROKEN_INSIDE: &str = r#"
+const BROKEN_INSIDE: &str = r"
 use layout_report::LayoutReport;
 
 #[derive(LayoutReport)]
@@ -187,7 +187,7 @@ struct Pair<T> { left: T, right: T }
 struct Packet { key: u64, pair: Pair<u64> }
 
 fn main() {}
-"#;
+";
 
 #[test]
 fn an_instance_inside_keeps_its_rules() {
