@@ -349,6 +349,7 @@ mod register;
 mod registry;
 #[cfg(feature = "registry")]
 mod snapshot;
+mod value;
 
 #[cfg(feature = "registry")]
 pub use registry::{Registered, all};
@@ -395,7 +396,7 @@ pub use layout_derive::LayoutReport;
 
 #[doc(hidden)]
 pub mod __v1 {
-    pub use crate::__register as register;
+    pub use crate::{__register as register, __value as value};
     pub use layout_core::__v1::*;
     pub use layout_derive::assert_layout;
 

@@ -24,7 +24,10 @@ const KINDS: [(&str, &str); 9] = [
 /// `reorder, flatten` as variants of `AdviceKind`, each with the span of its
 /// name.
 pub(crate) fn kinds(cx: &Ctxt, tokens: TokenStream) -> Vec<Ident> {
-    let parse = |input: ParseStream| Punctuated::<Ident, Token![,]>::parse_terminated(input);
+    let parse = |input: ParseStream| {
+        Punctuated::<Ident, Token![,]>::parse_terminated(input)
+            .map_err(|error| syn::Error::new(error.span(), "expected kinds: `allow(reorder)`"))
+    };
     let names = cx.ok(parse.parse2(tokens)).into_iter().flatten();
     names.filter_map(|name| cx.ok(kind(&name))).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::discouraged::Speculative;
 use syn::parse::{ParseStream, Parser};
@@ -35,6 +35,8 @@ pub(crate) struct Value {
     pub(crate) tokens: TokenStream,
     /// Its value, if it is a plain number.
     pub(crate) literal: Option<u128>,
+    /// Whether syn could tell that it is an expression.
+    is_parsed: bool,
 }
 
 impl Value {
@@ -44,8 +46,13 @@ impl Value {
         let tokens = &self.tokens;
         if self.literal.is_some() {
             tokens.clone()
-        } else {
+        } else if self.is_parsed {
             quote!({ let __value: #facade::__v1::usize = #tokens; __value })
+        } else {
+            // What a macro is given need not be an expression, so that rustc
+            // takes the rest, and speaks of these tokens alone.
+            let value = quote_spanned!(tokens.span()=> #facade::__v1::value! { #tokens });
+            quote!({ let __value: #facade::__v1::usize = #value; __value })
         }
     }
 }
@@ -111,13 +118,11 @@ impl TypeAttrs {
         for entry in entries {
             match (entry.word.name, &entry.argument) {
                 (CRATE, Argument::Value(tokens)) => {
-                    let path = Path::parse_mod_style.parse2(tokens.clone());
-                    this.facade = cx.ok(path.map_err(|error| expected(&entry, &error)));
+                    this.facade = cx.ok(parsed(&entry, tokens, Path::parse_mod_style));
                 }
                 (INSTANCES, Argument::List(tokens)) => {
                     let types = Punctuated::<Type, Token![,]>::parse_terminated;
-                    let types = types.parse2(tokens.clone());
-                    let types = cx.ok(types.map_err(|error| expected(&entry, &error)));
+                    let types = cx.ok(parsed(&entry, tokens, types));
                     this.instances = types.into_iter().flatten().collect();
                     this.instances_span = Some(entry.name.span());
                 }
@@ -155,10 +160,25 @@ impl FieldAttrs {
     }
 }
 
-/// The error of syn, which speaks of grammar, in terms of what to write.
-fn expected(entry: &Entry, error: &syn::Error) -> syn::Error {
-    let message = format!("`{}` is written `{}`", entry.word.name, entry.word.usage);
-    syn::Error::new(error.span(), message)
+/// What the tokens say. An error of syn, which speaks of grammar, is put in
+/// terms of what to write; where tokens are missing, it stands at the word.
+fn parsed<T>(
+    entry: &Entry,
+    tokens: &TokenStream,
+    parse: impl FnOnce(ParseStream) -> syn::Result<T>,
+) -> syn::Result<T> {
+    let parse = |input: ParseStream| {
+        parse(input).map_err(|error| {
+            let message = format!("`{}` is written `{}`", entry.word.name, entry.word.usage);
+            let span = if input.is_empty() {
+                entry.name.span()
+            } else {
+                error.span()
+            };
+            syn::Error::new(span, message)
+        })
+    };
+    parse.parse2(tokens.clone())
 }
 
 /// A variant has no rules of its own.
@@ -187,6 +207,7 @@ fn rule(cx: &Ctxt, entry: Entry) -> Option<Rule> {
 /// number is refused here; all else is for rustc to type-check.
 fn value(tokens: TokenStream) -> syn::Result<Value> {
     let mut expr = syn::parse2::<Expr>(tokens.clone()).ok();
+    let is_parsed = expr.is_some();
     while let Some(Expr::Group(group)) = expr {
         expr = Some(*group.expr);
     }
@@ -202,7 +223,11 @@ fn value(tokens: TokenStream) -> syn::Result<Value> {
         }
         _ => None,
     };
-    Ok(Value { tokens, literal })
+    Ok(Value {
+        tokens,
+        literal,
+        is_parsed,
+    })
 }
 
 /// One word of a list, with what follows it.

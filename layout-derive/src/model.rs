@@ -171,7 +171,8 @@ fn generics(input: &Input<'_>) -> Generics {
             let ty = &tail.original.ty;
             let predicates = &mut generics.make_where_clause().predicates;
             // That a wrapper around a parameter is sized does not say that all is.
-            for sized in [quote!(#ty), quote!(Self)] {
+            // At the start of a bound, `<T>::X` would be taken for parameters.
+            for sized in [quote!((#ty)), quote!(Self)] {
                 let sized: WherePredicate = parse_quote!(#sized: #facade::__v1::Sized);
                 predicates.push(sized);
             }

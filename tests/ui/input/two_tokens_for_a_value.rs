@@ -22,6 +22,23 @@ struct Frame {
 #[layout(max_size = <)]
 struct Entry(u8);
 
+// What only rustc can parse.
+#[derive(LayoutReport)]
+#[layout(max_size = if true { 8 8 } else { 16 })]
+struct Slot(u8);
+
+#[derive(LayoutReport)]
+#[layout(max_size = [8, 16][0] + )]
+struct Block(u8);
+
+#[derive(LayoutReport)]
+#[layout(max_size = [8, 16][0]; 3)]
+struct Table(u8);
+
+#[derive(LayoutReport)]
+#[layout(max_size = 8, instances(Pair<))]
+struct Pair<T>(T);
+
 fn main() {
     println!("{}", Packet::layout());
     println!("{}", Frame::layout());
