@@ -92,7 +92,7 @@ impl Trial {
         let mut twins = Vec::new();
         for (subject, report) in subjects.iter().zip(&self.reports) {
             check::check(&mut findings, subject, report);
-            if subject.is_ordered_by_source() {
+            if has_twin(subject) {
                 twins.push((subject, report.analysis.orders.clone()));
             }
         }
@@ -122,7 +122,7 @@ impl Trial {
         let program = Scratch::new(&self.scratch, "twins", &program);
         let sizes = scratch::output(program.cargo("run"));
         let promises = self.subjects.iter().zip(&self.reports);
-        let promises = promises.filter(|(subject, _)| subject.is_ordered_by_source());
+        let promises = promises.filter(|(subject, _)| has_twin(subject));
         for ((subject, report), size) in promises.zip(sizes.lines()) {
             let size = size.parse().expect("a twin prints its size");
             check::check_twin(findings, subject, report.analysis.optimal_size, size);
@@ -135,6 +135,12 @@ fn count_of(subjects: &[Subject], kind: Kind) -> usize {
         .iter()
         .filter(|subject| subject.kind == kind)
         .count()
+}
+
+/// Whether the order of its fields can be tried in another program. If rustc
+/// orders fields at random, a type inside has another size there.
+fn has_twin(subject: &Subject) -> bool {
+    subject.is_ordered_by_source() && !(cfg!(randomized_layout) && holds_another(subject))
 }
 
 fn holds_another(subject: &Subject) -> bool {
@@ -158,6 +164,14 @@ impl Outcome {
     #[must_use]
     pub fn types(&self) -> usize {
         self.kinds.iter().map(|(_, count)| count).sum()
+    }
+
+    /// How many structs are larger than their fields need, because rustc was
+    /// told to order the fields at random. Without that, such a struct is a
+    /// mismatch.
+    #[must_use]
+    pub fn shuffled(&self) -> usize {
+        self.findings.shuffled
     }
 
     /// Of the bodies of up to seven fields that another order makes smaller:

@@ -14,6 +14,12 @@ fn reports_on_random_types_are_true() {
     let outcome = Trial::new(scratch, SEED, TYPES).check();
     println!("{outcome}");
     assert_eq!(outcome.mismatches(), &[] as &[String]);
+    assert_eq!(
+        outcome.shuffled() > 0,
+        cfg!(randomized_layout),
+        "{} structs are larger than they need be",
+        outcome.shuffled()
+    );
     let (reordered, fewest) = outcome.fewest_moves();
     assert!(
         reordered >= 50,
