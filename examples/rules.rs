@@ -24,10 +24,11 @@ struct Order {
     is_buy: bool,
 }
 
-/// An interface: what is sent over a wire has every byte in its place.
+/// An interface: what is sent over a wire has every byte in its place, and so it
+/// has on targets that would align a `u64` to 4.
 #[derive(LayoutReport)]
 #[layout(size = 16, align = 8, no_padding)]
-#[repr(C)]
+#[repr(C, align(8))]
 struct Header {
     #[layout(offset = 0)]
     version: u8,

@@ -5,6 +5,12 @@
 //! with the fix in the message, on the day that someone breaks the rule.
 //!
 //! ```
+//! # // There, `u64` may be aligned to 4.
+//! # #[cfg(target_pointer_width = "32")]
+//! # #[allow(non_camel_case_types)]
+//! # #[repr(align(8))]
+//! # struct u64([u8; 8]);
+//! #
 //! use layout_report::LayoutReport;
 //!
 //! #[derive(LayoutReport)]
@@ -250,6 +256,12 @@
 //! values, and as text.
 //!
 //! ```
+//! # // There, `u64` may be aligned to 4.
+//! # #[cfg(target_pointer_width = "32")]
+//! # #[allow(non_camel_case_types)]
+//! # #[repr(align(8))]
+//! # struct u64([u8; 8]);
+//! #
 //! use layout_report::LayoutReport;
 //!
 //! #[derive(LayoutReport)]

@@ -6,6 +6,11 @@ use std::sync::atomic::AtomicU64;
 use layout_report::{CACHE_LINE, Gap, GapKind, Kind, LayoutReport, Repr, TypeLayout};
 use static_assertions::{assert_eq_align, assert_eq_size, assert_impl_all, const_assert};
 
+#[cfg(target_pointer_width = "32")]
+mod wide;
+#[cfg(target_pointer_width = "32")]
+use wide::u64;
+
 /// In the order that wastes most.
 #[derive(LayoutReport)]
 struct Bad {
@@ -58,7 +63,7 @@ assert_impl_all!(TypeLayout<'static>: Copy, Send, Sync, Eq, std::hash::Hash, std
 assert_eq_size!(BadC, [u64; 3]);
 assert_eq_size!(CacheAligned, [u8; CACHE_LINE]);
 assert_eq_align!(BadC, u64);
-const_assert!(Bad::LAYOUT.size() == 16);
+const_assert!(Bad::LAYOUT.size() == size_of::<Bad>());
 const_assert!(BadC::LAYOUT.size() == size_of::<BadC>());
 const_assert!(BadC::LAYOUT.padding() == 14);
 const_assert!(Buffer::<u32, 3>::LAYOUT.size() == size_of::<Buffer<u32, 3>>());
@@ -70,11 +75,14 @@ fn names<'a>(fields: impl Iterator<Item = &'a layout_report::Field<'a>>) -> Vec<
 #[test]
 fn default_repr_has_nothing_to_win() {
     let layout = Bad::layout();
-    assert_eq!(layout.size(), 16);
-    assert_eq!(layout.padding(), 6);
-    assert_eq!(layout.inherent(), 6);
+    // Unless rustc is told to order fields at random.
+    if !cfg!(randomized_layout) {
+        assert_eq!(layout.size(), 16);
+    }
+    assert_eq!(layout.padding(), layout.size() - 10);
+    assert_eq!(layout.inherent(), layout.padding());
     assert_eq!(layout.recoverable(), 0);
-    assert_eq!(layout.optimal_size(), 16);
+    assert_eq!(layout.optimal_size(), layout.size());
     assert!(!layout.optimal_order().is_changed());
     assert_eq!(names(layout.optimal_order()), ["_a", "_b", "_c"]);
     assert_eq!(layout.repr(), Repr::RUST);

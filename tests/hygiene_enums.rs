@@ -4,6 +4,11 @@
 
 use layout_report::{Field, LayoutReport, TypeLayout};
 
+#[cfg(target_pointer_width = "32")]
+mod wide;
+#[cfg(target_pointer_width = "32")]
+use wide::u64;
+
 /// Size, alignment and niche from the compiler; then the variants' names, and
 /// the offsets where they are known.
 #[track_caller]
@@ -79,7 +84,7 @@ enum Negative {
 }
 
 #[derive(LayoutReport)]
-#[layout(size = 16)]
+#[layout(size = 8 + align_of::<i64>())]
 #[repr(i64)]
 enum Wide {
     Top = limits::TOP,

@@ -58,8 +58,8 @@ fragments! {
     #[derive(Clone, Debug)]
     pub(crate) struct Fragments<'a> {
         pub first: u8 = 0,
-        pub(crate) r#type: Vec<(u8, u16)> = 4 + 4,
-        last: &'static [u8; 2 + 2] = 8 + 3 * size_of::<usize>(),
+        pub(crate) r#type: Vec<(u8, u16)> = size_of::<[usize; 2]>() / 2,
+        last: &'static [u8; 2 + 2] = 4 * size_of::<usize>(),
     }
     MAX + 2 * size_of::<usize>(),
     16, C, std::num::NonZero<u8>,

@@ -35,5 +35,5 @@ fn the_off_switch_turns_every_rule_off() {
     run.env_remove("CARGO_ENCODED_RUSTFLAGS");
     run.env("RUSTFLAGS", "--cfg layout_report_unchecked -D warnings");
     let report = scratch::output(run);
-    assert!(report.contains("16 bytes, align 8"), "{report}");
+    assert!(report.contains("Pair<T>  repr(Rust)  16 bytes"), "{report}");
 }

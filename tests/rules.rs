@@ -4,6 +4,11 @@
 
 use layout_report::{CACHE_LINE, LayoutReport, Rule, assert_layout};
 
+#[cfg(target_pointer_width = "32")]
+mod wide;
+#[cfg(target_pointer_width = "32")]
+use wide::u64;
+
 /// Every rule on a type, each just kept.
 #[derive(LayoutReport)]
 #[layout(size = 128, max_size = 2 * CACHE_LINE, align = 64, min_align = 64, cache_aligned)]

@@ -6,6 +6,11 @@
 use layout_report::{Field, Kind, LayoutReport, Repr, TypeLayout};
 use serde_json::{Value, json};
 
+#[cfg(target_pointer_width = "32")]
+mod wide;
+#[cfg(target_pointer_width = "32")]
+use wide::{f64, u64};
+
 fn json_of(layout: &TypeLayout<'_>) -> Value {
     serde_json::to_value(layout).expect("a layout can be serialized")
 }

@@ -10,13 +10,13 @@ const UPDATE: &str = "LAYOUT_REPORT_UPDATE";
 /// The file of [`package`], below its first lines.
 const TYPES: &str = "\
 recorded::Packet
-struct Packet  repr(C)  24 bytes, align 8
+struct Packet  repr(C)  12 bytes, align 4
   offset  size  field
        0     1  kind: u8
-       1     7  (padding)
-       8     8  timestamp: u64
-      16     1  flags: u8
-      17     7  (padding)
+       1     3  (padding)
+       4     4  timestamp: u32
+       8     1  flags: u8
+       9     3  (padding)
 
 recorded::net::Pair<u16>
 struct Pair<u16>  repr(C)  4 bytes, align 2
@@ -66,7 +66,7 @@ fn library(fields: &str) -> String {
     )
 }
 
-const FIELDS: &str = "pub kind: u8, pub timestamp: u64, pub flags: u8";
+const FIELDS: &str = "pub kind: u8, pub timestamp: u32, pub flags: u8";
 
 const INTEGRATION: &str = r#"
 #![forbid(unsafe_code)]
@@ -135,7 +135,7 @@ fn a_change_is_told_and_recorded_on_request() {
     let before = package.read("tests/layouts.txt").expect("it was made");
     let _ = scratch::output(run(&package, "integration", &[]));
 
-    let moved = "pub timestamp: u64, pub kind: u8, pub flags: u8";
+    let moved = "pub timestamp: u32, pub kind: u8, pub flags: u8";
     package.write("src/lib.rs", &library(moved));
     let mut unchanged = run(&package, "integration", &[]);
     unchanged.env(UPDATE, "0").env("CI", "true");
@@ -144,18 +144,18 @@ fn a_change_is_told_and_recorded_on_request() {
 the layouts of `changing` are not those in tests/layouts.txt
 
   changing::Packet
-- struct Packet  repr(C)  24 bytes, align 8
-+ struct Packet  repr(C)  16 bytes, align 8
+- struct Packet  repr(C)  12 bytes, align 4
++ struct Packet  repr(C)  8 bytes, align 4
     offset  size  field
 -        0     1  kind: u8
--        1     7  (padding)
--        8     8  timestamp: u64
--       16     1  flags: u8
--       17     7  (padding)
-+        0     8  timestamp: u64
-+        8     1  kind: u8
-+        9     1  flags: u8
-+       10     6  (padding)
+-        1     3  (padding)
+-        4     4  timestamp: u32
+-        8     1  flags: u8
+-        9     3  (padding)
++        0     4  timestamp: u32
++        4     1  kind: u8
++        5     1  flags: u8
++        6     2  (padding)
 
 to record them as they are now: LAYOUT_REPORT_UPDATE=1 cargo test
 ";

@@ -163,7 +163,10 @@ struct Awkward  repr(C)  24 bytes, align 8, niche
 fn every_byte_of_a_default_repr_struct_is_drawn_once() {
     let layout = Mixed::layout();
     let diagram = layout.diagram().to_string();
-    assert_eq!(layout.size(), 16);
+    // Unless rustc is told to order fields at random.
+    if !cfg!(randomized_layout) {
+        assert_eq!(layout.size(), 16);
+    }
     for (name, size) in [("small", 1), ("large: u64", 8), ("medium: u32", 4)] {
         assert!(
             diagram.contains(&format!("|{name:<0$}", size * 8 - 1)),

@@ -1,8 +1,5 @@
 //! Every door to a layout, on the same types. What is expected was read by a
-//! person: the offsets in it are those of `repr(C)`, on any target on which
-//! `u64` is aligned to 8 and pointers have 8 bytes.
-
-#![cfg(target_pointer_width = "64")]
+//! person: the offsets in it are those of `repr(C)`, on any target.
 
 mod allocation;
 mod diagram;
@@ -10,3 +7,6 @@ mod markdown;
 mod svg;
 mod table;
 mod types;
+#[cfg(target_pointer_width = "32")]
+#[path = "../wide/mod.rs"]
+mod wide;

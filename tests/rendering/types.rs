@@ -6,6 +6,9 @@ use std::marker::PhantomData;
 
 use layout_report::LayoutReport;
 
+#[cfg(target_pointer_width = "32")]
+use crate::wide::u64;
+
 #[derive(LayoutReport)]
 #[repr(C)]
 pub(crate) struct Packet {
@@ -75,6 +78,12 @@ pub(crate) struct Awkward {
     letters: Letters<'`', '<'>,
 }
 
+/// On 32-bit targets, as large as that is elsewhere, and as much of a niche.
+#[cfg(target_pointer_width = "32")]
+#[repr(C, align(8))]
+pub(crate) struct Callback(fn(), u32);
+
+#[cfg(not(target_pointer_width = "32"))]
 type Callback = fn(&'static str) -> Result<Vec<u8>, ()>;
 
 pub(crate) struct Letters<const A: char, const B: char>(u16);

@@ -95,7 +95,9 @@ impl Scratch {
     #[must_use]
     pub fn binary(&self, profile: &str) -> PathBuf {
         let name = self.package.file_name().unwrap_or_default();
-        let binary = self.target.join(profile).join(name);
+        // Empty if it is for the host: then there is no directory for it.
+        let target = std::env::var_os("CARGO_BUILD_TARGET").unwrap_or_default();
+        let binary = self.target.join(target).join(profile).join(name);
         binary.with_extension(std::env::consts::EXE_EXTENSION)
     }
 }
