@@ -10,6 +10,9 @@ pub(crate) struct Claim {
     pub(crate) path: String,
     pub(crate) size: u64,
     pub(crate) align: u64,
+    /// Bytes of padding, and those that another order saves.
+    pub(crate) padding: u64,
+    pub(crate) recoverable: u64,
     /// Names and offsets.
     pub(crate) fields: Vec<(String, u64)>,
 }
@@ -25,10 +28,12 @@ pub(crate) fn of(program: &Path) -> Result<Vec<Claim>, Box<dyn Error>> {
     for line in text.lines() {
         let words: Vec<&str> = line.split(' ').collect();
         match words[..] {
-            ["type", path, size, align] => claims.push(Claim {
+            ["type", path, size, align, padding, recoverable] => claims.push(Claim {
                 path: path.to_owned(),
                 size: size.parse()?,
                 align: align.parse()?,
+                padding: padding.parse()?,
+                recoverable: recoverable.parse()?,
                 fields: Vec::new(),
             }),
             ["field", name, offset] => {

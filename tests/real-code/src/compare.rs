@@ -15,21 +15,26 @@ pub(crate) struct Tally {
     recorded: usize,
     /// Facts in the debug information.
     dwarf: usize,
+    padded: usize,
+    /// Types that are smaller in another order.
+    recoverable: usize,
     pub(crate) mismatches: Vec<String>,
 }
 
 impl Tally {
     pub(crate) const HEADER: &str = "\
-| crate | version | types | facts in its own tests | facts in DWARF | mismatches |
-| --- | --- | ---: | ---: | ---: | ---: |";
+| crate | version | types | facts in its own tests | facts in DWARF | mismatches | types with padding | smaller in another order |
+| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |";
 
     pub(crate) fn row(&self, name: &str, version: &str) -> String {
         format!(
-            "| {name} | {version} | {} | {} | {} | {} |",
+            "| {name} | {version} | {} | {} | {} | {} | {} | {} |",
             self.types,
             self.recorded,
             self.dwarf,
-            self.mismatches.len()
+            self.mismatches.len(),
+            self.padded,
+            self.recoverable
         )
     }
 
@@ -37,6 +42,8 @@ impl Tally {
         self.types += other.types;
         self.recorded += other.recorded;
         self.dwarf += other.dwarf;
+        self.padded += other.padded;
+        self.recoverable += other.recoverable;
         self.mismatches.extend_from_slice(&other.mismatches);
     }
 
@@ -63,6 +70,8 @@ pub(crate) fn all(
     let mut tally = Tally::default();
     for claim in claims {
         tally.types += 1;
+        tally.padded += usize::from(claim.padding > 0);
+        tally.recoverable += usize::from(claim.recoverable > 0);
         let name = claim.path.rsplit("::").next().unwrap_or_default();
         if let Some(recorded) = recorded.get(name) {
             let (size, align) = (recorded.size, recorded.align);
@@ -107,6 +116,8 @@ mod tests {
             path: "shapes::point".to_owned(),
             size: 8,
             align: 4,
+            padding: 0,
+            recoverable: 0,
             fields: vec![("x".to_owned(), 0), ("y".to_owned(), 4)],
         }
     }

@@ -48,6 +48,18 @@ pub(crate) const ALL: &[Subject] = &[
         source: Source::Package(&["std"]),
     },
     Subject {
+        package: "kvm-bindings",
+        source: Source::File("src/x86_64/bindings.rs"),
+    },
+    Subject {
+        package: "mshv-bindings",
+        source: Source::File("src/x86_64/bindings.rs"),
+    },
+    Subject {
+        package: "vfio-bindings",
+        source: Source::File("src/vfio_bindings/vfio.rs"),
+    },
+    Subject {
         package: "aws-lc-sys",
         source: Source::File("src/x86_64_unknown_linux_gnu_crypto.rs"),
     },
