@@ -156,15 +156,34 @@
 //!
 //! # Reports
 //!
-//! A layout's `Display` is the table and a line about the padding. Each of
-//! these is a value that implements `Display`, and allocates nothing:
+//! A layout's `Display` is the whole report: the table, and below it what is
+//! padding, what there is room for, what to change, and what many cost. Each of
+//! these is a value that implements `Display` too, and allocates nothing:
 //!
 //! | door | what it writes |
 //! | --- | --- |
-//! | [`table()`](TypeLayout::table) | the table alone; `.with_cache_lines(64)` shows where cache lines begin |
+//! | [`table()`](TypeLayout::table) | the table alone; `.with_cache_lines(64)` shows where cache lines begin, `.with_nested()` the types inside of types |
 //! | [`diagram()`](TypeLayout::diagram) | a map of the bytes for the terminal; `.with_row(64)`, `.with_color(true)` |
 //! | [`svg()`](TypeLayout::svg) | the same map as a picture, on light and dark pages; `.with_row(64)` |
 //! | [`markdown()`](TypeLayout::markdown) | the report for a pull request |
+//!
+//! ```
+//! use layout_report::LayoutReport;
+//!
+//! #[derive(LayoutReport)]
+//! #[repr(C)]
+//! struct Packet { kind: u8, length: u32, flags: u16 }
+//!
+//! assert_eq!(
+//!     Packet::layout().diagram().to_string(),
+//!     "\
+//! struct Packet  repr(C)  12 bytes, align 4
+//!   offset   +0      +1      +2      +3      +4      +5      +6      +7
+//!        0  |kind   |.......................|length: u32                    |
+//!        8  |flags: u16     |...............|
+//! "
+//! );
+//! ```
 //!
 //! # Default repr needs no reordering
 //!
@@ -223,32 +242,6 @@
 //! an attribute, also inside of arrays, tuples and `Option`:
 //! [`TypeLayout::part`] has it, [`TypeLayout::nested_padding`] counts its padding.
 //! Pointers are not followed.
-//!
-//! # Pictures
-//!
-//! [`TypeLayout::table`] is the table alone, with the borders of cache lines if
-//! you like; [`diagram`](TypeLayout::diagram) a map of the bytes in text;
-//! [`svg`](TypeLayout::svg) the same as a picture, for documentation;
-//! [`markdown`](TypeLayout::markdown) a table for a pull request. Each is a
-//! value with a `Display`, and takes no allocator.
-//!
-//! ```
-//! use layout_report::LayoutReport;
-//!
-//! #[derive(LayoutReport)]
-//! #[repr(C)]
-//! struct Packet { kind: u8, length: u32, flags: u16 }
-//!
-//! assert_eq!(
-//!     Packet::layout().diagram().to_string(),
-//!     "\
-//! struct Packet  repr(C)  12 bytes, align 4
-//!   offset   +0      +1      +2      +3      +4      +5      +6      +7
-//!        0  |kind   |.......................|length: u32                    |
-//!        8  |flags: u16     |...............|
-//! "
-//! );
-//! ```
 //!
 //! # Comparing
 //!

@@ -33,6 +33,16 @@ const UNKNOWN: usize = usize::MAX;
 impl<'a> Field<'a> {
     /// A field of which the size and the alignment are known, in bytes, and
     /// nothing else yet. An `align` of 0 counts as 1.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::Field;
+    ///
+    /// let field = Field::new("count", "u32", 4, 4);
+    /// assert_eq!((field.name(), field.ty()), ("count", "u32"));
+    /// assert_eq!(field.offset(), None);
+    /// ```
     pub const fn new(name: &'a str, ty: &'a str, size: usize, align: usize) -> Self {
         Self {
             name,
@@ -46,11 +56,28 @@ impl<'a> Field<'a> {
 
     /// A field of type `T`, with the size and the alignment that the compiler
     /// gives it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::Field;
+    ///
+    /// let field = Field::of::<[u16; 3]>("rgb", "[u16; 3]");
+    /// assert_eq!((field.size(), field.align()), (6, 2));
+    /// ```
     pub const fn of<T>(name: &'a str, ty: &'a str) -> Self {
         Self::new(name, ty, size_of::<T>(), align_of::<T>())
     }
 
     /// The same field, at this offset in bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::Field;
+    ///
+    /// assert_eq!(Field::of::<u32>("count", "u32").at(8).offset(), Some(8));
+    /// ```
     pub const fn at(self, offset: usize) -> Self {
         Self { offset, ..self }
     }
@@ -65,6 +92,14 @@ impl<'a> Field<'a> {
 
     /// The same field, marked as explicit padding: bytes that the author put
     /// there to fill a gap.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::Field;
+    ///
+    /// assert!(Field::of::<[u8; 3]>("_pad", "[u8; 3]").as_padding().is_padding());
+    /// ```
     pub const fn as_padding(self) -> Self {
         Self {
             marks: self.marks.with(Marks::PADDING),
@@ -74,6 +109,14 @@ impl<'a> Field<'a> {
 
     /// The same field, marked as hot: used together with the type's other hot
     /// fields.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::Field;
+    ///
+    /// assert!(Field::of::<u64>("deadline", "u64").as_hot().is_hot());
+    /// ```
     pub const fn as_hot(self) -> Self {
         Self {
             marks: self.marks.with(Marks::HOT),
@@ -82,6 +125,16 @@ impl<'a> Field<'a> {
     }
 
     /// The same field, with no advice of this kind wanted for it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{AdviceKind, Field};
+    ///
+    /// let field = Field::of::<Option<u32>>("parent", "Option<u32>").allowing(AdviceKind::Niche);
+    /// assert!(field.is_allowed(AdviceKind::Niche));
+    /// assert!(!field.is_allowed(AdviceKind::Flatten));
+    /// ```
     pub const fn allowing(self, kind: AdviceKind) -> Self {
         Self {
             marks: self.marks.with(Marks::allow(kind)),
@@ -112,6 +165,16 @@ impl<'a> Field<'a> {
 
     /// The offset of the first byte behind the field, or `None` where the
     /// offset is unknown.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::Field;
+    ///
+    /// let field = Field::of::<u32>("count", "u32");
+    /// assert_eq!(field.at(8).end(), Some(12));
+    /// assert_eq!(field.end(), None);
+    /// ```
     pub const fn end(&self) -> Option<usize> {
         match self.offset() {
             Some(offset) => Some(offset.saturating_add(self.size)),

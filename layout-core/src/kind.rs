@@ -3,6 +3,15 @@
 use core::fmt;
 
 /// What a type is declared as.
+///
+/// # Example
+///
+/// ```
+/// use layout_core::{Kind, LayoutReport};
+///
+/// assert_eq!(u8::layout().kind(), Kind::Primitive);
+/// assert_eq!(<(u8, u16)>::layout().kind(), Kind::Tuple);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {

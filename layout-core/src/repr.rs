@@ -5,6 +5,14 @@ use core::fmt;
 use crate::render::{Line, write_line};
 
 /// The integer type of an enum's tag: the `u8` in `#[repr(u8)]`.
+///
+/// # Example
+///
+/// ```
+/// use layout_core::Int;
+///
+/// assert_eq!((Int::U16.name(), Int::U16.size()), ("u16", 2));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each is the primitive type of the same name")]
 pub enum Int {
@@ -108,6 +116,15 @@ impl Repr {
 
     /// The same with an integer type for the tag: `repr(u8)`, or
     /// `repr(C, u8)`. No change on `repr(transparent)`, which takes none.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{Int, Repr};
+    ///
+    /// assert_eq!(Repr::C.with_int(Int::U8).int(), Some(Int::U8));
+    /// assert_eq!(Repr::TRANSPARENT.with_int(Int::U8).int(), None);
+    /// ```
     pub const fn with_int(self, int: Int) -> Self {
         let base = match self.base {
             Base::Rust | Base::Int(_) => Base::Int(int),
@@ -119,12 +136,28 @@ impl Repr {
 
     /// The same with `packed(n)`. No change on `repr(transparent)`, which
     /// takes no `packed`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::Repr;
+    ///
+    /// assert_eq!(Repr::C.with_packed(2).to_string(), "repr(C, packed(2))");
+    /// ```
     pub const fn with_packed(self, n: usize) -> Self {
         self.with_modifier(Modifier::Packed(n))
     }
 
     /// The same with `align(n)`. No change on `repr(transparent)`, which
     /// takes no `align`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::Repr;
+    ///
+    /// assert_eq!(Repr::RUST.with_align(64).aligned(), Some(64));
+    /// ```
     pub const fn with_align(self, n: usize) -> Self {
         self.with_modifier(Modifier::Align(n))
     }
@@ -140,6 +173,15 @@ impl Repr {
     ///
     /// For `repr(Rust)` they do not: rustc orders them, and the order in the
     /// source changes nothing.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::Repr;
+    ///
+    /// assert!(Repr::C.with_packed(1).is_c());
+    /// assert!(!Repr::RUST.is_c());
+    /// ```
     pub const fn is_c(self) -> bool {
         matches!(self.base, Base::C | Base::CInt(_))
     }

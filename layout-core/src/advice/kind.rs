@@ -2,6 +2,15 @@
 
 /// A kind of advice. `#[layout(allow(...))]` names them, in snake case, to
 /// silence them.
+///
+/// # Example
+///
+/// ```
+/// use layout_core::AdviceKind;
+///
+/// // The name in `#[layout(allow(box_variant))]`.
+/// assert_eq!(AdviceKind::BoxVariant.name(), "box_variant");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AdviceKind {

@@ -82,11 +82,51 @@ impl<'a> Advice<'a> {
     }
 
     /// What to change.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
+    /// # let fields = [
+    /// #     Field::new("a", "u8", 1, 1).at(0),
+    /// #     Field::new("b", "u64", 8, 8).at(8),
+    /// #     Field::new("c", "u8", 1, 1).at(16),
+    /// # ];
+    /// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
+    /// #     .with_repr(Repr::C)
+    /// #     .with_fields(&fields);
+    ///
+    /// use layout_core::Remedy;
+    ///
+    /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
+    /// let advice = packet.advice().next().unwrap();
+    /// assert!(matches!(advice.remedy(), Remedy::Reorder));
+    /// ```
     pub const fn remedy(&self) -> Remedy<'a> {
         self.remedy
     }
 
     /// Its kind.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
+    /// # let fields = [
+    /// #     Field::new("a", "u8", 1, 1).at(0),
+    /// #     Field::new("b", "u64", 8, 8).at(8),
+    /// #     Field::new("c", "u8", 1, 1).at(16),
+    /// # ];
+    /// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
+    /// #     .with_repr(Repr::C)
+    /// #     .with_fields(&fields);
+    ///
+    /// use layout_core::AdviceKind;
+    ///
+    /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
+    /// let kinds = packet.advice().map(|it| it.kind());
+    /// assert!(kinds.take(2).eq([AdviceKind::Reorder, AdviceKind::DropReprC]));
+    /// ```
     pub const fn kind(&self) -> AdviceKind {
         match self.remedy {
             Remedy::Reorder => AdviceKind::Reorder,
@@ -114,6 +154,23 @@ impl<'a> Advice<'a> {
     }
 
     /// Whether the figures are bounds: rustc may do better.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
+    /// # let fields = [
+    /// #     Field::new("a", "u8", 1, 1).at(0),
+    /// #     Field::new("b", "u64", 8, 8).at(8),
+    /// #     Field::new("c", "u8", 1, 1).at(16),
+    /// # ];
+    /// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
+    /// #     .with_repr(Repr::C)
+    /// #     .with_fields(&fields);
+    ///
+    /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
+    /// assert!(packet.advice().all(|it| !it.is_bound()));
+    /// ```
     pub const fn is_bound(&self) -> bool {
         let is_enum = matches!(self.layout.kind(), crate::Kind::Enum);
         match self.remedy {
@@ -124,6 +181,24 @@ impl<'a> Advice<'a> {
     }
 
     /// What the advice takes for granted, if it does.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
+    /// # let fields = [
+    /// #     Field::new("a", "u8", 1, 1).at(0),
+    /// #     Field::new("b", "u64", 8, 8).at(8),
+    /// #     Field::new("c", "u8", 1, 1).at(16),
+    /// # ];
+    /// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
+    /// #     .with_repr(Repr::C)
+    /// #     .with_fields(&fields);
+    ///
+    /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
+    /// let drop = packet.advice().nth(1).unwrap();
+    /// assert_eq!(drop.assumes(), Some("nothing outside of Rust relies on the layout"));
+    /// ```
     pub const fn assumes(&self) -> Option<&'static str> {
         match self.remedy {
             Remedy::DropReprC => Some("nothing outside of Rust relies on the layout"),

@@ -5,6 +5,7 @@
 //! fields of a struct. Where that does not come to the size that the type has
 //! as it is, nothing is said.
 
+use crate::analysis::smallest;
 use crate::{Field, Repr, TypeLayout};
 
 /// The fields of a struct that there might be, added one after the other.
@@ -57,7 +58,9 @@ pub(super) fn with_fields<'a>(
         as_it_is.add_field(field);
         add(&mut changed, index, field);
     }
-    (as_it_is.size() == layout.size()).then(|| changed.size())
+    let fields = layout.fields();
+    let is_dense = layout.repr().is_c() || smallest::end(fields) == smallest::sum(fields);
+    (is_dense && as_it_is.size() == layout.size()).then(|| changed.size())
 }
 
 /// The most bytes that a default-repr enum has of which the variants have

@@ -65,16 +65,42 @@ impl<'a> Diff<'a> {
     }
 
     /// Bytes by which the type became smaller; 0 if it did not.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::LayoutReport;
+    ///
+    /// assert_eq!(u32::layout().diff(u8::layout()).saving(), 3);
+    /// ```
     pub const fn saving(&self) -> usize {
         self.before.size().saturating_sub(self.after.size())
     }
 
     /// Bytes by which the type became larger; 0 if it did not.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::LayoutReport;
+    ///
+    /// assert_eq!(u8::layout().diff(u32::layout()).growth(), 3);
+    /// assert_eq!(u32::layout().diff(u8::layout()).growth(), 0);
+    /// ```
     pub const fn growth(&self) -> usize {
         self.after.size().saturating_sub(self.before.size())
     }
 
     /// Whether nothing changed of what is known of both.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::LayoutReport;
+    ///
+    /// assert!(u32::layout().diff(u32::layout()).is_empty());
+    /// assert!(!u32::layout().diff(u8::layout()).is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.changes().next().is_none()
     }
@@ -85,6 +111,23 @@ impl<'a> Diff<'a> {
     /// same name; a tuple's fields by their index. They are given as `before`
     /// declares them, and then those that were added, as `after` declares
     /// them.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
+    /// # let old = [Field::of::<u8>("kind", "u8").at(0), Field::of::<u32>("id", "u32").at(4)];
+    /// # let new = [Field::of::<u32>("id", "u32").at(0), Field::of::<u8>("kind", "u8").at(4)];
+    /// # let before = TypeLayout::new("Old", Kind::Struct, 8, 4).with_repr(Repr::C).with_fields(&old);
+    /// # let after = TypeLayout::new("New", Kind::Struct, 8, 4).with_repr(Repr::C).with_fields(&new);
+    ///
+    /// use layout_core::Change;
+    ///
+    /// // { kind: u8, id: u32 } becomes { id: u32, kind: u8 }
+    /// let moved = before.diff(&after);
+    /// let moved = moved.changes().filter(|it| matches!(it, Change::Field(field) if field.is_moved()));
+    /// assert_eq!(moved.count(), 2);
+    /// ```
     pub fn changes(&self) -> Changes<'a> {
         Changes::new(self)
     }

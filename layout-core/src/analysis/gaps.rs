@@ -5,6 +5,26 @@ use super::{Body, Item};
 use crate::TypeLayout;
 
 /// Where in the type a gap lies.
+///
+/// # Example
+///
+/// ```
+/// # use layout_core::{Field, Kind, Repr, TypeLayout};
+/// # let fields = [
+/// #     Field::new("a", "u8", 1, 1).at(0),
+/// #     Field::new("b", "u64", 8, 8).at(8),
+/// #     Field::new("c", "u8", 1, 1).at(16),
+/// # ];
+/// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
+/// #     .with_repr(Repr::C)
+/// #     .with_fields(&fields);
+///
+/// use layout_core::GapKind;
+///
+/// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
+/// let kinds = packet.gaps().map(|gap| gap.kind());
+/// assert!(kinds.eq([GapKind::Internal, GapKind::Trailing]));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum GapKind {
     /// Before a field.
@@ -14,6 +34,25 @@ pub enum GapKind {
 }
 
 /// One run of padding.
+///
+/// # Example
+///
+/// ```
+/// # use layout_core::{Field, Kind, Repr, TypeLayout};
+/// # let fields = [
+/// #     Field::new("a", "u8", 1, 1).at(0),
+/// #     Field::new("b", "u64", 8, 8).at(8),
+/// #     Field::new("c", "u8", 1, 1).at(16),
+/// # ];
+/// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
+/// #     .with_repr(Repr::C)
+/// #     .with_fields(&fields);
+///
+/// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
+/// let gap = packet.gaps().next().unwrap();
+/// assert_eq!((gap.offset(), gap.size()), (1, 7));
+/// assert_eq!(gap.variant(), None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Gap<'a> {
     variant: Option<&'a str>,

@@ -46,11 +46,45 @@ impl Many {
 
     /// Its size in bytes with the fields in the
     /// [best order](TypeLayout::optimal_order).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
+    /// # let fields = [
+    /// #     Field::new("a", "u8", 1, 1).at(0),
+    /// #     Field::new("b", "u64", 8, 8).at(8),
+    /// #     Field::new("c", "u8", 1, 1).at(16),
+    /// # ];
+    /// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
+    /// #     .with_repr(Repr::C)
+    /// #     .with_fields(&fields);
+    ///
+    /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
+    /// assert_eq!(packet.array(1_000).optimal_size(), 16_000);
+    /// ```
     pub const fn optimal_size(&self) -> u128 {
         self.count as u128 * self.smallest as u128
     }
 
     /// Bytes that the best order saves.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
+    /// # let fields = [
+    /// #     Field::new("a", "u8", 1, 1).at(0),
+    /// #     Field::new("b", "u64", 8, 8).at(8),
+    /// #     Field::new("c", "u8", 1, 1).at(16),
+    /// # ];
+    /// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
+    /// #     .with_repr(Repr::C)
+    /// #     .with_fields(&fields);
+    ///
+    /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
+    /// assert_eq!(packet.array(1_000).saving(), 8_000);
+    /// ```
     pub const fn saving(&self) -> u128 {
         self.size() - self.optimal_size()
     }
@@ -71,6 +105,15 @@ impl Many {
 
     /// The cache lines that a scan over the whole array loads, for each
     /// element: every line is loaded once.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::LayoutReport;
+    ///
+    /// // Four elements share a line.
+    /// assert_eq!(<[u64; 2]>::layout().array(1_000).lines_scanned(), 0.25);
+    /// ```
     pub const fn lines_scanned(&self) -> f64 {
         exactly(self.element) / exactly(CACHE_LINE)
     }

@@ -7,6 +7,24 @@ use crate::{Field, Kind, TypeLayout};
 const MOST_ALIGN: usize = 16;
 
 /// A field that could be added without growing the type.
+///
+/// # Example
+///
+/// ```
+/// # use layout_core::{Field, Kind, Repr, TypeLayout};
+/// # let fields = [
+/// #     Field::new("a", "u8", 1, 1).at(0),
+/// #     Field::new("b", "u64", 8, 8).at(8),
+/// #     Field::new("c", "u8", 1, 1).at(16),
+/// # ];
+/// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
+/// #     .with_repr(Repr::C)
+/// #     .with_fields(&fields);
+///
+/// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
+/// let largest = packet.room().next().unwrap();
+/// assert_eq!((largest.size(), largest.align(), largest.offset()), (4, 4, Some(20)));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Room<'a> {
     align: usize,

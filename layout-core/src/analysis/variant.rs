@@ -34,22 +34,103 @@ impl<'a> Variant<'a> {
     }
 
     /// The fields in the order of their declaration.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use layout_core::{Field, Kind, Repr, Int, TypeLayout};
+    /// # let fields = [
+    /// #     Field::new("x", "u32", 4, 4).at(4),
+    /// #     Field::new("0", "u8", 1, 1).at(1),
+    /// #     Field::new("1", "u32", 4, 4).at(4),
+    /// #     Field::new("2", "u8", 1, 1).at(8),
+    /// # ];
+    /// # let message = TypeLayout::new("Message", Kind::Enum, 12, 4)
+    /// #     .with_repr(Repr::RUST.with_int(Int::U8))
+    /// #     .with_tag(1)
+    /// #     .with_variants(&[("Move", 1), ("Text", 3)])
+    /// #     .with_fields(&fields);
+    ///
+    /// // #[repr(u8)] enum Message { Move { x: u32 }, Text(u8, u32, u8) }
+    /// let text = message.variants().last().unwrap();
+    /// assert!(text.fields().iter().map(|it| it.ty()).eq(["u8", "u32", "u8"]));
+    /// ```
     pub const fn fields(&self) -> &'a [Field<'a>] {
         self.body.fields
     }
 
     /// Bytes that its fields take together.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use layout_core::{Field, Kind, Repr, Int, TypeLayout};
+    /// # let fields = [
+    /// #     Field::new("x", "u32", 4, 4).at(4),
+    /// #     Field::new("0", "u8", 1, 1).at(1),
+    /// #     Field::new("1", "u32", 4, 4).at(4),
+    /// #     Field::new("2", "u8", 1, 1).at(8),
+    /// # ];
+    /// # let message = TypeLayout::new("Message", Kind::Enum, 12, 4)
+    /// #     .with_repr(Repr::RUST.with_int(Int::U8))
+    /// #     .with_tag(1)
+    /// #     .with_variants(&[("Move", 1), ("Text", 3)])
+    /// #     .with_fields(&fields);
+    ///
+    /// // #[repr(u8)] enum Message { Move { x: u32 }, Text(u8, u32, u8) }
+    /// assert!(message.variants().map(|it| it.payload()).eq([4, 6]));
+    /// ```
     pub const fn payload(&self) -> usize {
         self.body.payload()
     }
 
     /// Bytes by which its payload is smaller than that of the largest variant.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use layout_core::{Field, Kind, Repr, Int, TypeLayout};
+    /// # let fields = [
+    /// #     Field::new("x", "u32", 4, 4).at(4),
+    /// #     Field::new("0", "u8", 1, 1).at(1),
+    /// #     Field::new("1", "u32", 4, 4).at(4),
+    /// #     Field::new("2", "u8", 1, 1).at(8),
+    /// # ];
+    /// # let message = TypeLayout::new("Message", Kind::Enum, 12, 4)
+    /// #     .with_repr(Repr::RUST.with_int(Int::U8))
+    /// #     .with_tag(1)
+    /// #     .with_variants(&[("Move", 1), ("Text", 3)])
+    /// #     .with_fields(&fields);
+    ///
+    /// // #[repr(u8)] enum Message { Move { x: u32 }, Text(u8, u32, u8) }
+    /// assert!(message.variants().map(|it| it.slack()).eq([2, 0]));
+    /// ```
     pub const fn slack(&self) -> usize {
         self.body.slack()
     }
 
     /// Bytes that hold neither the tag nor a field of this variant; `None`
     /// where the offsets are not known.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use layout_core::{Field, Kind, Repr, Int, TypeLayout};
+    /// # let fields = [
+    /// #     Field::new("x", "u32", 4, 4).at(4),
+    /// #     Field::new("0", "u8", 1, 1).at(1),
+    /// #     Field::new("1", "u32", 4, 4).at(4),
+    /// #     Field::new("2", "u8", 1, 1).at(8),
+    /// # ];
+    /// # let message = TypeLayout::new("Message", Kind::Enum, 12, 4)
+    /// #     .with_repr(Repr::RUST.with_int(Int::U8))
+    /// #     .with_tag(1)
+    /// #     .with_variants(&[("Move", 1), ("Text", 3)])
+    /// #     .with_fields(&fields);
+    ///
+    /// // #[repr(u8)] enum Message { Move { x: u32 }, Text(u8, u32, u8) }
+    /// assert!(message.variants().map(|it| it.padding()).eq([Some(7), Some(5)]));
+    /// ```
     pub const fn padding(&self) -> Option<usize> {
         if self.body.layout.unknown() > 0 {
             None
@@ -59,6 +140,27 @@ impl<'a> Variant<'a> {
     }
 
     /// The runs of padding, from the front to the back.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use layout_core::{Field, Kind, Repr, Int, TypeLayout};
+    /// # let fields = [
+    /// #     Field::new("x", "u32", 4, 4).at(4),
+    /// #     Field::new("0", "u8", 1, 1).at(1),
+    /// #     Field::new("1", "u32", 4, 4).at(4),
+    /// #     Field::new("2", "u8", 1, 1).at(8),
+    /// # ];
+    /// # let message = TypeLayout::new("Message", Kind::Enum, 12, 4)
+    /// #     .with_repr(Repr::RUST.with_int(Int::U8))
+    /// #     .with_tag(1)
+    /// #     .with_variants(&[("Move", 1), ("Text", 3)])
+    /// #     .with_fields(&fields);
+    ///
+    /// // #[repr(u8)] enum Message { Move { x: u32 }, Text(u8, u32, u8) }
+    /// let text = message.variants().last().unwrap();
+    /// assert!(text.gaps().map(|gap| (gap.offset(), gap.size())).eq([(2, 2), (9, 3)]));
+    /// ```
     pub const fn gaps(&self) -> Gaps<'a> {
         Gaps::of(&self.body)
     }
@@ -66,6 +168,28 @@ impl<'a> Variant<'a> {
     /// The fields in an order in which this variant needs no more than the
     /// enum's [smallest size](TypeLayout::optimal_size), with as few of them
     /// moved as can be.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use layout_core::{Field, Kind, Repr, Int, TypeLayout};
+    /// # let fields = [
+    /// #     Field::new("x", "u32", 4, 4).at(4),
+    /// #     Field::new("0", "u8", 1, 1).at(1),
+    /// #     Field::new("1", "u32", 4, 4).at(4),
+    /// #     Field::new("2", "u8", 1, 1).at(8),
+    /// # ];
+    /// # let message = TypeLayout::new("Message", Kind::Enum, 12, 4)
+    /// #     .with_repr(Repr::RUST.with_int(Int::U8))
+    /// #     .with_tag(1)
+    /// #     .with_variants(&[("Move", 1), ("Text", 3)])
+    /// #     .with_fields(&fields);
+    ///
+    /// // #[repr(u8)] enum Message { Move { x: u32 }, Text(u8, u32, u8) }
+    /// let text = message.variants().last().unwrap();
+    /// assert_eq!(message.optimal_size(), 8);
+    /// assert!(text.optimal_order().map(|it| it.name()).eq(["0", "2", "1"]));
+    /// ```
     pub const fn optimal_order(&self) -> OptimalOrder<'a> {
         OptimalOrder::of(self.body)
     }

@@ -1,6 +1,6 @@
 //! Whether a report is true. Each function is one thing that has to hold.
 
-use crate::facts::{Place, Reported};
+use crate::facts::{Place, Reported, Room};
 use crate::orders::{Frame, MOST, moves};
 use crate::subject::{Kind, Subject};
 
@@ -230,57 +230,69 @@ fn rooms(findings: &mut Findings, subject: &Subject, reported: &Reported) {
         return;
     }
     let (analysis, observed) = (&reported.analysis, &reported.observed);
-    let ends = observed
-        .fields
-        .iter()
-        .filter_map(|field| Some(field.offset? + field.size));
+    let ends = observed.fields.iter();
+    let ends = ends.filter_map(|field| Some(field.offset? + field.size));
     let sum: usize = observed.fields.iter().map(|field| field.size).sum();
     if !subject.repr.c && ends.max() > Some(sum) {
         // rustc orders them, and was told to leave gaps.
         findings.same(subject, "the rooms", &analysis.rooms.len(), &0);
         return;
     }
-    let frame = frame(subject, reported);
-    let size_with = |added: Place, at: usize| {
-        let mut fields = observed.fields.clone();
-        fields.insert(at, added);
-        let order: Vec<usize> = (0..fields.len()).collect();
-        if subject.repr.c {
-            frame.size(&fields, &order)
-        } else {
-            // rustc leaves no gap between the fields.
-            let sum: usize = fields.iter().map(|field| field.size).sum();
-            sum.next_multiple_of(frame.align)
-        }
-    };
     for exponent in 0..=observed.align.min(16).ilog2() {
         let align = 1 << exponent;
         let room = analysis.rooms.iter().find(|room| room.align == align);
-        let most = room.map_or(0, |room| room.size);
-        let field = |size| Place {
+        if let Some(room) = room {
+            room_fits(findings, subject, reported, *room);
+        }
+        let more = Place {
             offset: None,
-            size,
+            size: room.map_or(0, |room| room.size) + align,
             align,
         };
-        let count = observed.fields.len();
-        if let Some(room) = room {
-            let at = room.behind.map_or(0, |index| index + 1);
-            let grown = size_with(field(room.size), at);
-            findings.same(
-                subject,
-                "the size with a field in the room",
-                &observed.size,
-                &grown,
-            );
-            if let Some(offset) = room.offset {
-                let last = at.checked_sub(1).map(|index| observed.fields[index]);
-                let end = last.map_or(0, |last| last.offset.unwrap_or(0) + last.size);
-                let start = end.next_multiple_of(align.min(frame.cap));
-                findings.same(subject, "where there is room", &offset, &start);
-            }
-        }
-        let fits = (0..=count).any(|at| size_with(field(most + align), at) <= observed.size);
+        let fits = (0..=observed.fields.len())
+            .any(|at| size_with(subject, reported, more, at) <= observed.size);
         findings.same(subject, "that more fits", &false, &fits);
+    }
+}
+
+/// A field that fills the room leaves the size as it is, and lies where it is
+/// said to.
+fn room_fits(findings: &mut Findings, subject: &Subject, reported: &Reported, room: Room) {
+    let observed = &reported.observed;
+    let field = Place {
+        offset: None,
+        size: room.size,
+        align: room.align,
+    };
+    let at = room.behind.map_or(0, |index| index + 1);
+    let grown = size_with(subject, reported, field, at);
+    findings.same(
+        subject,
+        "the size with a field in the room",
+        &observed.size,
+        &grown,
+    );
+    if let Some(offset) = room.offset {
+        let last = at.checked_sub(1).map(|index| observed.fields[index]);
+        let end = last.map_or(0, |last| last.offset.unwrap_or(0) + last.size);
+        let cap = frame(subject, reported).cap;
+        let start = end.next_multiple_of(room.align.min(cap));
+        findings.same(subject, "where there is room", &offset, &start);
+    }
+}
+
+/// The size of the struct with another field, declared at this index.
+fn size_with(subject: &Subject, reported: &Reported, added: Place, at: usize) -> usize {
+    let frame = frame(subject, reported);
+    let mut fields = reported.observed.fields.clone();
+    fields.insert(at, added);
+    if subject.repr.c {
+        let order: Vec<usize> = (0..fields.len()).collect();
+        frame.size(&fields, &order)
+    } else {
+        // rustc leaves no gap between the fields.
+        let sum: usize = fields.iter().map(|field| field.size).sum();
+        sum.next_multiple_of(frame.align)
     }
 }
 
