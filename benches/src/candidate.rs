@@ -76,7 +76,7 @@ impl Candidate {
             }
             Self::NoPadding => "#[derive(layout_report::LayoutReport)]\n#[layout(no_padding)]\n",
             Self::TypeLayout => "#[derive(type_layout::TypeLayout)]\n",
-            Self::MemDbg => "#[derive(mem_dbg::MemSize, mem_dbg::MemDbg)]\n",
+            Self::MemDbg => "#[derive(mem_dbg::MemSize, mem_dbg::MemDbg)]\n#[mem_size(flat)]\n",
             Self::NoUninit => "#[derive(Clone, Copy, bytemuck::NoUninit)]\n",
             Self::IntoBytes => "#[derive(zerocopy::IntoBytes)]\n",
             Self::Padlock => "#[padlock_macros::assert_no_padding]\n",
