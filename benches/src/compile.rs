@@ -28,26 +28,6 @@ impl Verb {
     }
 }
 
-/// What each of some crates takes.
-pub struct Times {
-    /// The whole crate, without incremental compilation.
-    pub whole: Vec<Time>,
-    /// With incremental compilation, after nothing but the file's date changed.
-    pub touched: Vec<Time>,
-    /// With incremental compilation, after one struct got a field more, or less.
-    pub edited: Vec<Time>,
-}
-
-impl Times {
-    pub fn of(verb: Verb, crates: &[Crate], rounds: usize) -> Outcome<Self> {
-        Ok(Self {
-            whole: whole(verb, crates, rounds)?,
-            touched: again(verb, crates, rounds, false)?,
-            edited: again(verb, crates, rounds, true)?,
-        })
-    }
-}
-
 /// The versions of rustc and of the peers, and the machine.
 pub fn versions() -> Outcome<String> {
     let package = Package::new("whole", "target-whole", &Peer::ALL.each_ref())?;
@@ -92,10 +72,12 @@ fn compare(verb: Verb, candidates: &[Candidate], nested: Fields, rounds: usize) 
             ..Crate::new(candidate, STRUCTS, FIELDS)
         })
         .collect();
-    let times = Times::of(verb, &crates, rounds)?;
-    let columns: Vec<Vec<f64>> = [&times.whole, &times.touched, &times.edited]
-        .map(|times| over_baselines(&all, times))
-        .into();
+    let times = [
+        whole(verb, &crates, rounds)?,
+        again(verb, &crates, rounds, false)?,
+        again(verb, &crates, rounds, true)?,
+    ];
+    let columns = times.map(|times| over_baselines(&all, &times));
     let mut rows: Vec<usize> = (baselines.len()..all.len()).collect();
     rows.sort_by(|&a, &b| columns[0][a].total_cmp(&columns[0][b]));
     table(&all, &columns, &rows)
@@ -135,8 +117,9 @@ fn table(all: &[Candidate], columns: &[Vec<f64>], rows: &[usize]) -> Outcome<Str
     Ok(table.into_text())
 }
 
-/// All crates, in one package whose source is replaced.
-fn whole(verb: Verb, crates: &[Crate], rounds: usize) -> Outcome<Vec<Time>> {
+/// What each crate takes as a whole, without incremental compilation: all in
+/// one package whose source is replaced.
+pub fn whole(verb: Verb, crates: &[Crate], rounds: usize) -> Outcome<Vec<Time>> {
     let package = Package::new("whole", "target-whole", &Peer::ALL.each_ref())?;
     let run = |krate: &Crate| {
         package.write("src/lib.rs", &krate.source()?)?;
@@ -147,8 +130,10 @@ fn whole(verb: Verb, crates: &[Crate], rounds: usize) -> Outcome<Vec<Time>> {
     least(rounds, crates.len(), |_, which| run(&crates[which]))
 }
 
-/// Each crate in a package of its own, whose incremental state is kept.
-fn again(verb: Verb, crates: &[Crate], rounds: usize, edit: bool) -> Outcome<Vec<Time>> {
+/// What each crate takes with incremental compilation, in a package of its own
+/// whose state is kept: after one struct got a field more or less (`edit`), or
+/// after nothing but the file's date changed.
+pub fn again(verb: Verb, crates: &[Crate], rounds: usize, edit: bool) -> Outcome<Vec<Time>> {
     let packages = (0..crates.len())
         .map(|i| {
             let name = format!("again-{i}");

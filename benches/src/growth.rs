@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use crate::candidate::Candidate;
-use crate::compile::{FIELDS, Times, Verb};
+use crate::compile::{FIELDS, Verb, again, whole};
 use crate::source::Crate;
 use crate::stopwatch::as_f64;
 use crate::table::{Table, count};
@@ -43,8 +43,11 @@ fn grow(
     for &size in counts {
         let crates = [Candidate::None, Candidate::MaxSize, Candidate::Serialize]
             .map(|candidate| krate(candidate, size));
-        let times = Times::of(Verb::Check, &crates, rounds)?;
-        let cells = [&times.whole, &times.edited].into_iter().flat_map(|times| {
+        let times = [
+            whole(Verb::Check, &crates, rounds)?,
+            again(Verb::Check, &crates, rounds, true)?,
+        ];
+        let cells = times.iter().flat_map(|times| {
             [1, 2].into_iter().flat_map(|which| {
                 let ms = times[which].over(times[0], 1);
                 [format!("{ms:.1}"), format!("{:.3}", ms / as_f64(size))]
