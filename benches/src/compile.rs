@@ -35,7 +35,7 @@ pub fn versions() -> Outcome<String> {
     let rustc = String::from_utf8(rustc.stdout)?;
     let host = rustc.lines().find_map(|line| line.strip_prefix("host: "));
     Ok(format!(
-        "{}, {}, {} cores.\n{}.\n",
+        "- {}, {}, {} cores\n- {}\n",
         rustc.lines().next().unwrap_or_default(),
         host.unwrap_or_default(),
         std::thread::available_parallelism()?,

@@ -99,9 +99,10 @@ fn main() -> Outcome {
         Outcome::Ok(())
     };
     let versions = compile::versions()?;
+    let rounds = options.rounds;
     show(
         "versions",
-        &format!("{versions}Least of {} rounds.\n", options.rounds),
+        &format!("{versions}- measurements of each: {rounds}\n"),
     )?;
     for (argument, name, measure) in SECTIONS {
         if options.asks_for(argument) {
