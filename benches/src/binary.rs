@@ -7,7 +7,7 @@ use crate::Outcome;
 use crate::candidate::Candidate;
 use crate::compile::FIELDS;
 use crate::package::Package;
-use crate::peer::Peer;
+use crate::peer::PEERS;
 use crate::source::Crate;
 use crate::stopwatch::time;
 use crate::table::{Table, count};
@@ -55,7 +55,7 @@ const PROGRAMS: [(&str, Candidate, &str); 9] = [
 
 /// Bytes over the same program without the derive.
 pub fn section(_: usize) -> Outcome<String> {
-    let package = Package::new("program", "target-program", &Peer::ALL.each_ref())?;
+    let package = Package::new("program", "target-program", &PEERS.each_ref())?;
     package.remove("src/lib.rs")?;
     let mut table = Table::new(&["bytes", "as built", "each further type", "stripped"]);
     let one = size(&package, Candidate::None, "", 1)?;

@@ -2,20 +2,14 @@
 
 use crate::Outcome;
 use crate::package::Package;
-use crate::peer::Peer;
+use crate::peer::{PEERS, Peer};
 use crate::stopwatch::{Time, least, time};
 use crate::table::Table;
 
 /// `cargo build` of an empty crate that depends on a peer, alone and beside
 /// serde, of whose dependencies a derive may share some.
 pub fn section(rounds: usize) -> Outcome<String> {
-    let serde = Peer::ALL.iter().find(|peer| peer.name == "serde");
-    let serde = serde.ok_or("serde is among the peers")?;
-    let mut sets: Vec<Vec<&Peer>> = vec![vec![]];
-    sets.extend(Peer::ALL.iter().map(|peer| vec![peer]));
-    let with_serde = Peer::ALL.iter().filter(|peer| peer.name != "serde");
-    sets.extend(with_serde.map(|peer| vec![serde, peer]));
-
+    let sets = sets()?;
     let packages = sets
         .iter()
         .enumerate()
@@ -29,13 +23,14 @@ pub fn section(rounds: usize) -> Outcome<String> {
         let names = |set: &Vec<&Peer>| set.iter().map(|peer| peer.name).eq(peers.iter().copied());
         sets.iter().position(names).map(|i| times[i])
     };
-    let mut table = Table::new(&["", "crates", "CPU s", "wall s", "beside serde, CPU s"]);
-    for ((peers, package), time) in sets
-        .iter()
-        .zip(&packages)
-        .zip(&times)
-        .take(1 + Peer::ALL.len())
-    {
+    let mut table = Table::new(&[
+        &format!("least of {rounds}"),
+        "crates",
+        "CPU s",
+        "wall s",
+        "beside serde, CPU s",
+    ]);
+    for ((peers, package), time) in sets.iter().zip(&packages).zip(&times).take(1 + PEERS.len()) {
         let name = peers.first().map_or("nothing", |peer| peer.name);
         let beside = took(&["serde", name]).zip(took(&["serde"]));
         table.row([
@@ -47,6 +42,17 @@ pub fn section(rounds: usize) -> Outcome<String> {
         ]);
     }
     Ok(table.into_text())
+}
+
+/// Nothing, each peer alone, and each beside serde.
+fn sets() -> Outcome<Vec<Vec<&'static Peer>>> {
+    let serde = PEERS.iter().find(|peer| peer.name == "serde");
+    let serde = serde.ok_or("serde is among the peers")?;
+    let others = PEERS.iter().filter(|peer| peer.name != "serde");
+    let mut sets = vec![vec![]];
+    sets.extend(PEERS.iter().map(|peer| vec![peer]));
+    sets.extend(others.map(|peer| vec![serde, peer]));
+    Ok(sets)
 }
 
 fn seconds(time: std::time::Duration) -> String {

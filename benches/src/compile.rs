@@ -3,7 +3,7 @@
 use crate::Outcome;
 use crate::candidate::Candidate;
 use crate::package::Package;
-use crate::peer::Peer;
+use crate::peer::PEERS;
 use crate::source::{Crate, Fields};
 use crate::stopwatch::{Time, least, time};
 use crate::table::Table;
@@ -30,7 +30,7 @@ impl Verb {
 
 /// The versions of rustc and of the peers, and the machine.
 pub fn versions() -> Outcome<String> {
-    let package = Package::new("whole", "target-whole", &Peer::ALL.each_ref())?;
+    let package = Package::new("whole", "target-whole", &PEERS.each_ref())?;
     let rustc = std::process::Command::new("rustc").arg("-vV").output()?;
     let rustc = String::from_utf8(rustc.stdout)?;
     let host = rustc.lines().find_map(|line| line.strip_prefix("host: "));
@@ -80,7 +80,7 @@ fn compare(verb: Verb, candidates: &[Candidate], nested: Fields, rounds: usize) 
     let columns = times.map(|times| over_baselines(&all, &times));
     let mut rows: Vec<usize> = (baselines.len()..all.len()).collect();
     rows.sort_by(|&a, &b| columns[0][a].total_cmp(&columns[0][b]));
-    table(&all, &columns, &rows)
+    table(&all, &columns, &rows, rounds)
 }
 
 /// Milliseconds a struct of each candidate, over its baseline.
@@ -93,13 +93,18 @@ fn over_baselines(all: &[Candidate], times: &[Time]) -> Vec<f64> {
 }
 
 /// Each figure, and how it compares with serde's.
-fn table(all: &[Candidate], columns: &[Vec<f64>], rows: &[usize]) -> Outcome<String> {
+fn table(
+    all: &[Candidate],
+    columns: &[Vec<f64>],
+    rows: &[usize],
+    rounds: usize,
+) -> Outcome<String> {
     let serde = all
         .iter()
         .position(|&candidate| candidate == Candidate::Serialize)
         .ok_or("serde is among the candidates")?;
     let mut table = Table::new(&[
-        "ms a struct",
+        &format!("ms a struct, least of {rounds}"),
         "whole crate",
         "of serde's",
         "touched",
@@ -120,7 +125,7 @@ fn table(all: &[Candidate], columns: &[Vec<f64>], rows: &[usize]) -> Outcome<Str
 /// What each crate takes as a whole, without incremental compilation: all in
 /// one package whose source is replaced.
 pub fn whole(verb: Verb, crates: &[Crate], rounds: usize) -> Outcome<Vec<Time>> {
-    let package = Package::new("whole", "target-whole", &Peer::ALL.each_ref())?;
+    let package = Package::new("whole", "target-whole", &PEERS.each_ref())?;
     let run = |krate: &Crate| {
         package.write("src/lib.rs", &krate.source()?)?;
         time(&mut package.cargo(&[verb.name(), "--quiet", "--offline"]))
@@ -137,7 +142,7 @@ pub fn again(verb: Verb, crates: &[Crate], rounds: usize, edit: bool) -> Outcome
     let packages = (0..crates.len())
         .map(|i| {
             let name = format!("again-{i}");
-            Package::new(&name, "target-again", &Peer::ALL.each_ref())
+            Package::new(&name, "target-again", &PEERS.each_ref())
         })
         .collect::<Outcome<Vec<_>>>()?;
     let run = |which: usize, edited: bool| {

@@ -13,18 +13,15 @@ const STRUCT_COUNTS: [usize; 4] = [100, 300, 1000, 3000];
 
 /// One struct with more and more fields.
 pub fn fields(rounds: usize) -> Outcome<String> {
-    grow(
-        "fields, ms in all",
-        rounds,
-        &FIELD_COUNTS,
-        |candidate, fields| Crate::new(candidate, 1, fields),
-    )
+    grow("fields: ms", rounds, &FIELD_COUNTS, |candidate, fields| {
+        Crate::new(candidate, 1, fields)
+    })
 }
 
 /// More and more structs.
 pub fn structs(rounds: usize) -> Outcome<String> {
     grow(
-        "structs, ms in all",
+        "structs: ms",
         rounds,
         &STRUCT_COUNTS,
         |candidate, structs| Crate::new(candidate, structs, FIELDS),
@@ -38,7 +35,15 @@ fn grow(
     krate: impl Fn(Candidate, usize) -> Crate,
 ) -> Outcome<String> {
     let mut table = Table::new(&[
-        title, "whole", "for each", "serde", "for each", "edited", "for each", "serde", "for each",
+        &format!("{title}, least of {rounds}"),
+        "whole",
+        "for each",
+        "serde",
+        "for each",
+        "edited",
+        "for each",
+        "serde",
+        "for each",
     ]);
     for &size in counts {
         let crates = [Candidate::None, Candidate::MaxSize, Candidate::Serialize]

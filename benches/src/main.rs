@@ -98,12 +98,7 @@ fn main() -> Outcome {
         }
         Outcome::Ok(())
     };
-    let versions = compile::versions()?;
-    let rounds = options.rounds;
-    show(
-        "versions",
-        &format!("{versions}- measurements of each: {rounds}\n"),
-    )?;
+    show("versions", &compile::versions()?)?;
     for (argument, name, measure) in SECTIONS {
         if options.asks_for(argument) {
             show(name, &measure(options.rounds)?)?;

@@ -7,21 +7,22 @@ pub struct Peer {
     requirement: &'static str,
 }
 
-impl Peer {
-    pub const ALL: [Self; 8] = [
-        Self::new(
-            "layout-report",
-            concat!("{ path = '", env!("CARGO_MANIFEST_DIR"), "/..' }"),
-        ),
-        Self::new("serde", "{ version = '1', features = ['derive'] }"),
-        Self::new("type-layout", "'0.2'"),
-        Self::new("mem_dbg", "'0.4'"),
-        Self::new("bytemuck", "{ version = '1', features = ['derive'] }"),
-        Self::new("zerocopy", "{ version = '0.8', features = ['derive'] }"),
-        Self::new("static_assertions", "'1'"),
-        Self::new("padlock-macros", "'0.82'"),
-    ];
+/// All of them.
+pub static PEERS: [Peer; 8] = [
+    Peer::new(
+        "layout-report",
+        concat!("{ path = '", env!("CARGO_MANIFEST_DIR"), "/..' }"),
+    ),
+    Peer::new("serde", "{ version = '1', features = ['derive'] }"),
+    Peer::new("type-layout", "'0.2'"),
+    Peer::new("mem_dbg", "'0.4'"),
+    Peer::new("bytemuck", "{ version = '1', features = ['derive'] }"),
+    Peer::new("zerocopy", "{ version = '0.8', features = ['derive'] }"),
+    Peer::new("static_assertions", "'1'"),
+    Peer::new("padlock-macros", "'0.82'"),
+];
 
+impl Peer {
     const fn new(name: &'static str, requirement: &'static str) -> Self {
         Self { name, requirement }
     }
