@@ -1,79 +1,108 @@
-//! What a derive costs at compile time: the CPU time of `cargo check` with it
-//! over the same crate without it, beside other derives, in one run.
+//! What the derive costs, beside its peers: when a crate is compiled, when a
+//! project is built from nothing, and in the program.
 //!
 //! ```text
-//! cargo run --release --manifest-path benches/Cargo.toml
+//! cargo run --release --manifest-path benches/Cargo.toml               # everything
+//! cargo run --release --manifest-path benches/Cargo.toml -- check cold # some of it
 //! ```
+//!
+//! `--rounds 1` measures once instead of taking the least of several, and
+//! `--write` puts the tables into `docs/cost.md`.
 //!
 //! Times differ between machines, and between runs. Quote the ratios.
 
+mod binary;
+mod candidate;
+mod cold;
+mod compile;
+mod document;
+mod growth;
+mod package;
+mod peer;
 mod source;
 mod stopwatch;
+mod table;
 
 use std::error::Error;
-use std::time::Duration;
 
-use source::{Candidate, Crate};
-use stopwatch::Stopwatch;
+use compile::Verb;
 
-/// Structs in the crate that is compared, and fields in each.
-const STRUCTS: usize = 300;
-const FIELDS: usize = 10;
-/// Every figure is the least of so many measurements.
-const ROUNDS: usize = 7;
+/// What a step gives, or what went wrong.
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let stopwatch = Stopwatch::new()?;
-    println!("`cargo check`, CPU time over the same crate without a derive");
-    println!("least of {ROUNDS} rounds, {}\n", stopwatch.compiler()?);
-    compare(&stopwatch)?;
-    grow_fields(&stopwatch)?;
-    grow_structs(&stopwatch)
+/// A table: the argument that asks for it, its name, and what measures it in so
+/// many rounds.
+type Section = (&'static str, &'static str, fn(usize) -> Outcome<String>);
+
+const SECTIONS: [Section; 8] = [
+    ("check", "check", |rounds| {
+        compile::plain(Verb::Check, rounds)
+    }),
+    ("check", "check, nested", |rounds| {
+        compile::nested(Verb::Check, rounds)
+    }),
+    ("build", "build", |rounds| {
+        compile::plain(Verb::Build, rounds)
+    }),
+    ("build", "build, nested", |rounds| {
+        compile::nested(Verb::Build, rounds)
+    }),
+    ("cold", "cold", cold::section),
+    ("binary", "binary", binary::section),
+    ("growth", "growth in fields", growth::fields),
+    ("growth", "growth in structs", growth::structs),
+];
+
+/// What the command line asks for.
+struct Options {
+    /// The sections, or all of them if there are none.
+    sections: Vec<String>,
+    rounds: usize,
+    write: bool,
 }
 
-/// One crate, derive by derive.
-fn compare(stopwatch: &Stopwatch) -> Result<(), Box<dyn Error>> {
-    println!("{STRUCTS} repr(C) structs of {FIELDS} fields    ms a struct   of serde's");
-    let crates = Candidate::ALL.map(|candidate| Crate::new(candidate, STRUCTS, FIELDS));
-    let times = stopwatch.measure(&crates, ROUNDS)?;
-    let over = |i: usize| per(times[i].saturating_sub(times[0]), STRUCTS);
-    let serde = Candidate::ALL
-        .iter()
-        .position(|&candidate| candidate == Candidate::Serialize)
-        .ok_or("serde is among the candidates")?;
-    for (i, candidate) in Candidate::ALL.into_iter().enumerate().skip(1) {
-        let ratio = over(i) / over(serde);
-        println!("{:<36} {:>11.2} {ratio:>12.2}", candidate.title(), over(i));
+impl Options {
+    fn parse(mut arguments: impl Iterator<Item = String>) -> Outcome<Self> {
+        let mut this = Self {
+            sections: Vec::new(),
+            rounds: 5,
+            write: false,
+        };
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--write" => this.write = true,
+                "--rounds" => {
+                    let rounds = arguments.next().ok_or("--rounds needs a number")?;
+                    this.rounds = rounds.parse::<usize>()?.max(1);
+                }
+                name if SECTIONS.iter().any(|section| section.0 == name) => {
+                    this.sections.push(argument);
+                }
+                _ => return Err(format!("unknown argument {argument}").into()),
+            }
+        }
+        Ok(this)
+    }
+
+    fn asks_for(&self, section: &str) -> bool {
+        self.sections.is_empty() || self.sections.iter().any(|name| name == section)
+    }
+}
+
+fn main() -> Outcome {
+    let options = Options::parse(std::env::args().skip(1))?;
+    let show = |name: &str, text: &str| {
+        println!("{name}\n\n{text}");
+        if options.write {
+            document::replace(name, text)?;
+        }
+        Outcome::Ok(())
+    };
+    show("versions", &compile::versions()?)?;
+    for (argument, name, measure) in SECTIONS {
+        if options.asks_for(argument) {
+            show(name, &measure(options.rounds)?)?;
+        }
     }
     Ok(())
-}
-
-/// One struct with more and more fields.
-fn grow_fields(stopwatch: &Stopwatch) -> Result<(), Box<dyn Error>> {
-    println!("\none struct with a rule, fields        ms in all   ms a field");
-    for fields in [10, 100, 1000, 5000] {
-        let ms = stopwatch.over_none(Candidate::Layout, 1, fields, ROUNDS)?;
-        println!("{fields:>36} {:>11.2} {:>12.4}", ms, ms / as_f64(fields));
-    }
-    Ok(())
-}
-
-/// More and more structs.
-fn grow_structs(stopwatch: &Stopwatch) -> Result<(), Box<dyn Error>> {
-    println!("\nstructs of {FIELDS} fields with a rule       ms in all  ms a struct");
-    for structs in [100, 300, 1000, 3000] {
-        let ms = stopwatch.over_none(Candidate::Layout, structs, FIELDS, 3)?;
-        println!("{structs:>36} {:>11.2} {:>12.2}", ms, ms / as_f64(structs));
-    }
-    Ok(())
-}
-
-/// Milliseconds for each of so many.
-fn per(time: Duration, count: usize) -> f64 {
-    time.as_secs_f64() * 1e3 / as_f64(count)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of a few thousand")]
-fn as_f64(count: usize) -> f64 {
-    count as f64
 }

@@ -1,0 +1,97 @@
+//! What a struct can carry.
+
+/// What stands above every struct of a crate, or below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Candidate {
+    None,
+    CloneCopy,
+    Debug,
+    Serialize,
+    Facts,
+    MaxSize,
+    NoPadding,
+    TypeLayout,
+    MemDbg,
+    NoUninit,
+    IntoBytes,
+    Assert,
+    StaticAssertions,
+    Padlock,
+}
+
+impl Candidate {
+    /// Everything that is compared with a crate without it.
+    pub const COMPARED: [Self; 12] = [
+        Self::Debug,
+        Self::Serialize,
+        Self::Facts,
+        Self::MaxSize,
+        Self::NoPadding,
+        Self::TypeLayout,
+        Self::MemDbg,
+        Self::NoUninit,
+        Self::IntoBytes,
+        Self::Assert,
+        Self::StaticAssertions,
+        Self::Padlock,
+    ];
+
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::None => "nothing",
+            Self::CloneCopy => "std `Clone`, `Copy`",
+            Self::Debug => "std `Debug`",
+            Self::Serialize => "serde `Serialize`",
+            Self::Facts => "**layout-report**, facts",
+            Self::MaxSize => "**layout-report**, `max_size`",
+            Self::NoPadding => "**layout-report**, `no_padding`",
+            Self::TypeLayout => "type-layout `TypeLayout`",
+            Self::MemDbg => "mem_dbg `MemSize`, `MemDbg`",
+            Self::NoUninit => "bytemuck `NoUninit`",
+            Self::IntoBytes => "zerocopy `IntoBytes`",
+            Self::Assert => "`const _: () = assert!(size)`",
+            Self::StaticAssertions => "static_assertions, two",
+            Self::Padlock => "padlock `assert_no_padding`",
+        }
+    }
+
+    /// What it is measured against: the same crate with the derives that it
+    /// asks for, and without itself.
+    pub const fn baseline(self) -> Self {
+        match self {
+            Self::NoUninit => Self::CloneCopy,
+            _ => Self::None,
+        }
+    }
+
+    pub const fn above(self) -> &'static str {
+        match self {
+            Self::None | Self::Assert | Self::StaticAssertions => "",
+            Self::CloneCopy => "#[derive(Clone, Copy)]\n",
+            Self::Debug => "#[derive(Debug)]\n",
+            Self::Serialize => "#[derive(serde::Serialize)]\n",
+            Self::Facts => "#[derive(layout_report::LayoutReport)]\n",
+            Self::MaxSize => {
+                "#[derive(layout_report::LayoutReport)]\n#[layout(max_size = 65536)]\n"
+            }
+            Self::NoPadding => "#[derive(layout_report::LayoutReport)]\n#[layout(no_padding)]\n",
+            Self::TypeLayout => "#[derive(type_layout::TypeLayout)]\n",
+            Self::MemDbg => "#[derive(mem_dbg::MemSize, mem_dbg::MemDbg)]\n#[mem_size(flat)]\n",
+            Self::NoUninit => "#[derive(Clone, Copy, bytemuck::NoUninit)]\n",
+            Self::IntoBytes => "#[derive(zerocopy::IntoBytes)]\n",
+            Self::Padlock => "#[padlock_macros::assert_no_padding]\n",
+        }
+    }
+
+    /// What stands below a struct of this name and size.
+    pub fn below(self, name: &str, size: usize) -> String {
+        match self {
+            Self::Assert => format!("const _: () = assert!(size_of::<{name}>() <= {size});\n"),
+            Self::StaticAssertions => format!(
+                "static_assertions::assert_eq_size!({name}, [u8; {size}]);\n\
+                 static_assertions::const_assert!(align_of::<{name}>() <= {size});\n"
+            ),
+            _ => String::new(),
+        }
+    }
+}
