@@ -19,6 +19,7 @@ mod document;
 mod growth;
 mod package;
 mod peer;
+mod rendering;
 mod source;
 mod stopwatch;
 mod table;
@@ -34,7 +35,7 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 /// many rounds.
 type Section = (&'static str, &'static str, fn(usize) -> Outcome<String>);
 
-const SECTIONS: [Section; 8] = [
+const SECTIONS: [Section; 9] = [
     ("check", "check", |rounds| {
         compile::plain(Verb::Check, rounds)
     }),
@@ -49,6 +50,7 @@ const SECTIONS: [Section; 8] = [
     }),
     ("cold", "cold", cold::section),
     ("binary", "binary", binary::section),
+    ("rendering", "rendering", rendering::section),
     ("growth", "growth in fields", growth::fields),
     ("growth", "growth in structs", growth::structs),
 ];

@@ -81,11 +81,14 @@ impl Subject {
                 )
             } else {
                 let (this, list) = self.without_self(rules(facade, rules_of));
-                let rule = quote!(#facade::__v1::Rule);
-                (
-                    quote!(__RULES),
-                    quote!(#this const __RULES: &[#rule] = &[#list];),
-                )
+                if rules_of.len() == 1 {
+                    // A constant of its own would cost the compiler more.
+                    (quote!(&[#list]), quote!(#this))
+                } else {
+                    let rule = quote!(#facade::__v1::Rule);
+                    let declared = quote!(#this const __RULES: &[#rule] = &[#list];);
+                    (quote!(__RULES), declared)
+                }
             };
             let asserts = self.asserts(facade, rules_of, &list);
             quote! {

@@ -86,14 +86,14 @@ const fn is_broken_inside<S: Subject>(rule: Rule) -> bool {
 ///
 /// If the rule is broken. The message is the report.
 #[track_caller]
-pub const fn assert<S: Subject>(name: &'static str, rules: &'static [Rule], index: usize) {
+pub const fn assert<S: Subject>(name: &'static str, rules: &[Rule], index: usize) {
     if is_broken::<S>(rules[index]) {
         report::<S>(name, rules);
     }
 }
 
 #[track_caller]
-const fn report<S: Subject>(name: &'static str, rules: &'static [Rule]) -> ! {
+const fn report<S: Subject>(name: &'static str, rules: &[Rule]) -> ! {
     let layout = S::LAYOUT.with_name(name);
     let check = Check {
         frame: Frame::of(&layout),

@@ -1,8 +1,8 @@
 //! When a rule holds.
 
 use super::Rule;
-use crate::analysis::{Bodies, Body, Frame, lines};
-use crate::{Field, TypeLayout};
+use crate::analysis::{Bodies, Body, Frame, lines, smallest};
+use crate::{Field, Kind, TypeLayout};
 
 /// Whether the rule holds, if its size and its alignment are all that it takes
 /// to tell.
@@ -24,7 +24,7 @@ pub(super) const fn holds(layout: &TypeLayout<'_>, rule: Rule) -> bool {
     }
     match rule {
         Rule::MaxPadding(_) | Rule::NoPadding | Rule::OptimalOrder => {
-            within(&Frame::of(layout), rule)
+            is_full(layout) || within(&Frame::of(layout), rule)
         }
         Rule::Niche => matches!(layout.niche(), Some(true)),
         Rule::FieldMaxSize { field, max } => match field_at(layout, field) {
@@ -54,6 +54,12 @@ pub(super) const fn holds(layout: &TypeLayout<'_>, rule: Rule) -> bool {
         | Rule::CacheAligned(_)
         | Rule::MaxCacheLines(_) => true,
     }
+}
+
+/// Whether the fields of a struct take all of its bytes: then none is padding,
+/// and no order is smaller. It is told sooner than the frame.
+const fn is_full(layout: &TypeLayout<'_>) -> bool {
+    matches!(layout.kind(), Kind::Struct) && smallest::sum(layout.fields()) == layout.size()
 }
 
 /// Whether a rule about what the fields come to holds.
