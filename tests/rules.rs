@@ -39,6 +39,11 @@ struct Grid<T, const N: usize> {
     _cells: [T; N],
 }
 
+/// A name is the same with `r#` and without, and may have a path before it.
+#[derive(LayoutReport)]
+#[layout(max_size = 2, instances(Cell<u8>, self::r#Cell<u16>))]
+struct r#Cell<T>(T);
+
 #[derive(LayoutReport)]
 #[layout(max_size = 16, max_padding = 15, optimal_order)]
 #[repr(u8)]

@@ -3,6 +3,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 use syn::{GenericParam, Ident, Type, TypeParamBound};
 
@@ -175,7 +176,10 @@ fn check_instance(cx: &Ctxt, name: &Ident, instance: &Type) {
 fn is_named(ty: &Type, name: &Ident) -> bool {
     match ty {
         Type::Group(group) => is_named(&group.elem, name),
-        Type::Path(ty) => (ty.path.segments.last()).is_some_and(|last| last.ident == *name),
+        Type::Path(ty) => {
+            let last = ty.path.segments.last();
+            last.is_some_and(|last| last.ident.unraw() == name.unraw())
+        }
         _ => false,
     }
 }
