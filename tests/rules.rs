@@ -39,9 +39,9 @@ struct Grid<T, const N: usize> {
     _cells: [T; N],
 }
 
-/// A name is the same with `r#` and without, and may have a path before it.
+/// A name is the same with `r#` and without.
 #[derive(LayoutReport)]
-#[layout(max_size = 2, instances(Cell<u8>, self::r#Cell<u16>))]
+#[layout(max_size = 2, instances(Cell<u8>, r#Cell<u16>))]
 struct r#Cell<T>(T);
 
 #[derive(LayoutReport)]
