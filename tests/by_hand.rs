@@ -1,0 +1,16 @@
+//! Layouts that come from another source than the derive: what rustc would not
+//! say of a type is answered too, not met with a panic.
+
+use layout_report::{AdviceKind, Field, Kind, Repr, TypeLayout};
+
+#[test]
+fn fields_that_overlap_get_no_advice_on_their_padding() {
+    // struct { unsigned low: 4; unsigned high: 4; unsigned rest: 24; } of C
+    let fields = ["low", "high", "rest"].map(|name| Field::new(name, "u32", 4, 4).at(0));
+    let flags = TypeLayout::new("Flags", Kind::Struct, 4, 4)
+        .with_repr(Repr::C)
+        .with_fields(&fields);
+    let mut kinds = flags.advice().map(|advice| advice.kind());
+    assert!(!kinds.any(|kind| kind == AdviceKind::StructOfArrays));
+    assert!(flags.to_string().contains("no padding"), "{flags}");
+}
