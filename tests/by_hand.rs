@@ -14,3 +14,19 @@ fn fields_that_overlap_get_no_advice_on_their_padding() {
     assert!(!kinds.any(|kind| kind == AdviceKind::StructOfArrays));
     assert!(flags.to_string().contains("no padding"), "{flags}");
 }
+
+#[test]
+fn packed_and_aligned_to_nothing_is_to_one_byte() {
+    assert_eq!(Repr::C.with_packed(0).packed(), Some(1));
+    assert_eq!(Repr::C.with_align(0).aligned(), Some(1));
+    let fields = [
+        Field::new("a", "u8", 1, 1).at(0),
+        Field::new("b", "u32", 4, 4).at(4),
+    ];
+    let pair = TypeLayout::new("Pair", Kind::Struct, 8, 1)
+        .with_repr(Repr::C.with_packed(0))
+        .with_fields(&fields);
+    assert_eq!(pair.optimal_size(), 5);
+    assert!(pair.optimal_order().map(Field::name).eq(["a", "b"]));
+    assert_eq!(pair.room().next().map(|room| room.size()), Some(3));
+}

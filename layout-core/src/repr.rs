@@ -134,8 +134,8 @@ impl Repr {
         Self { base, ..self }
     }
 
-    /// The same with `packed(n)`. No change on `repr(transparent)`, which
-    /// takes no `packed`.
+    /// The same with `packed(n)`, `n` a power of two; 0 counts as 1. No change
+    /// on `repr(transparent)`, which takes no `packed`.
     ///
     /// # Example
     ///
@@ -145,11 +145,11 @@ impl Repr {
     /// assert_eq!(Repr::C.with_packed(2).to_string(), "repr(C, packed(2))");
     /// ```
     pub const fn with_packed(self, n: usize) -> Self {
-        self.with_modifier(Modifier::Packed(n))
+        self.with_modifier(Modifier::Packed(if n == 0 { 1 } else { n }))
     }
 
-    /// The same with `align(n)`. No change on `repr(transparent)`, which
-    /// takes no `align`.
+    /// The same with `align(n)`, `n` a power of two; 0 counts as 1. No change
+    /// on `repr(transparent)`, which takes no `align`.
     ///
     /// # Example
     ///
@@ -159,7 +159,7 @@ impl Repr {
     /// assert_eq!(Repr::RUST.with_align(64).aligned(), Some(64));
     /// ```
     pub const fn with_align(self, n: usize) -> Self {
-        self.with_modifier(Modifier::Align(n))
+        self.with_modifier(Modifier::Align(if n == 0 { 1 } else { n }))
     }
 
     const fn with_modifier(self, modifier: Modifier) -> Self {
