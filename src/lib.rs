@@ -119,7 +119,7 @@
 //! }
 //! ```
 //!
-//! # Settings
+//! # Settings beside rules
 //!
 //! - `warn(max_size = 48, ...)`: rules on the type whose breach is a warning. It
 //!   is one of the lint `deprecated`, as no other can depend on a value.
@@ -350,8 +350,8 @@ pub use layout_core::serialize;
 /// Implements [`LayoutReport`](trait@LayoutReport), and checks the rules in
 /// `#[layout(...)]`.
 ///
-/// It takes structs, unions and enums, of every `repr`, generic or not. The
-/// [front page](crate#rules-on-a-type) lists the rules.
+/// It takes structs, unions and enums, of every `repr`, generic or not. See the
+/// [rules](crate#rules-on-a-type) and [settings](crate#settings-beside-rules).
 ///
 /// # Example
 ///

@@ -4,7 +4,9 @@ use super::hold;
 use crate::TypeLayout;
 
 /// A rule about a layout: what `#[layout(...)]` states, with the values of its
-/// expressions. All figures are bytes, but for the numbers of cache lines.
+/// expressions. All figures are bytes, but for the numbers of cache lines. These
+/// have [`CACHE_LINE`](crate::CACHE_LINE) bytes, and a rule about them holds only
+/// if it does at every address that the type's alignment allows.
 ///
 /// A `field` is an index into [`TypeLayout::fields`].
 ///
