@@ -5,11 +5,8 @@
 //! with the fix in the message, on the day that someone breaks the rule.
 //!
 //! ```
-//! # // There, `u64` may be aligned to 4.
-//! # #[cfg(target_pointer_width = "32")]
-//! # #[allow(non_camel_case_types)]
-//! # #[repr(align(8))]
-//! # struct u64([u8; 8]);
+//! # // Where pointers have 4 bytes, `u64` may be aligned to 4.
+//! # #[cfg(target_pointer_width = "32")] #[repr(align(8))] #[allow(non_camel_case_types)] struct u64([u8; 8]);
 //! #
 //! use layout_report::LayoutReport;
 //!
@@ -122,22 +119,20 @@
 //! }
 //! ```
 //!
-//! # Settings
+//! # Settings beside rules
 //!
-//! - `warn(max_size = 48, ...)`: rules on the type whose breach is a compiler
-//!   warning. It is reported through the `deprecated` lint, as a warning
-//!   that depends on a value can't be made in another way.
+//! - `warn(max_size = 48, ...)`: rules on the type whose breach is a warning. It
+//!   is one of the lint `deprecated`, as no other can depend on a value.
 //! - `instances(Buffer<u32>, Buffer<String>)`: checks the rules of a generic
 //!   type on these instances. Without it, an instance is checked when its
 //!   report is used, and by `cargo build` only.
-//! - `allow(flatten)`, on a type or on a field: no [advice](#advice) of this
-//!   kind.
-//! - `crate = path`: where this crate is found, if it is renamed or reached
-//!   through another.
+//! - `allow(flatten)`, on a type or on a field: no [advice](#advice) of this kind.
+//! - `crate = path`: where this crate is, if renamed or reached through another.
 //! - `#[cfg_attr(target_pointer_width = "64", layout(max_size = 24))]` gives a
 //!   rule for some targets only.
 //!
-//! [`assert_layout!`] states rules for a type of another crate.
+//! [`assert_layout!`] states rules for a type of another crate, and
+//! [`Rule::holds`] asks for one at run time.
 //!
 //! # How hard a rule is
 //!
@@ -157,10 +152,11 @@
 //! # Reports
 //!
 //! A layout's `Display` is the whole report: the table, and below it what is
-//! padding, what there is room for, what to change, and what many cost. Each of
-//! these is a value that implements `Display` too, and allocates nothing:
+//! padding, what there is room for, what to change, and what many values cost.
+//! [`TypeLayout`] has all of these figures as methods too. There are four other
+//! forms; each implements `Display`, and allocates nothing:
 //!
-//! | door | what it writes |
+//! | form | what it writes |
 //! | --- | --- |
 //! | [`table()`](TypeLayout::table) | the table alone; `.with_cache_lines(64)` shows where cache lines begin, `.with_nested()` the types inside of types |
 //! | [`diagram()`](TypeLayout::diagram) | a map of the bytes for the terminal; `.with_row(64)`, `.with_color(true)` |
@@ -188,9 +184,9 @@
 //! # Default repr needs no reordering
 //!
 //! rustc itself orders the fields of a type without `#[repr(C)]`. `struct Bad
-//! { a: u8, b: u64, c: u8 }` is 16 bytes in whatever order it is written, not
-//! 24, and so gets no advice. Advice is given where the order counts:
-//! `repr(C)` structs, and the variants of `repr(C)` and `repr(u8)` enums.
+//! { a: u8, b: u32, c: u8 }` is 8 bytes in whatever order it is written, not
+//! 12, and so gets no advice to reorder. That is given where the order counts:
+//! for `repr(C)` structs, and in the variants of `repr(C)` and `repr(u8)` enums.
 //!
 //! # Enums
 //!
@@ -219,8 +215,7 @@
 //! | `straddle` | a field that lies in two cache lines, and need not |
 //! | `struct_of_arrays` | a type of which a quarter or more is padding |
 //!
-//! A type that has nothing to win gets none. `#[layout(allow(flatten))]` on the
-//! type or on a field silences a kind there.
+//! A type that has nothing to win gets none; `allow(flatten)` silences a kind.
 //!
 //! ```
 //! use layout_report::LayoutReport;
@@ -249,46 +244,36 @@
 //! values, and as text.
 //!
 //! ```
-//! # // There, `u64` may be aligned to 4.
-//! # #[cfg(target_pointer_width = "32")]
-//! # #[allow(non_camel_case_types)]
-//! # #[repr(align(8))]
-//! # struct u64([u8; 8]);
-//! #
 //! use layout_report::LayoutReport;
 //!
 //! #[derive(LayoutReport)]
 //! #[repr(C)]
-//! struct Old { kind: u8, timestamp: u64, flags: u8 }
+//! struct Old { kind: u8, id: u32, flags: u8 }
 //!
 //! #[derive(LayoutReport)]
 //! #[repr(C)]
-//! struct New { timestamp: u64, kind: u8, flags: u16, port: u32 }
+//! struct New { id: u32, kind: u8, flags: u16 }
 //!
 //! let diff = Old::layout().diff(New::layout());
-//! assert_eq!(diff.saving(), 8);
+//! assert_eq!(diff.saving(), 4);
 //! assert_eq!(
 //!     diff.to_string(),
 //!     "\
-//! Old -> New: 24 -> 16 bytes (8 saved), padding 14 -> 1
-//!   kind: u8        moved 0 -> 8
-//!   timestamp: u64  moved 8 -> 0
-//!   flags: u16      moved 16 -> 10, grew 1 -> 2 bytes, align 1 -> 2, was u8
-//!   port: u32       added at 12, 4 bytes
+//! Old -> New: 12 -> 8 bytes (4 saved), padding 6 -> 1
+//!   kind: u8    moved 0 -> 4
+//!   id: u32     moved 4 -> 0
+//!   flags: u16  moved 8 -> 6, grew 1 -> 2 bytes, align 1 -> 2, was u8
 //! "
 //! );
 //! ```
 //!
 //! # A whole crate at once
 //!
-//! That is what the feature `registry` is for. It needs the standard library:
-//!
-//! - `layout_report::all()` has every type of the program that derives, and
-//!   those that `instances(...)` names;
-//! - `layout_report::assert_snapshot!` compares them with a file in your
-//!   repository, so that whoever changes a layout shows it in the diff.
-//!
-//! Have it in your tests alone: what you build for others stays without it.
+//! With the feature `registry`, `layout_report::all()` has every type of the
+//! program that derives, and those that `instances(...)` names.
+//! `layout_report::assert_snapshot!` compares them with a file in your
+//! repository, so that whoever changes a layout shows it in the diff. Have the
+//! feature in your tests alone: what you build for others stays without it.
 //!
 //! ```toml
 //! [dependencies]
@@ -320,26 +305,20 @@
 //!   counted.
 //! - It looks into the fields' types only where they have reports of their own.
 //! - A type whose last field is unsized has no report.
-//! - It does not keep rustc's eye for dead code: a rule uses the type that it is
-//!   about, so rustc no longer says that nobody else does.
+//! - A type with a rule counts as used: rustc won't warn if nothing uses it.
 //!
-//! # Features
+//! # Features, and where it works
 //!
-//! None is on by default, and without one there is nothing to build but this
-//! crate and its derive.
+//! It works on stable Rust from 1.85, in `no_std` crates, without an allocator,
+//! and asks nothing of the fields' types. There is no `unsafe`, in the generated
+//! code either. No feature is on by default, and without one there is nothing to
+//! build but this crate and its derive.
 //!
-//! - `serde`: `serde::Serialize` for [`TypeLayout`], [`Field`], [`Variant`] and
-//!   [`Gap`], so that a program can write its reports as JSON. The shape has a
-//!   version and a promise; the module `serialize` describes it. It takes no
-//!   std and no allocator either.
-//! - `registry`: all types of a program, and a file that records them; see
+//! - `serde`: `serde::Serialize` for [`TypeLayout`], [`Field`], [`Variant`],
+//!   [`Gap`] and [`Advice`], so that a program can write its reports as JSON. The
+//!   module `serialize` describes the shape, and what of it stays as it is.
+//! - `registry`: all types of a program, and a file that records them: see
 //!   [above](#a-whole-crate-at-once). It needs std.
-//!
-//! # Where it works
-//!
-//! On stable Rust from 1.85, in `no_std` crates, without an allocator. No
-//! `unsafe`, not in the generated code either. The derive asks nothing of
-//! the fields' types.
 
 #![no_std]
 
@@ -371,8 +350,8 @@ pub use layout_core::serialize;
 /// Implements [`LayoutReport`](trait@LayoutReport), and checks the rules in
 /// `#[layout(...)]`.
 ///
-/// It takes structs, unions and enums, of every `repr`, generic or not. The
-/// [front page](crate#rules-on-a-type) lists the rules.
+/// It takes structs, unions and enums, of every `repr`, generic or not. See the
+/// [rules](crate#rules-on-a-type) and [settings](crate#settings-beside-rules).
 ///
 /// # Example
 ///

@@ -10,6 +10,21 @@ use layout_core::TypeLayout;
 /// it stands. [`all`] has them.
 ///
 /// Its [`Display`](fmt::Display) is the path, and the table below it.
+///
+/// # Example
+///
+/// ```
+/// use layout_report::LayoutReport;
+///
+/// #[derive(LayoutReport)]
+/// #[repr(C)]
+/// struct Reading { sensor: u8, value: u32 }
+///
+/// let reading = layout_report::all().find(|it| it.layout().name() == "Reading").unwrap();
+/// assert!(reading.path().ends_with("::Reading"));
+/// assert!(reading.file().ends_with(".rs") && reading.line() > 0);
+/// assert!(reading.to_string().contains("struct Reading  repr(C)  8 bytes, align 4"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Registered {
     path: &'static str,
@@ -25,30 +40,59 @@ impl Registered {
     /// The path of the module, and the name: `demo::net::Buffer<u32>`.
     ///
     /// A type in a function body has the path of the function's module, so two
-    /// types can have one path.
+    /// types can have one path. See [`Registered`] for an example.
     pub const fn path(&self) -> &'static str {
         self.path
     }
 
     /// The name of the package, as its `Cargo.toml` has it. Without cargo, the
     /// name of the crate.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_report::LayoutReport;
+    ///
+    /// #[derive(LayoutReport)]
+    /// struct Own(u8);
+    ///
+    /// // Without the types of dependencies.
+    /// let mut own = layout_report::all().filter(|it| it.package() == env!("CARGO_PKG_NAME"));
+    /// assert!(own.any(|it| it.layout().name() == "Own"));
+    /// ```
     pub fn package(&self) -> &'static str {
         self.package
             .or_else(|| self.path.split("::").next())
             .unwrap_or(self.path)
     }
 
-    /// The source file, as rustc was given it.
+    /// The source file, as rustc was given it: mostly relative to the workspace.
+    /// See [`Registered`] for an example.
     pub const fn file(&self) -> &'static str {
         self.file
     }
 
-    /// The line of the derive.
+    /// The line of the derive in the [file](Self::file), from 1. See [`Registered`]
+    /// for an example.
     pub const fn line(&self) -> u32 {
         self.line
     }
 
     /// The layout. The name of an instance has the arguments: `Buffer<u32>`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_report::LayoutReport;
+    ///
+    /// #[derive(LayoutReport)]
+    /// #[layout(instances(Buffer<u32>))]
+    /// struct Buffer<T>(T, u8);
+    ///
+    /// let mut layouts = layout_report::all().map(|it| it.layout());
+    /// let buffer = layouts.find(|layout| layout.name() == "Buffer<u32>").unwrap();
+    /// assert_eq!(buffer.size(), 8);
+    /// ```
     pub const fn layout(&self) -> &'static TypeLayout<'static> {
         self.layout
     }

@@ -5,6 +5,10 @@ use crate::marks::Marks;
 
 /// A field: its name, its type as written, and where its bytes lie.
 ///
+/// To build one by hand, take the size and the alignment from the type by
+/// [`of`](Self::of), or give them to [`new`](Self::new), and say where it lies by
+/// [`at`](Self::at).
+///
 /// # Example
 ///
 /// ```
@@ -32,7 +36,7 @@ const UNKNOWN: usize = usize::MAX;
 
 impl<'a> Field<'a> {
     /// A field of which the size and the alignment are known, in bytes, and
-    /// nothing else yet. An `align` of 0 counts as 1.
+    /// nothing else yet. `align` is a power of two; 0 counts as 1.
     ///
     /// # Example
     ///
@@ -55,7 +59,7 @@ impl<'a> Field<'a> {
     }
 
     /// A field of type `T`, with the size and the alignment that the compiler
-    /// gives it.
+    /// gives it, and nothing else yet.
     ///
     /// # Example
     ///
@@ -69,14 +73,21 @@ impl<'a> Field<'a> {
         Self::new(name, ty, size_of::<T>(), align_of::<T>())
     }
 
-    /// The same field, at this offset in bytes.
+    /// The same field, at this offset in bytes: what `offset_of!` gives.
+    /// `usize::MAX`, at which nothing lies, stands for an offset that is not
+    /// known.
     ///
     /// # Example
     ///
     /// ```
+    /// use core::mem::offset_of;
     /// use layout_core::Field;
     ///
-    /// assert_eq!(Field::of::<u32>("count", "u32").at(8).offset(), Some(8));
+    /// #[repr(C)]
+    /// struct Header { version: u8, length: u32 }
+    ///
+    /// let length = Field::of::<u32>("length", "u32").at(offset_of!(Header, length));
+    /// assert_eq!(length.offset(), Some(4));
     /// ```
     pub const fn at(self, offset: usize) -> Self {
         Self { offset, ..self }
@@ -91,7 +102,9 @@ impl<'a> Field<'a> {
     }
 
     /// The same field, marked as explicit padding: bytes that the author put
-    /// there to fill a gap.
+    /// there to fill a gap. It is a field still, and not counted as padding; but
+    /// the reports show it as such, and it may share the cache line of a field
+    /// that is to be [isolated](crate::Rule::Isolated).
     ///
     /// # Example
     ///
@@ -108,7 +121,7 @@ impl<'a> Field<'a> {
     }
 
     /// The same field, marked as hot: used together with the type's other hot
-    /// fields.
+    /// fields, which [`Rule::Hot`](crate::Rule::Hot) keeps in one cache line.
     ///
     /// # Example
     ///
@@ -124,7 +137,10 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// The same field, with no advice of this kind wanted for it.
+    /// The same field, with no advice of this kind wanted for it. Of the kinds,
+    /// `Flatten`, `PackFlags`, `Niche`, `Isolate` and `Straddle` are about fields;
+    /// for the others, see
+    /// [`TypeLayout::allowing`](crate::TypeLayout::allowing).
     ///
     /// # Example
     ///
@@ -144,17 +160,46 @@ impl<'a> Field<'a> {
 
     /// The name; a tuple's fields are `0`, `1`, …. Raw identifiers lose their
     /// `r#`.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::LayoutReport;
+    ///
+    /// let names = <(u32, u8)>::layout().fields().iter().map(|field| field.name());
+    /// assert!(names.eq(["0", "1"]));
+    /// ```
     pub const fn name(&self) -> &'a str {
         self.name
     }
 
-    /// The type as it is written in the source.
+    /// The type as it is written in the source, spaced as rustfmt would: a
+    /// parameter, `T`, is not replaced by what it stands for.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::LayoutReport;
+    ///
+    /// let element = &<[u32; 4]>::layout().fields()[0];
+    /// assert_eq!((element.ty(), element.size()), ("T", 4));
+    /// ```
     pub const fn ty(&self) -> &'a str {
         self.ty
     }
 
     /// Bytes from the start of the type to the field, or `None` where the
     /// compiler does not tell: in the variants of an enum of default repr.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::LayoutReport;
+    ///
+    /// assert_eq!(<(u32,)>::layout().fields()[0].offset(), Some(0));
+    /// // The `0` of `Some`: rustc chooses, and does not tell.
+    /// assert_eq!(Option::<u32>::layout().fields()[0].offset(), None);
+    /// ```
     pub const fn offset(&self) -> Option<usize> {
         if self.offset == UNKNOWN {
             None
@@ -183,27 +228,52 @@ impl<'a> Field<'a> {
     }
 
     /// The size of the field's type in bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::LayoutReport;
+    ///
+    /// let pair = <([u16; 3], u8)>::layout();
+    /// assert!(pair.fields().iter().map(|field| field.size()).eq([6, 1]));
+    /// ```
     pub const fn size(&self) -> usize {
         self.size
     }
 
-    /// The alignment of the field's type in bytes. In a `packed` type the
-    /// field itself may be aligned to less.
+    /// The alignment of the field's type in bytes, a power of two. In a `packed`
+    /// type the field itself may be aligned to less.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{Field, Kind, Repr, TypeLayout};
+    ///
+    /// // #[repr(C, packed)] struct Entry { tag: u8, value: u32 }
+    /// let fields = [Field::of::<u8>("tag", "u8").at(0), Field::of::<u32>("value", "u32").at(1)];
+    /// let entry = TypeLayout::new("Entry", Kind::Struct, 5, 1)
+    ///     .with_repr(Repr::C.with_packed(1))
+    ///     .with_fields(&fields);
+    /// assert_eq!(entry.fields()[1].align(), 4);
+    /// ```
     pub const fn align(&self) -> usize {
         self.align
     }
 
-    /// Whether the field is explicit padding: `#[layout(padding)]`.
+    /// Whether the field is explicit padding: `#[layout(padding)]`. See
+    /// [`as_padding`](Self::as_padding) for an example.
     pub const fn is_padding(&self) -> bool {
         self.marks.has(Marks::PADDING)
     }
 
-    /// Whether advice of this kind is not wanted: `#[layout(allow(...))]`.
+    /// Whether advice of this kind is not wanted: `#[layout(allow(...))]` on the
+    /// field. See [`allowing`](Self::allowing) for an example.
     pub const fn is_allowed(&self, kind: AdviceKind) -> bool {
         self.marks.has(Marks::allow(kind))
     }
 
-    /// Whether the field is hot: `#[layout(hot)]`.
+    /// Whether the field is hot: `#[layout(hot)]`. See [`as_hot`](Self::as_hot)
+    /// for an example.
     pub const fn is_hot(&self) -> bool {
         self.marks.has(Marks::HOT)
     }

@@ -15,15 +15,16 @@ use core::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
-    /// `struct`: named, tuple or unit.
+    /// `struct`: with named fields, with fields like a tuple's, or with none.
     Struct,
-    /// `union`: all fields start at the same place.
+    /// `union`: its fields overlap.
     Union,
-    /// `enum`: one of several variants.
+    /// `enum`: a value is one of its variants. Of those of default repr, rustc
+    /// does not tell where the fields lie.
     Enum,
     /// `[T; N]`: its one field is the first of the elements.
     Array,
-    /// `(A, B)`
+    /// `(A, B)`: rustc orders its fields.
     Tuple,
     /// A number, a `bool`, a `char`, `()`: it has no parts, and no padding.
     Primitive,

@@ -8,18 +8,35 @@ use crate::marks::Marks;
 use crate::{Field, Kind, Repr};
 
 /// The size of a cache line in bytes, where nothing else is said.
+///
+/// x86-64 processors and most others have lines of this size. For another,
+/// `cache_aligned = 128` and [`with_cache_lines`](crate::Table::with_cache_lines)
+/// take one; what counts lines, or holds fields to one, means this one.
+///
+/// # Example
+///
+/// ```
+/// use layout_core::{CACHE_LINE, LayoutReport, Rule};
+///
+/// assert!(Rule::MaxSize(2 * CACHE_LINE).holds(<[u8; 100]>::layout()));
+/// ```
 pub const CACHE_LINE: usize = 64;
 
 /// The layout of one type: the facts that the compiler gave, and what follows
 /// from them.
 ///
 /// The derive fills it in; [`LayoutReport::layout`](crate::LayoutReport::layout)
-/// hands it out; its [`Display`](core::fmt::Display) is the table. It borrows
-/// its data, so that other sources of facts can use the same analysis: build
-/// one with [`TypeLayout::new`] and the `with_…` methods.
+/// hands it out; its [`Display`](core::fmt::Display) is the whole report. It
+/// borrows its data, so that other sources of facts can use the same analysis:
+/// build one with [`TypeLayout::new`] and the `with_…` methods.
 ///
 /// All figures are bytes. What is not known is `None`, or counted by
 /// [`unknown`](Self::unknown); nothing is guessed.
+///
+/// Facts are taken as they are given: fields of a struct that overlap, or that
+/// are larger than it, make the figures about its padding meaningless. Sizes and
+/// offsets that come to more than `isize::MAX` together, which no type has, may
+/// overflow.
 ///
 /// # Example
 ///

@@ -2,8 +2,59 @@
 //! from them, the rules that a layout can be held to, and the reports.
 //!
 //! Most people want the [`layout-report`](https://docs.rs/layout-report) crate,
-//! which adds `#[derive(LayoutReport)]`. Use this one to analyse layouts that
-//! come from somewhere else: fill in a [`TypeLayout`] and ask it.
+//! which adds `#[derive(LayoutReport)]` and hands on all that is here. Use this
+//! one to analyse layouts that come from somewhere else: fill in a
+//! [`TypeLayout`] and ask it.
+//!
+//! ```
+//! use core::mem::offset_of;
+//! use layout_core::{Field, Kind, Repr, Rule, TypeLayout};
+//!
+//! #[repr(C)]
+//! struct Header { version: u8, length: u32, flags: u16 }
+//!
+//! let fields = [
+//!     Field::of::<u8>("version", "u8").at(offset_of!(Header, version)),
+//!     Field::of::<u32>("length", "u32").at(offset_of!(Header, length)),
+//!     Field::of::<u16>("flags", "u16").at(offset_of!(Header, flags)),
+//! ];
+//! let header = TypeLayout::of::<Header>("Header", Kind::Struct)
+//!     .with_repr(Repr::C)
+//!     .with_fields(&fields);
+//!
+//! assert_eq!((header.size(), header.padding(), header.optimal_size()), (12, 5, 8));
+//! assert!(!Rule::OptimalOrder.holds(&header));
+//! assert_eq!(
+//!     header.table().to_string(),
+//!     "\
+//! struct Header  repr(C)  12 bytes, align 4
+//!   offset  size  field
+//!        0     1  version: u8
+//!        1     3  (padding)
+//!        4     4  length: u32
+//!        8     2  flags: u16
+//!       10     2  (padding)
+//! "
+//! );
+//! ```
+//!
+//! # Where to look
+//!
+//! Everything starts at [`TypeLayout`]. All figures are bytes, where nothing else
+//! is said, and what is not known is never guessed.
+//!
+//! | to | there is |
+//! | --- | --- |
+//! | build a layout | [`TypeLayout::new`], [`of`](TypeLayout::of) and `with_…`; [`Field`], [`Kind`], [`Repr`] |
+//! | have that of a type | [`LayoutReport`]: primitives, arrays, tuples and `Option` have it here, others derive it |
+//! | see what is known | [`fields`](TypeLayout::fields), [`variants`](TypeLayout::variants), [`part`](TypeLayout::part); [`unknown`](TypeLayout::unknown) for what is not |
+//! | find the padding | [`padding`](TypeLayout::padding), [`gaps`](TypeLayout::gaps), [`nested_padding`](TypeLayout::nested_padding) |
+//! | make a type smaller | [`optimal_order`](TypeLayout::optimal_order), [`advice`](TypeLayout::advice) |
+//! | use what is free | [`room`](TypeLayout::room) |
+//! | know what many cost | [`array`](TypeLayout::array), [`cache_lines`](TypeLayout::cache_lines) |
+//! | compare two layouts | [`diff`](TypeLayout::diff) |
+//! | hold one to rules | [`Rule`] |
+//! | show it | its `Display`, [`table`](TypeLayout::table), [`diagram`](TypeLayout::diagram), [`svg`](TypeLayout::svg), [`markdown`](TypeLayout::markdown) |
 //!
 //! The feature `serde` adds `serde::Serialize` for the facts and the analysis;
 //! the module `serialize` has the shape.

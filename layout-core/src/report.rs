@@ -7,6 +7,11 @@ use crate::TypeLayout;
 /// Derive it: `#[derive(LayoutReport)]` comes from the `layout-report` crate,
 /// takes every struct, union and enum, and asks nothing of the field types.
 ///
+/// The primitive types have it, `()`, and where their parts have it, arrays,
+/// tuples of up to six, and `Option`. For a type of which the fields are not to be
+/// seen, such as one of another crate, there is
+/// [`TypeLayout::of`](crate::TypeLayout::of).
+///
 /// # Example
 ///
 /// ```

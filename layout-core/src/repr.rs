@@ -31,7 +31,7 @@ pub enum Int {
 }
 
 impl Int {
-    /// The type's name, as in `#[repr(u8)]`.
+    /// The type's name, as in `#[repr(u8)]`. See [`Int`] for an example.
     pub const fn name(self) -> &'static str {
         match self {
             Self::U8 => "u8",
@@ -49,7 +49,15 @@ impl Int {
         }
     }
 
-    /// Its size in bytes, on the target.
+    /// Its size in bytes, on the target: that of `Usize` and `Isize` depends on it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::Int;
+    ///
+    /// assert_eq!(Int::Isize.size(), size_of::<isize>());
+    /// ```
     pub const fn size(self) -> usize {
         match self {
             Self::U8 | Self::I8 => 1,
@@ -100,11 +108,13 @@ pub struct Repr {
 }
 
 impl Repr {
-    /// The default: rustc orders the fields.
+    /// The default: rustc orders the fields. See [`Repr`] for an example.
     pub const RUST: Self = Self::new(Base::Rust);
-    /// `repr(transparent)`: the layout of its one field that has a size.
+    /// `repr(transparent)`: the layout of its one field that has a size. See
+    /// [`with_int`](Self::with_int) for an example.
     pub const TRANSPARENT: Self = Self::new(Base::Transparent);
-    /// `repr(C)`: fields lie in the order in which they are declared.
+    /// `repr(C)`: fields lie in the order in which they are declared. See [`Repr`]
+    /// for an example.
     pub const C: Self = Self::new(Base::C);
 
     const fn new(base: Base) -> Self {
@@ -134,8 +144,8 @@ impl Repr {
         Self { base, ..self }
     }
 
-    /// The same with `packed(n)`. No change on `repr(transparent)`, which
-    /// takes no `packed`.
+    /// The same with `packed(n)`, `n` a power of two; 0 counts as 1. No change
+    /// on `repr(transparent)`, which takes no `packed`.
     ///
     /// # Example
     ///
@@ -145,11 +155,11 @@ impl Repr {
     /// assert_eq!(Repr::C.with_packed(2).to_string(), "repr(C, packed(2))");
     /// ```
     pub const fn with_packed(self, n: usize) -> Self {
-        self.with_modifier(Modifier::Packed(n))
+        self.with_modifier(Modifier::Packed(if n == 0 { 1 } else { n }))
     }
 
-    /// The same with `align(n)`. No change on `repr(transparent)`, which
-    /// takes no `align`.
+    /// The same with `align(n)`, `n` a power of two; 0 counts as 1. No change
+    /// on `repr(transparent)`, which takes no `align`.
     ///
     /// # Example
     ///
@@ -159,7 +169,7 @@ impl Repr {
     /// assert_eq!(Repr::RUST.with_align(64).aligned(), Some(64));
     /// ```
     pub const fn with_align(self, n: usize) -> Self {
-        self.with_modifier(Modifier::Align(n))
+        self.with_modifier(Modifier::Align(if n == 0 { 1 } else { n }))
     }
 
     const fn with_modifier(self, modifier: Modifier) -> Self {
@@ -172,7 +182,8 @@ impl Repr {
     /// Whether the fields of a struct lie in the order of their declaration.
     ///
     /// For `repr(Rust)` they do not: rustc orders them, and the order in the
-    /// source changes nothing.
+    /// source changes nothing. In the variants of an enum they do where
+    /// [`int`](Self::int) has something, too.
     ///
     /// # Example
     ///
@@ -186,7 +197,8 @@ impl Repr {
         matches!(self.base, Base::C | Base::CInt(_))
     }
 
-    /// The integer type of an enum's tag, if it is stated.
+    /// The integer type of an enum's tag; `None` if it is not stated. See
+    /// [`with_int`](Self::with_int) for an example.
     pub const fn int(self) -> Option<Int> {
         match self.base {
             Base::Int(int) | Base::CInt(int) => Some(int),
@@ -194,7 +206,17 @@ impl Repr {
         }
     }
 
-    /// The `n` of `packed(n)`: no field is aligned to more.
+    /// The `n` of `packed(n)`, in bytes: no field is aligned to more. `None` without
+    /// one.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::Repr;
+    ///
+    /// assert_eq!(Repr::C.with_packed(2).packed(), Some(2));
+    /// assert_eq!(Repr::C.packed(), None);
+    /// ```
     pub const fn packed(self) -> Option<usize> {
         match self.modifier {
             Modifier::Packed(n) => Some(n),
@@ -202,7 +224,8 @@ impl Repr {
         }
     }
 
-    /// The `n` of `align(n)`: the type is aligned to at least that.
+    /// The `n` of `align(n)`, in bytes: the type is aligned to at least that. `None`
+    /// without one. See [`with_align`](Self::with_align) for an example.
     pub const fn aligned(self) -> Option<usize> {
         match self.modifier {
             Modifier::Align(n) => Some(n),

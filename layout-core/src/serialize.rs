@@ -72,7 +72,17 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::{Advice, Field, Gap, GapKind, Kind, OptimalOrder, Repr, TypeLayout, Variant};
 
-/// The version of the shape: the `version` of a serialized [`TypeLayout`].
+/// The version of the shape: the `version` of a serialized [`TypeLayout`]. One
+/// that reads reports compares it with the version that it knows.
+///
+/// # Example
+///
+/// ```
+/// use layout_core::{LayoutReport, serialize};
+///
+/// let json = serde_json::to_value(u32::layout()).unwrap();
+/// assert_eq!(json["version"], serialize::VERSION);
+/// ```
 pub const VERSION: u32 = 1;
 
 /// See [the shape](self#a-type).

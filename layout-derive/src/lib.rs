@@ -25,7 +25,9 @@ mod words;
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
-/// Implements `LayoutReport`, and checks the rules in `#[layout(...)]`.
+/// The report is a constant of the type, and the rules in `#[layout(...)]` are
+/// checked when it is compiled. What is wrong with the attributes of a type is
+/// reported all at once.
 #[proc_macro_derive(LayoutReport, attributes(layout))]
 pub fn derive(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);

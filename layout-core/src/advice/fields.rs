@@ -1,6 +1,7 @@
 //! Advice on the types of a struct's fields.
 
 use super::{AdviceKind, Remedy, what_if};
+use crate::analysis::smallest;
 use crate::{Field, Kind, TypeLayout};
 
 /// Padding is much if it is this part of a type.
@@ -109,7 +110,8 @@ pub(super) fn struct_of_arrays<'a>(layout: &TypeLayout<'a>) -> Option<(Remedy<'a
     if layout.kind() != Kind::Struct || explicit || !is_plain || layout.is_interface() {
         return None;
     }
-    let element: usize = layout.fields().iter().map(Field::size).sum();
-    let padding = layout.size() - element;
+    let element = smallest::sum(layout.fields());
+    // Fields that overlap, as the bit fields of C do, may come to more.
+    let padding = layout.size().checked_sub(element)?;
     (padding > 0 && padding * MUCH >= layout.size()).then_some((Remedy::StructOfArrays, element))
 }

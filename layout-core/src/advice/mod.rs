@@ -44,35 +44,51 @@ pub struct Advice<'a> {
     size: usize,
 }
 
-/// What to change.
+/// What to change, with the fields and the variant that it is about.
+///
+/// # Example
+///
+/// ```
+/// use layout_core::{Field, Kind, Remedy, TypeLayout};
+///
+/// let fields = [
+///     Field::new("id", "u32", 4, 4).at(0),
+///     Field::new("parent", "Option<u32>", 8, 4).at(4),
+/// ];
+/// let entry = TypeLayout::new("Entry", Kind::Struct, 12, 4).with_fields(&fields);
+///
+/// let remedy = entry.advice().next().map(|advice| advice.remedy());
+/// assert!(matches!(remedy, Some(Remedy::Niche(field)) if field.name() == "parent"));
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Remedy<'a> {
     /// Put the fields in the order of
     /// [`optimal_order`](TypeLayout::optimal_order).
     Reorder,
-    /// Take `repr(C)` away.
+    /// Take `repr(C)` away, and let rustc order the fields.
     DropReprC,
-    /// Put the field's own fields in its place.
+    /// Put this field's own fields in its place.
     Flatten(&'a Field<'a>),
     /// Make this many `bool` fields one set of bits.
     PackFlags(usize),
-    /// Put the variant's fields into a `Box`.
+    /// Put the fields of the largest variant into a `Box`.
     BoxVariant {
         /// The variant's name.
         name: &'a str,
         /// The bytes of its fields.
         payload: usize,
-        /// The same of the largest of the other variants.
+        /// The bytes of the fields of the largest of the other variants.
         next: usize,
     },
-    /// Give the field's number a type that can't be 0.
+    /// Give the number in this field, an `Option`, a type that can't be 0.
     Niche(&'a Field<'a>),
     /// Put the two fields into cache lines of their own.
     Isolate(&'a Field<'a>, &'a Field<'a>),
-    /// Move the field behind another, or to the front.
+    /// Move the first field behind the second, or to the front if there is none:
+    /// then it lies in one cache line.
     Straddle(&'a Field<'a>, Option<&'a Field<'a>>),
-    /// Keep many values as one array for each field.
+    /// Keep many values as one array for each field: no padding between them.
     StructOfArrays,
 }
 
@@ -142,18 +158,8 @@ impl<'a> Advice<'a> {
     }
 
     /// The size in bytes of a value after the change; of an element, for a
-    /// structure of arrays. Where only a bound is known, at most this.
-    pub const fn size(&self) -> usize {
-        self.size
-    }
-
-    /// Bytes that each value is smaller after the change; 0 for advice about
-    /// cache lines. Where only a bound is known, at least this.
-    pub const fn saving(&self) -> usize {
-        self.layout.size().saturating_sub(self.size)
-    }
-
-    /// Whether the figures are bounds: rustc may do better.
+    /// structure of arrays. Where only a [bound](Self::is_bound) is known, at most
+    /// this.
     ///
     /// # Example
     ///
@@ -169,7 +175,52 @@ impl<'a> Advice<'a> {
     /// #     .with_fields(&fields);
     ///
     /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
-    /// assert!(packet.advice().all(|it| !it.is_bound()));
+    /// // In the best order, in default repr, as a structure of arrays:
+    /// assert!(packet.advice().map(|advice| advice.size()).eq([16, 16, 10]));
+    /// ```
+    pub const fn size(&self) -> usize {
+        self.size
+    }
+
+    /// Bytes that each value is smaller after the change; 0 for advice about
+    /// cache lines. Where only a [bound](Self::is_bound) is known, at least this.
+    /// Pieces of advice do not add up: each is about the type as it is.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
+    /// # let fields = [
+    /// #     Field::new("a", "u8", 1, 1).at(0),
+    /// #     Field::new("b", "u64", 8, 8).at(8),
+    /// #     Field::new("c", "u8", 1, 1).at(16),
+    /// # ];
+    /// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
+    /// #     .with_repr(Repr::C)
+    /// #     .with_fields(&fields);
+    ///
+    /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
+    /// assert_eq!(packet.advice().map(|advice| advice.saving()).max(), Some(14));
+    /// ```
+    pub const fn saving(&self) -> usize {
+        self.layout.size().saturating_sub(self.size)
+    }
+
+    /// Whether the figures are bounds: rustc may do better. They are for enums of
+    /// default repr, or that would be, as rustc does not promise how it lays them
+    /// out.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{Field, Kind, TypeLayout};
+    ///
+    /// // enum Message { Quit, Text([u8; 200]) }
+    /// let fields = [Field::new("0", "[u8; 200]", 200, 1)];
+    /// let message = TypeLayout::new("Message", Kind::Enum, 201, 1)
+    ///     .with_variants(&[("Quit", 0), ("Text", 1)])
+    ///     .with_fields(&fields);
+    /// assert!(message.advice().next().unwrap().is_bound());
     /// ```
     pub const fn is_bound(&self) -> bool {
         let is_enum = matches!(self.layout.kind(), crate::Kind::Enum);
@@ -180,7 +231,8 @@ impl<'a> Advice<'a> {
         }
     }
 
-    /// What the advice takes for granted, if it does.
+    /// What the advice takes for granted, as the end of a sentence that starts with
+    /// "if"; `None` if it holds in any case.
     ///
     /// # Example
     ///
@@ -213,7 +265,7 @@ impl<'a> Advice<'a> {
     }
 }
 
-/// All advice on a type: see [`TypeLayout::advice`].
+/// All advice on a type, as an iterator: see [`TypeLayout::advice`].
 #[derive(Clone, Debug)]
 pub struct Advices<'a> {
     layout: TypeLayout<'a>,

@@ -55,16 +55,26 @@ impl<'a> Diff<'a> {
     }
 
     /// The layout that was.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::LayoutReport;
+    ///
+    /// let diff = u32::layout().diff(u8::layout());
+    /// assert_eq!((diff.before().name(), diff.after().name()), ("u32", "u8"));
+    /// ```
     pub const fn before(&self) -> &TypeLayout<'a> {
         &self.before
     }
 
-    /// The layout that is.
+    /// The layout that is. See [`before`](Self::before) for an example.
     pub const fn after(&self) -> &TypeLayout<'a> {
         &self.after
     }
 
-    /// Bytes by which the type became smaller; 0 if it did not.
+    /// Bytes by which the type became smaller; 0 if it did not. It is about the
+    /// size alone: see [`Change::Padding`] for the padding.
     ///
     /// # Example
     ///
@@ -139,6 +149,19 @@ impl<'a> Diff<'a> {
 }
 
 /// One change between two layouts. Figures are bytes.
+///
+/// # Example
+///
+/// ```
+/// use layout_core::{Change, LayoutReport};
+///
+/// let changes = u32::layout().diff(u8::layout()).changes();
+/// let size = changes.map(|change| match change {
+///     Change::Size { before, after } => Some((before, after)),
+///     _ => None,
+/// });
+/// assert_eq!(size.flatten().next(), Some((4, 1)));
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 #[expect(
@@ -148,7 +171,7 @@ impl<'a> Diff<'a> {
 pub enum Change<'a> {
     /// The size of the type.
     Size { before: usize, after: usize },
-    /// Struct, union or enum.
+    /// What the type is declared as.
     Kind { before: Kind, after: Kind },
     /// The representation.
     Repr { before: Repr, after: Repr },
@@ -156,7 +179,8 @@ pub enum Change<'a> {
     Align { before: usize, after: usize },
     /// The size of the enum's tag, where both have one.
     Tag { before: usize, after: usize },
-    /// Whether `Option` of the type is no larger than the type.
+    /// Whether `Option` of the type is no larger than the type, where it is known of
+    /// both.
     Niche { before: bool, after: bool },
     /// The [padding](TypeLayout::padding) of the type, where it is known of
     /// both.
@@ -169,7 +193,7 @@ pub enum Change<'a> {
     VariantRemoved(Variant<'a>),
 }
 
-/// The changes between two layouts: see [`Diff::changes`].
+/// The changes between two layouts, as an iterator: see [`Diff::changes`].
 #[derive(Clone, Debug)]
 pub struct Changes<'a> {
     diff: Diff<'a>,

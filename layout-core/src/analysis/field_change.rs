@@ -63,17 +63,43 @@ impl<'a> FieldChange<'a> {
         (!kept || differs).then_some(change)
     }
 
-    /// The variant that has the field, if the type is an enum.
+    /// The name of the variant that has the field; `None` if the type is no enum.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{Change, LayoutReport};
+    ///
+    /// let diff = Option::<u16>::layout().diff(Option::<u32>::layout());
+    /// let Some(Change::Field(content)) = diff.changes().last() else {
+    ///     panic!("the field changed");
+    /// };
+    /// assert_eq!((content.variant(), content.name()), (Some("Some"), "0"));
+    /// ```
     pub const fn variant(&self) -> Option<&'a str> {
         self.variant
     }
 
-    /// The field's name.
+    /// The field's name, the same before and after. See [`FieldChange`] for an
+    /// example.
     pub const fn name(&self) -> &'a str {
         self.field.name()
     }
 
     /// The field as it was; `None` if it was added.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{Change, LayoutReport};
+    ///
+    /// let diff = Option::<u16>::layout().diff(Option::<u32>::layout());
+    /// let Some(Change::Field(content)) = diff.changes().last() else {
+    ///     panic!("the field changed");
+    /// };
+    /// assert_eq!(content.before().map(|field| field.size()), Some(2));
+    /// assert_eq!(content.after().map(|field| field.size()), Some(4));
+    /// ```
     pub const fn before(&self) -> Option<&'a Field<'a>> {
         match self.side {
             Side::Added => None,
@@ -82,7 +108,8 @@ impl<'a> FieldChange<'a> {
         }
     }
 
-    /// The field as it is; `None` if it was removed.
+    /// The field as it is; `None` if it was removed. See
+    /// [`before`](Self::before) for an example.
     pub const fn after(&self) -> Option<&'a Field<'a>> {
         match self.side {
             Side::Removed => None,
@@ -90,17 +117,33 @@ impl<'a> FieldChange<'a> {
         }
     }
 
-    /// Whether the field is new.
+    /// Whether the field is new: none of its name was there before. A field that
+    /// got another name is one that was removed and one that was added.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{Change, Field, Kind, TypeLayout};
+    ///
+    /// let (before, after) = ([Field::of::<u8>("len", "u8")], [Field::of::<u8>("length", "u8")]);
+    /// let text = TypeLayout::new("Text", Kind::Struct, 1, 1);
+    /// let (before, after) = (text.with_fields(&before), text.with_fields(&after));
+    ///
+    /// let is_added = |change| matches!(change, Change::Field(field) if field.is_added());
+    /// assert!(before.diff(&after).changes().map(is_added).eq([false, true]));
+    /// ```
     pub const fn is_added(&self) -> bool {
         matches!(self.side, Side::Added)
     }
 
-    /// Whether the field is gone.
+    /// Whether the field is gone: none of its name is there any more. See
+    /// [`is_added`](Self::is_added) for an example.
     pub const fn is_removed(&self) -> bool {
         matches!(self.side, Side::Removed)
     }
 
-    /// Whether it lies at another offset than it did. Both are known then.
+    /// Whether it lies at another offset than it did. Both are known then. See
+    /// [`Diff::changes`](crate::Diff::changes) for an example.
     pub const fn is_moved(&self) -> bool {
         let Side::Kept(before) = self.side else {
             return false;
@@ -111,7 +154,7 @@ impl<'a> FieldChange<'a> {
         }
     }
 
-    /// Whether it has another size than it had.
+    /// Whether it has another size than it had. See [`FieldChange`] for an example.
     pub const fn is_resized(&self) -> bool {
         match self.side {
             Side::Kept(before) => before.size() != self.field.size(),
@@ -119,7 +162,20 @@ impl<'a> FieldChange<'a> {
         }
     }
 
-    /// Whether its type has another alignment than it had.
+    /// Whether its type has another alignment than it had. That may move what
+    /// follows, even where nothing has another size.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{Change, LayoutReport};
+    ///
+    /// let diff = Option::<[u8; 4]>::layout().diff(Option::<u32>::layout());
+    /// let Some(Change::Field(content)) = diff.changes().last() else {
+    ///     panic!("the field changed");
+    /// };
+    /// assert!(content.is_realigned() && !content.is_resized());
+    /// ```
     pub const fn is_realigned(&self) -> bool {
         match self.side {
             Side::Kept(before) => before.align() != self.field.align(),
@@ -127,7 +183,9 @@ impl<'a> FieldChange<'a> {
         }
     }
 
-    /// Whether its type is written differently than it was.
+    /// Whether its type is written differently than it was. It may be the same
+    /// type, as by an alias, and the same words may stand for another. See
+    /// [`FieldChange`] for an example.
     pub fn is_retyped(&self) -> bool {
         match self.side {
             Side::Kept(before) => before.ty() != self.field.ty(),

@@ -4,7 +4,8 @@ use super::body::{Bodies, Items};
 use super::{Body, Item};
 use crate::TypeLayout;
 
-/// Where in the type a gap lies.
+/// Where in the type a gap lies. In an enum, that is where it lies in its
+/// variant.
 ///
 /// # Example
 ///
@@ -27,9 +28,10 @@ use crate::TypeLayout;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum GapKind {
-    /// Before a field.
+    /// Before a field: it has to start at a multiple of its alignment.
     Internal,
-    /// Behind the last field.
+    /// Behind the last field: the size has to be a multiple of the alignment. In an
+    /// enum, also because another variant is larger.
     Trailing,
 }
 
@@ -76,29 +78,51 @@ impl<'a> Gap<'a> {
         }
     }
 
-    /// The variant that has it, if the type is an enum.
+    /// The name of the variant that has it; `None` if the type is no enum.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// # use layout_core::{Field, Kind, Repr, Int, TypeLayout};
+    /// # let fields = [
+    /// #     Field::new("x", "u32", 4, 4).at(4),
+    /// #     Field::new("0", "u8", 1, 1).at(1),
+    /// #     Field::new("1", "u32", 4, 4).at(4),
+    /// #     Field::new("2", "u8", 1, 1).at(8),
+    /// # ];
+    /// # let message = TypeLayout::new("Message", Kind::Enum, 12, 4)
+    /// #     .with_repr(Repr::RUST.with_int(Int::U8))
+    /// #     .with_tag(1)
+    /// #     .with_variants(&[("Move", 1), ("Text", 3)])
+    /// #     .with_fields(&fields);
+    ///
+    /// // #[repr(u8)] enum Message { Move { x: u32 }, Text(u8, u32, u8) }
+    /// let in_text = message.gaps().filter(|gap| gap.variant() == Some("Text"));
+    /// assert_eq!(in_text.count(), 2);
+    /// ```
     pub const fn variant(&self) -> Option<&'a str> {
         self.variant
     }
 
-    /// Bytes from the start of the type.
+    /// Bytes from the start of the type to the gap. See [`Gap`] for an example.
     pub const fn offset(&self) -> usize {
         self.offset
     }
 
-    /// Its length in bytes, never 0.
+    /// Its length in bytes, never 0. See [`Gap`] for an example.
     pub const fn size(&self) -> usize {
         self.size
     }
 
-    /// Whether a field follows.
+    /// Whether a field follows. See [`GapKind`] for an example.
     pub const fn kind(&self) -> GapKind {
         self.kind
     }
 }
 
-/// The gaps of a type, or of one variant: see
-/// [`TypeLayout::gaps`](crate::TypeLayout::gaps).
+/// The gaps of a type, or of one variant, as an iterator: see
+/// [`TypeLayout::gaps`](crate::TypeLayout::gaps) and
+/// [`Variant::gaps`](crate::Variant::gaps).
 #[derive(Clone, Debug)]
 pub struct Gaps<'a> {
     bodies: Option<Bodies<'a>>,

@@ -12,7 +12,7 @@ use crate::{CACHE_LINE, TypeLayout};
 ///
 /// let layout = TypeLayout::new("Block", Kind::Opaque, 24, 8);
 /// let array = layout.array(1_000);
-/// assert_eq!(array.size(), 24_000);
+/// assert_eq!((array.count(), array.size()), (1_000, 24_000));
 /// // In two of the eight places that a value can have, it is on two lines.
 /// assert_eq!(array.lines_per_element(), 1.25);
 /// ```
@@ -34,12 +34,13 @@ impl Many {
         }
     }
 
-    /// The number of elements.
+    /// The number of elements. See [`Many`] for an example.
     pub const fn count(&self) -> usize {
         self.count
     }
 
-    /// The array's size in bytes.
+    /// The array's size in bytes. It may be more than a target has memory, so it is
+    /// no `usize`. See [`Many`] for an example.
     pub const fn size(&self) -> u128 {
         self.count as u128 * self.element as u128
     }
@@ -67,7 +68,8 @@ impl Many {
         self.count as u128 * self.smallest as u128
     }
 
-    /// Bytes that the best order saves.
+    /// Bytes that the best order saves: 0 where the order in the source decides
+    /// nothing.
     ///
     /// # Example
     ///
@@ -91,7 +93,18 @@ impl Many {
 
     /// The cache lines of 64 bytes that one element touches on average, over
     /// all places in a line that the alignment allows it. A loop that visits
-    /// elements out of order loads this many for each.
+    /// elements out of order loads this many for each. 0 for a type without bytes.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{Kind, TypeLayout};
+    ///
+    /// let block = TypeLayout::new("Block", Kind::Opaque, 64, 4);
+    /// assert_eq!(block.array(1_000).lines_per_element(), 1.9375);
+    /// let aligned = TypeLayout::new("Block", Kind::Opaque, 64, 64);
+    /// assert_eq!(aligned.array(1_000).lines_per_element(), 1.0);
+    /// ```
     pub const fn lines_per_element(&self) -> f64 {
         if self.element == 0 {
             return 0.0;
@@ -103,8 +116,8 @@ impl Many {
         1.0 + exactly(between) / exactly(CACHE_LINE)
     }
 
-    /// The cache lines that a scan over the whole array loads, for each
-    /// element: every line is loaded once.
+    /// The cache lines of 64 bytes that a scan over the whole array loads, for
+    /// each element: every line is loaded once.
     ///
     /// # Example
     ///

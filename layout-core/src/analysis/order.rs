@@ -6,8 +6,9 @@ use super::search::Moves;
 use super::valley::ValleyOrder;
 use crate::Field;
 
-/// The fields in the suggested order: see
-/// [`TypeLayout::optimal_order`](crate::TypeLayout::optimal_order).
+/// The fields in the suggested order, as an iterator: see
+/// [`TypeLayout::optimal_order`](crate::TypeLayout::optimal_order) and
+/// [`Variant::optimal_order`](crate::Variant::optimal_order).
 #[derive(Clone, Debug)]
 pub struct OptimalOrder<'a> {
     fields: &'a [Field<'a>],
@@ -58,7 +59,8 @@ impl<'a> OptimalOrder<'a> {
         }
     }
 
-    /// Whether this is another order than the declared one.
+    /// Whether this is another order than the declared one: whether there is
+    /// something to win.
     ///
     /// # Example
     ///

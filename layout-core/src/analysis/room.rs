@@ -42,19 +42,30 @@ enum Place<'a> {
 }
 
 impl<'a> Room<'a> {
-    /// The field's alignment in bytes.
+    /// The field's alignment in bytes. See [`Room`] for an example.
     pub const fn align(&self) -> usize {
         self.align
     }
 
     /// The most bytes that it could have: a multiple of the alignment, and
-    /// never 0.
+    /// never 0. See [`Room`] for an example.
     pub const fn size(&self) -> usize {
         self.size
     }
 
     /// Bytes from the start of the type at which it would lie; `None` where
     /// rustc orders the fields.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{Field, Kind, TypeLayout};
+    ///
+    /// let fields = [Field::new("id", "u32", 4, 4).at(0), Field::new("kind", "u8", 1, 1).at(4)];
+    /// let user = TypeLayout::new("User", Kind::Struct, 8, 4).with_fields(&fields);
+    /// let room = user.room().next().unwrap();
+    /// assert_eq!((room.size(), room.offset()), (2, None));
+    /// ```
     pub const fn offset(&self) -> Option<usize> {
         match self.place {
             Place::At(offset, _) => Some(offset),
@@ -63,7 +74,8 @@ impl<'a> Room<'a> {
     }
 
     /// The field behind which it would be declared. `None` where rustc orders
-    /// the fields, or if it would be the first.
+    /// the fields, or if it would be the first. See
+    /// [`TypeLayout::room`] for an example.
     pub const fn behind(&self) -> Option<&'a Field<'a>> {
         match self.place {
             Place::At(_, behind) => behind,
@@ -72,7 +84,8 @@ impl<'a> Room<'a> {
     }
 }
 
-/// The room in a struct, by falling alignment: see [`TypeLayout::room`].
+/// The room in a struct, by falling alignment, as an iterator: see
+/// [`TypeLayout::room`].
 #[derive(Clone, Debug)]
 pub struct Rooms<'a> {
     layout: TypeLayout<'a>,

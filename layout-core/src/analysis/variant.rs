@@ -18,6 +18,7 @@ use crate::{Field, TypeLayout};
 ///     .with_fields(&fields);
 ///
 /// let quit = message.variants().next().unwrap();
+/// assert_eq!(quit.name(), "Quit");
 /// assert_eq!(quit.payload(), 0);
 /// assert_eq!(quit.slack(), 40);
 /// ```
@@ -28,7 +29,7 @@ pub struct Variant<'a> {
 }
 
 impl<'a> Variant<'a> {
-    /// The name.
+    /// The name. See [`Variant`] for an example.
     pub const fn name(&self) -> &'a str {
         self.name
     }
@@ -59,7 +60,7 @@ impl<'a> Variant<'a> {
         self.body.fields
     }
 
-    /// Bytes that its fields take together.
+    /// Bytes that its fields take together, without tag and padding.
     ///
     /// # Example
     ///
@@ -84,7 +85,8 @@ impl<'a> Variant<'a> {
         self.body.payload()
     }
 
-    /// Bytes by which its payload is smaller than that of the largest variant.
+    /// Bytes by which its payload is smaller than that of the largest variant:
+    /// what a value of this variant pays for the other one.
     ///
     /// # Example
     ///
@@ -139,7 +141,8 @@ impl<'a> Variant<'a> {
         }
     }
 
-    /// The runs of padding, from the front to the back.
+    /// The runs of padding, from the front to the back; none where the offsets are
+    /// not known.
     ///
     /// # Example
     ///
@@ -167,7 +170,8 @@ impl<'a> Variant<'a> {
 
     /// The fields in an order in which this variant needs no more than the
     /// enum's [smallest size](TypeLayout::optimal_size), with as few of them
-    /// moved as can be.
+    /// moved as it can; in the order of their declaration if that is small enough,
+    /// or if the order does not matter.
     ///
     /// # Example
     ///
@@ -195,7 +199,7 @@ impl<'a> Variant<'a> {
     }
 }
 
-/// The variants of an enum: see [`TypeLayout::variants`].
+/// The variants of an enum, as an iterator: see [`TypeLayout::variants`].
 #[derive(Clone, Debug)]
 pub struct Variants<'a> {
     bodies: Bodies<'a>,

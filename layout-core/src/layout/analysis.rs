@@ -15,7 +15,9 @@ impl<'a> TypeLayout<'a> {
     /// hold neither tag nor field, in the variant that has the most of them.
     /// Explicit padding is a field, and not counted.
     ///
-    /// It is exact where [`unknown`](Self::unknown) is 0, and 0 elsewhere.
+    /// It is exact where [`unknown`](Self::unknown) is 0, and 0 elsewhere. What
+    /// is padding inside of a field is not counted: see
+    /// [`nested_padding`](Self::nested_padding).
     ///
     /// # Example
     ///
@@ -59,8 +61,8 @@ impl<'a> TypeLayout<'a> {
     }
 
     /// Bytes of which the compiler does not tell what they hold: all bytes of
-    /// an enum of default repr that has fields, and of a type seen from
-    /// outside; else 0.
+    /// an enum of default repr that has fields, of a type seen from outside, and
+    /// of a type with a field whose offset is not known; else 0.
     ///
     /// # Example
     ///
@@ -83,7 +85,8 @@ impl<'a> TypeLayout<'a> {
     /// Bytes that another order of the fields would save: the size less the
     /// [smallest size](Self::optimal_size).
     ///
-    /// Always 0 for default repr: rustc orders the fields itself.
+    /// Always 0 for default repr: rustc orders the fields itself. 0 as well where
+    /// something is [`unknown`](Self::unknown).
     ///
     /// # Example
     ///
@@ -135,7 +138,11 @@ impl<'a> TypeLayout<'a> {
     /// A field's size is a multiple of its alignment
     /// ([Reference](https://doc.rust-lang.org/reference/type-layout.html#size-and-alignment)),
     /// so the fields in falling order of alignment leave no gap between them:
-    /// the smallest size is their sum, rounded up to the type's alignment.
+    /// the smallest size is their sum, rounded up to the type's alignment. An
+    /// enum has the tag before them, and is as large as its largest variant.
+    ///
+    /// Where the order in the source decides nothing, it is the
+    /// [`size`](Self::size).
     ///
     /// # Example
     ///
@@ -190,7 +197,8 @@ impl<'a> TypeLayout<'a> {
     /// What to change, and what that saves: an exact size for each, or a bound
     /// that says it is one. Most types get no advice.
     ///
-    /// See [`Advice`](crate::Advice).
+    /// It comes in the order of [`AdviceKind::ALL`](crate::AdviceKind::ALL); see
+    /// [`AdviceKind`](crate::AdviceKind) for when each kind is given.
     ///
     /// # Example
     ///
@@ -216,7 +224,8 @@ impl<'a> TypeLayout<'a> {
 
     /// The runs of padding, from the front to the back; of an enum, variant by
     /// variant. Their sizes add up to [`padding`](Self::padding) (an enum's in
-    /// each variant).
+    /// each variant). There are none where the offsets are not known, and none of
+    /// an array: what is padding there lies in its elements.
     ///
     /// # Example
     ///
@@ -256,8 +265,11 @@ impl<'a> TypeLayout<'a> {
     }
 
     /// What could be added to the struct without growing it: for each
-    /// alignment, from the type's own downwards, the largest field. Nothing for
-    /// other types, and where no byte is padding.
+    /// alignment, from the type's own (16 at most) downwards, the largest field.
+    ///
+    /// Each of them is for one field, not for all at once. There is nothing for
+    /// other types, where no byte is padding, and where rustc orders the fields
+    /// and left gaps between them.
     ///
     /// # Example
     ///
@@ -283,7 +295,7 @@ impl<'a> TypeLayout<'a> {
         Rooms::new(*self)
     }
 
-    /// What so many values cost in one array.
+    /// What so many values cost in one array: bytes, and cache lines.
     ///
     /// # Example
     ///
@@ -297,7 +309,7 @@ impl<'a> TypeLayout<'a> {
     }
 
     /// The cache lines of 64 bytes that a value touches at most, wherever its
-    /// alignment lets it lie.
+    /// alignment lets it lie; 0 for a type without bytes.
     ///
     /// # Example
     ///
@@ -306,7 +318,7 @@ impl<'a> TypeLayout<'a> {
     ///
     /// // Aligned to 1, it can start at the last byte of a line.
     /// assert_eq!(<[u8; 16]>::layout().cache_lines(), 2);
-    /// assert_eq!(u64::layout().cache_lines(), 1);
+    /// assert_eq!(u32::layout().cache_lines(), 1);
     /// ```
     pub const fn cache_lines(&self) -> usize {
         lines::most_touched(self.size, self.align)

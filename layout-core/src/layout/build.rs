@@ -7,8 +7,8 @@ use crate::{Field, Kind, Repr};
 
 /// Building one.
 impl<'a> TypeLayout<'a> {
-    /// A type of this size and alignment, of default repr, with no fields yet.
-    /// An `align` of 0 counts as 1.
+    /// A type of this size and alignment in bytes, of default repr, with no
+    /// fields yet. `align` is a power of two; 0 counts as 1.
     ///
     /// # Example
     ///
@@ -35,7 +35,9 @@ impl<'a> TypeLayout<'a> {
         }
     }
 
-    /// The size, the alignment and the niche of `T`, from the compiler.
+    /// The size, the alignment and the niche of `T`, from the compiler. It has no
+    /// fields yet: `kind` says what the type will be, or is
+    /// [`Kind::Opaque`] if its fields stay unknown.
     ///
     /// # Example
     ///
@@ -113,6 +115,9 @@ impl<'a> TypeLayout<'a> {
 
     /// The same type with these fields, in the order of their declaration.
     ///
+    /// Of an array it is one field, the first element. Of an enum, the fields of
+    /// all variants: see [`with_variants`](Self::with_variants).
+    ///
     /// # Example
     ///
     /// ```
@@ -128,7 +133,8 @@ impl<'a> TypeLayout<'a> {
 
     /// The same enum with these variants: of each the name and the number of
     /// its fields. The variants share out what [`with_fields`](Self::with_fields)
-    /// has: the first variant has the first fields, and so on.
+    /// has: the first variant has the first fields, and so on, as far as there
+    /// are fields.
     ///
     /// # Example
     ///
@@ -166,7 +172,8 @@ impl<'a> TypeLayout<'a> {
         Self { parts, ..self }
     }
 
-    /// The same enum with a tag of this many bytes at offset 0.
+    /// The same enum with a tag of this many bytes at offset 0. Without one, an
+    /// enum's bytes are [`unknown`](Self::unknown).
     ///
     /// # Example
     ///
@@ -190,9 +197,10 @@ impl<'a> TypeLayout<'a> {
 
 /// What the author says of it.
 impl TypeLayout<'_> {
-    /// The same type, with a layout that something outside of Rust relies on:
-    /// no advice will change it. The derive takes a rule on the size, or on
-    /// where a field lies, for such a word.
+    /// The same type, with a layout that something outside of Rust relies on: no
+    /// advice takes its `repr(C)` away, or makes arrays of it. The derive takes
+    /// the rules `size` and `offset` for such a word. How the fields could lie in
+    /// less room is still told.
     ///
     /// # Example
     ///
@@ -220,7 +228,8 @@ impl TypeLayout<'_> {
         }
     }
 
-    /// The same type, with no advice of this kind wanted.
+    /// The same type, with no advice of this kind wanted, for any of its fields:
+    /// `#[layout(allow(...))]`.
     ///
     /// # Example
     ///

@@ -19,7 +19,8 @@ impl<'a> TypeLayout<'a> {
         self.name
     }
 
-    /// Struct, union, enum, or a type seen from outside.
+    /// What the type is declared as: a struct, a union, an enum, or a type seen
+    /// from outside.
     ///
     /// # Example
     ///
@@ -32,12 +33,20 @@ impl<'a> TypeLayout<'a> {
         self.kind
     }
 
-    /// The representation.
+    /// The representation: [`Repr::RUST`] where none is stated.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{LayoutReport, Repr};
+    ///
+    /// assert_eq!(<(u32, u8)>::layout().repr(), Repr::RUST);
+    /// ```
     pub const fn repr(&self) -> Repr {
         self.repr
     }
 
-    /// The size in bytes.
+    /// The size in bytes: `size_of` the type.
     ///
     /// # Example
     ///
@@ -48,7 +57,7 @@ impl<'a> TypeLayout<'a> {
         self.size
     }
 
-    /// The alignment in bytes: a power of two.
+    /// The alignment in bytes, a power of two: `align_of` the type.
     ///
     /// # Example
     ///
@@ -124,8 +133,8 @@ impl<'a> TypeLayout<'a> {
         self.fields
     }
 
-    /// The layout of the type of the field with this index, where that type has
-    /// a report of its own.
+    /// The layout of the type of the field with this index in
+    /// [`fields`](Self::fields); `None` where that type has no report of its own.
     ///
     /// The derive finds it without an attribute; but not for a type parameter,
     /// and not behind a pointer, as what is there is no part of the type.
@@ -185,12 +194,34 @@ impl<'a> TypeLayout<'a> {
     }
 
     /// Whether something outside of Rust relies on the layout, by the author's
-    /// own word.
+    /// own word: see [`as_interface`](Self::as_interface).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{Kind, TypeLayout};
+    ///
+    /// let header = TypeLayout::new("Header", Kind::Struct, 8, 4);
+    /// assert!(!header.is_interface());
+    /// assert!(header.as_interface().is_interface());
+    /// ```
     pub const fn is_interface(&self) -> bool {
         self.marks.has(Marks::INTERFACE)
     }
 
-    /// Whether advice of this kind is not wanted: `#[layout(allow(...))]`.
+    /// Whether advice of this kind is not wanted: `#[layout(allow(...))]` on the
+    /// type. What stands on a field is asked of the
+    /// [field](Field::is_allowed).
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{AdviceKind, Kind, TypeLayout};
+    ///
+    /// let user = TypeLayout::new("User", Kind::Struct, 8, 4).allowing(AdviceKind::Flatten);
+    /// assert!(user.is_allowed(AdviceKind::Flatten));
+    /// assert!(!user.is_allowed(AdviceKind::Reorder));
+    /// ```
     pub const fn is_allowed(&self, kind: AdviceKind) -> bool {
         self.marks.has(Marks::allow(kind))
     }

@@ -45,7 +45,7 @@ pub(super) const fn holds(layout: &TypeLayout<'_>, rule: Rule) -> bool {
             }
             None => false,
         },
-        Rule::Hot => scattered(layout).is_none(),
+        Rule::Hot => hot_known(layout.fields()) && scattered(layout).is_none(),
         // Told from outside.
         Rule::Size(_)
         | Rule::MaxSize(_)
@@ -159,6 +159,18 @@ pub(super) struct Span<'a> {
     pub(super) last: &'a Field<'a>,
     pub(super) from: usize,
     pub(super) until: usize,
+}
+
+/// Whether all hot fields have offsets that are known.
+const fn hot_known(fields: &[Field<'_>]) -> bool {
+    let mut i = 0;
+    while i < fields.len() {
+        if fields[i].is_hot() && fields[i].offset().is_none() {
+            return false;
+        }
+        i += 1;
+    }
+    true
 }
 
 /// The first body whose hot fields may lie in more than one line.

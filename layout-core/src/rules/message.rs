@@ -240,6 +240,7 @@ const fn shared<'a>(line: &mut Line<'a>, layout: &TypeLayout<'a>, field: usize) 
 /// ``from `a` to `d`, the bytes 0 to 71 are more than a cache line of 64``
 const fn hot<'a>(line: &mut Line<'a>, layout: &TypeLayout<'a>) {
     let Some(span) = scattered(layout) else {
+        line.str("their offsets are not known");
         return;
     };
     let one = matches!(span.first.end(), Some(end) if end == span.until);

@@ -4,7 +4,9 @@ use super::hold;
 use crate::TypeLayout;
 
 /// A rule about a layout: what `#[layout(...)]` states, with the values of its
-/// expressions. All figures are bytes, but for the numbers of cache lines.
+/// expressions. All figures are bytes, but for the numbers of cache lines. These
+/// have [`CACHE_LINE`](crate::CACHE_LINE) bytes, and a rule about them holds only
+/// if it does at every address that the type's alignment allows.
 ///
 /// A `field` is an index into [`TypeLayout::fields`].
 ///
@@ -28,14 +30,16 @@ pub enum Rule {
     Align(usize),
     /// `min_align = E`: the alignment is at least this.
     MinAlign(usize),
-    /// `cache_aligned`: the alignment is at least this power of two, 64 where
-    /// nothing else is said.
+    /// `cache_aligned`: the alignment is at least this, 64 where nothing else is
+    /// said. It has to be a power of two: else the rule never holds.
     CacheAligned(usize),
-    /// `max_padding = E`: at most this many bytes are padding.
+    /// `max_padding = E`: at most this many bytes are
+    /// [padding](TypeLayout::padding).
     MaxPadding(usize),
-    /// `no_padding`: no byte is padding.
+    /// `no_padding`: no byte is [padding](TypeLayout::padding).
     NoPadding,
-    /// `optimal_order`: no other order of the fields makes the type smaller.
+    /// `optimal_order`: no other order of the fields makes the type smaller. It
+    /// always holds for default repr, where rustc orders them.
     OptimalOrder,
     /// `niche`: `Option` of the type is no larger than the type.
     Niche,
@@ -75,6 +79,16 @@ pub enum Rule {
 impl Rule {
     /// Whether the rule holds. A rule about what is not known does not, nor
     /// does one about a field that there is not.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use layout_core::{LayoutReport, Rule};
+    ///
+    /// assert!(Rule::NoPadding.holds(<(u32, u32)>::layout()));
+    /// // rustc does not tell what lies where in a default-repr enum.
+    /// assert!(!Rule::MaxPadding(8).holds(Option::<u32>::layout()));
+    /// ```
     pub const fn holds(self, layout: &TypeLayout<'_>) -> bool {
         hold::holds(layout, self)
     }
