@@ -32,9 +32,7 @@ struct Point {
 
 /// One table after the other.
 fn report() -> String {
-    [Entry::layout(), Point::layout()]
-        .map(ToString::to_string)
-        .join("\n")
+    [Entry::layout(), Point::layout()].map(ToString::to_string).join("\n")
 }
 
 fn main() {
@@ -58,11 +56,8 @@ mod tests {
     /// type are for rustc to choose, and no test should fix them.
     #[test]
     fn points_are_laid_out_for_the_shader() {
-        let offsets: Vec<_> = Point::layout()
-            .fields()
-            .iter()
-            .map(layout_report::Field::offset)
-            .collect();
+        let offsets: Vec<_> =
+            Point::layout().fields().iter().map(layout_report::Field::offset).collect();
         assert_eq!(offsets, [Some(0), Some(4), Some(8)]);
     }
 

@@ -73,10 +73,7 @@ struct Particle {
 }
 
 #[derive(LayoutReport)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "what four of them cost is the question"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "what four of them cost is the question")]
 struct Flags {
     a: bool,
     b: bool,
@@ -97,10 +94,7 @@ fn main() {
         "A cache line each: one filled with data, one with padding that is a field.",
         [CacheAligned::layout(), PaddedCounter::layout()],
     );
-    compare(
-        "Nothing to win here by any order.",
-        [Particle::layout(), Flags::layout()],
-    );
+    compare("Nothing to win here by any order.", [Particle::layout(), Flags::layout()]);
 }
 
 fn compare(what: &str, layouts: [&TypeLayout<'_>; 2]) {
@@ -116,12 +110,8 @@ fn compare(what: &str, layouts: [&TypeLayout<'_>; 2]) {
 
 /// What a type costs, and what it could cost.
 fn cost(layout: &TypeLayout<'_>) -> String {
-    let explicit: usize = layout
-        .fields()
-        .iter()
-        .filter(|field| field.is_padding())
-        .map(Field::size)
-        .sum();
+    let explicit: usize =
+        layout.fields().iter().filter(|field| field.is_padding()).map(Field::size).sum();
     let data = layout.size() - layout.padding() - explicit;
     let size = layout.size();
     if layout.recoverable() > 0 {

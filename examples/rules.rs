@@ -76,13 +76,9 @@ assert_layout!(std::num::NonZeroU32, size = 4, niche);
 
 fn main() {
     println!("Every rule holds, or this would not have compiled.\n");
-    for layout in [
-        Order::layout(),
-        Header::layout(),
-        Ends::layout(),
-        Token::layout(),
-        Slot::<u64>::layout(),
-    ] {
+    for layout in
+        [Order::layout(), Header::layout(), Ends::layout(), Token::layout(), Slot::<u64>::layout()]
+    {
         println!("{layout}");
     }
 }

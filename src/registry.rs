@@ -61,9 +61,7 @@ impl Registered {
     /// assert!(own.any(|it| it.layout().name() == "Own"));
     /// ```
     pub fn package(&self) -> &'static str {
-        self.package
-            .or_else(|| self.path.split("::").next())
-            .unwrap_or(self.path)
+        self.package.or_else(|| self.path.split("::").next()).unwrap_or(self.path)
     }
 
     /// The source file, as rustc was given it: mostly relative to the workspace.
@@ -155,11 +153,5 @@ pub const fn registered(
     (file, line): (&'static str, u32),
     layout: &'static TypeLayout<'static>,
 ) -> Registered {
-    Registered {
-        path,
-        package,
-        file,
-        line,
-        layout,
-    }
+    Registered { path, package, file, line, layout }
 }

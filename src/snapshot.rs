@@ -181,10 +181,8 @@ fn update(path: &Path, text: &str) {
 
 /// Not by `eprintln!`, which a test that passes keeps to itself.
 fn skip(file: &str, other: &str) {
-    let note = format!(
-        "layout-report: {file} is of {other}, and this is {}: not compared\n",
-        target()
-    );
+    let note =
+        format!("layout-report: {file} is of {other}, and this is {}: not compared\n", target());
     // A note that can't be written is no reason to fail.
     let _ = io::stderr().write_all(note.as_bytes());
 }
@@ -238,10 +236,7 @@ mod tests {
     fn only_what_differs_is_told() {
         let now = "# target: b\n\nm::A\nstruct A\n  8 x\n\nm::B\nstruct B\n\nm::C\nunion C\n";
         let text = changes(&types(THEN), &types(now));
-        assert_eq!(
-            text,
-            "  m::A\n  struct A\n-   0 x\n+   8 x\n\n+ m::C\n+ union C\n\n"
-        );
+        assert_eq!(text, "  m::A\n  struct A\n-   0 x\n+   8 x\n\n+ m::C\n+ union C\n\n");
         let text = changes(&types(now), &types(THEN));
         assert!(text.ends_with("\n- m::C\n- union C\n\n"), "{text}");
     }

@@ -51,10 +51,7 @@ fn bounds<T: LayoutReport, Twin>(kind: AdviceKind, sentence: &str) {
 
 #[track_caller]
 fn silent<T: LayoutReport>() {
-    let advice: Vec<String> = T::layout()
-        .advice()
-        .map(|advice| advice.to_string())
-        .collect();
+    let advice: Vec<String> = T::layout().advice().map(|advice| advice.to_string()).collect();
     assert_eq!(advice, [] as [&str; 0]);
 }
 
@@ -435,11 +432,7 @@ fn isolate() {
         "`sent` and `received` can share a cache line: \
          if threads write them at the same time, put each in its own"
     );
-    assert!(
-        Locks::layout()
-            .advice()
-            .any(|advice| advice.kind() == AdviceKind::Isolate)
-    );
+    assert!(Locks::layout().advice().any(|advice| advice.kind() == AdviceKind::Isolate));
     silent::<Apart>();
     silent::<Together>();
 }

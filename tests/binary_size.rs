@@ -29,16 +29,11 @@ fn holds_report(name: &str, main: &str) -> bool {
     build.arg("--release");
     let _ = scratch::output(build);
     let binary = std::fs::read(scratch.binary("release")).expect("the program was built");
-    binary
-        .windows(FIELD.len())
-        .any(|bytes| bytes == FIELD.as_bytes())
+    binary.windows(FIELD.len()).any(|bytes| bytes == FIELD.as_bytes())
 }
 
 #[test]
 fn only_a_program_that_asks_holds_a_report() {
-    assert!(holds_report(
-        "asking",
-        "println!(\"{}\", Packet::layout());"
-    ));
+    assert!(holds_report("asking", "println!(\"{}\", Packet::layout());"));
     assert!(!holds_report("silent", ""));
 }

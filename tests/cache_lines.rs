@@ -19,9 +19,7 @@ fn addresses(align: usize) -> impl Iterator<Item = usize> {
 }
 
 fn struct_of<'a>(size: usize, align: usize, fields: &'a [Field<'a>]) -> TypeLayout<'a> {
-    TypeLayout::new("Subject", Kind::Struct, size, align)
-        .with_repr(Repr::C)
-        .with_fields(fields)
+    TypeLayout::new("Subject", Kind::Struct, size, align).with_repr(Repr::C).with_fields(fields)
 }
 
 #[test]
@@ -30,11 +28,7 @@ fn the_most_lines_are_touched_somewhere() {
         for size in (0..400).step_by(align) {
             let touched = addresses(align).map(|address| lines(address, 0..size).len());
             let layout = struct_of(size, align, &[]);
-            assert_eq!(
-                Some(layout.cache_lines()),
-                touched.max(),
-                "{size} bytes, align {align}"
-            );
+            assert_eq!(Some(layout.cache_lines()), touched.max(), "{size} bytes, align {align}");
             assert!(Rule::MaxCacheLines(layout.cache_lines()).holds(&layout));
         }
     }
@@ -93,11 +87,7 @@ fn fields_are_hot_together_if_they_are_everywhere() {
                 touched.extend(lines(address, b.clone()));
                 touched.len() == 1
             });
-            assert_eq!(
-                Rule::Hot.holds(&layout),
-                always,
-                "at {first}, align {align}"
-            );
+            assert_eq!(Rule::Hot.holds(&layout), always, "at {first}, align {align}");
         }
     }
 }

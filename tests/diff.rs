@@ -181,10 +181,7 @@ fn the_order_in_the_source_is_not_layout() {
     // Unless rustc is told to order fields at random.
     if !cfg!(randomized_layout) {
         assert!(diff.is_empty(), "{diff}");
-        assert_eq!(
-            diff.to_string(),
-            "Ordered: the same layout, 16 bytes, align 8\n"
-        );
+        assert_eq!(diff.to_string(), "Ordered: the same layout, 16 bytes, align 8\n");
     }
     assert_eq!(
         self::diff::<before::Shape, before::Shape>().to_string(),
@@ -221,9 +218,7 @@ fn what_one_side_does_not_know_is_no_change() {
     assert!(known.with_repr(Repr::C).diff(&outside).is_empty());
     assert!(outside.diff(&known.with_repr(Repr::C)).is_empty());
     assert_eq!(
-        outside
-            .diff(&TypeLayout::new("T", Kind::Struct, 4, 2))
-            .to_string(),
+        outside.diff(&TypeLayout::new("T", Kind::Struct, 4, 2)).to_string(),
         "T: still 4 bytes, align 1 -> 2\n"
     );
 }

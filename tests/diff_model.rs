@@ -5,12 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use layout_report::{Change, Diff, Field, Kind, TypeLayout};
 
 /// A field's change, flat: variant, name, before, after.
-type Flat<'a> = (
-    Option<&'a str>,
-    &'a str,
-    Option<Field<'a>>,
-    Option<Field<'a>>,
-);
+type Flat<'a> = (Option<&'a str>, &'a str, Option<Field<'a>>, Option<Field<'a>>);
 
 fn fields_of<'a>(diff: &Diff<'a>) -> Vec<Flat<'a>> {
     let changes = diff.changes().filter_map(|change| match change {
@@ -19,12 +14,7 @@ fn fields_of<'a>(diff: &Diff<'a>) -> Vec<Flat<'a>> {
     });
     let flat = changes.map(|field| {
         let (before, after) = (field.before(), field.after());
-        (
-            field.variant(),
-            field.name(),
-            before.copied(),
-            after.copied(),
-        )
+        (field.variant(), field.name(), before.copied(), after.copied())
     });
     flat.collect()
 }
@@ -41,10 +31,7 @@ struct Parts {
 impl Parts {
     /// Of a struct if `variants` is 0.
     fn random(rng: &mut fastrand::Rng, variants: usize) -> Self {
-        let mut parts = Self {
-            variants: Vec::new(),
-            fields: Vec::new(),
-        };
+        let mut parts = Self { variants: Vec::new(), fields: Vec::new() };
         if variants == 0 {
             parts.body(rng);
         }
@@ -66,16 +53,13 @@ impl Parts {
             let (ty, size) = rng.choice([("u8", 1), ("i8", 1), ("u32", 4)]).unwrap();
             let field = Field::new(name, ty, size, size);
             let offset = rng.usize(..4);
-            self.fields
-                .push(if offset == 3 { field } else { field.at(offset) });
+            self.fields.push(if offset == 3 { field } else { field.at(offset) });
         }
         count
     }
 
     fn layout(&self, kind: Kind) -> TypeLayout<'_> {
-        TypeLayout::new("T", kind, 64, 8)
-            .with_variants(&self.variants)
-            .with_fields(&self.fields)
+        TypeLayout::new("T", kind, 64, 8).with_variants(&self.variants).with_fields(&self.fields)
     }
 }
 
@@ -96,10 +80,7 @@ fn by_name<'a>(layout: &TypeLayout<'a>) -> BTreeMap<(Option<&'a str>, &'a str), 
 }
 
 fn variant_names<'a>(layout: &TypeLayout<'a>) -> BTreeSet<&'a str> {
-    layout
-        .variants()
-        .map(|variant| variant.name())
-        .collect::<BTreeSet<_>>()
+    layout.variants().map(|variant| variant.name()).collect::<BTreeSet<_>>()
 }
 
 /// What changed, the slow way.
@@ -125,10 +106,7 @@ fn model<'a>(before: &TypeLayout<'a>, after: &TypeLayout<'a>) -> BTreeSet<String
         };
         if differs {
             let (variant, name) = key;
-            told.insert(format!(
-                "{:?}",
-                (variant, name, before.copied(), after.copied())
-            ));
+            told.insert(format!("{:?}", (variant, name, before.copied(), after.copied())));
         }
     }
     told
@@ -140,11 +118,7 @@ fn random_layouts_differ_as_a_model_says() {
     println!("seed {seed}");
     let mut rng = fastrand::Rng::with_seed(seed);
     for case in 0..4000 {
-        let kind = if case % 2 == 0 {
-            Kind::Struct
-        } else {
-            Kind::Enum
-        };
+        let kind = if case % 2 == 0 { Kind::Struct } else { Kind::Enum };
         let mut variants = || match kind {
             Kind::Enum => rng.usize(1..5),
             _ => 0,
@@ -179,9 +153,7 @@ fn long_types_of_like_order_are_compared_in_one_walk() {
     let names: Vec<String> = (0..COUNT).map(|i| format!("field_{i}")).collect();
     let fields = |skipped: usize| -> Vec<Field<'_>> {
         let names = names.iter().enumerate().filter(|(i, _)| *i != skipped);
-        names
-            .map(|(i, name)| Field::new(name, "u8", 1, 1).at(i))
-            .collect()
+        names.map(|(i, name)| Field::new(name, "u8", 1, 1).at(i)).collect()
     };
     let (whole, cut) = (fields(COUNT), fields(7));
     let layout = TypeLayout::new("Long", Kind::Struct, COUNT, 1);
@@ -198,10 +170,7 @@ fn one_name_may_stand_for_several_fields() {
         Field::new("_", "u8", 1, 1).at(4),
     ];
     let layout = TypeLayout::new("T", Kind::Struct, 6, 2);
-    let (two, three) = (
-        layout.with_fields(&fields[..2]),
-        layout.with_fields(&fields),
-    );
+    let (two, three) = (layout.with_fields(&fields[..2]), layout.with_fields(&fields));
     assert!(three.diff(&three).is_empty());
     let added: Vec<_> = fields_of(&two.diff(&three)).into_iter().collect();
     assert_eq!(added, [(None, "_", None, Some(fields[2]))]);

@@ -103,24 +103,10 @@ fn a_bad_order_in_repr_c_is_told() {
     assert_eq!(names(layout.optimal_order()), ["b", "a", "c"]);
     assert_eq!(layout.optimal_size(), size_of::<GoodC>());
 
-    let gaps: Vec<_> = layout
-        .gaps()
-        .map(|gap| (gap.offset(), gap.size(), gap.kind()))
-        .collect();
-    assert_eq!(
-        gaps,
-        [(1, 7, GapKind::Internal), (17, 7, GapKind::Trailing)]
-    );
-    let offsets: Vec<_> = layout
-        .fields()
-        .iter()
-        .map(layout_report::Field::offset)
-        .collect();
-    let expected = [
-        offset_of!(BadC, a),
-        offset_of!(BadC, b),
-        offset_of!(BadC, c),
-    ];
+    let gaps: Vec<_> = layout.gaps().map(|gap| (gap.offset(), gap.size(), gap.kind())).collect();
+    assert_eq!(gaps, [(1, 7, GapKind::Internal), (17, 7, GapKind::Trailing)]);
+    let offsets: Vec<_> = layout.fields().iter().map(layout_report::Field::offset).collect();
+    let expected = [offset_of!(BadC, a), offset_of!(BadC, b), offset_of!(BadC, c)];
     assert_eq!(offsets, expected.map(Some));
 }
 

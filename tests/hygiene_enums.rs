@@ -16,16 +16,8 @@ fn check<T: LayoutReport>(variants: &[&str], offsets: &[usize]) -> &'static Type
     let layout = T::layout();
     assert_eq!(layout.size(), size_of::<T>());
     assert_eq!(layout.align(), align_of::<T>());
-    assert_eq!(
-        layout.niche(),
-        Some(size_of::<Option<T>>() == size_of::<T>())
-    );
-    assert!(
-        layout
-            .variants()
-            .map(|variant| variant.name())
-            .eq(variants.iter().copied())
-    );
+    assert_eq!(layout.niche(), Some(size_of::<Option<T>>() == size_of::<T>()));
+    assert!(layout.variants().map(|variant| variant.name()).eq(variants.iter().copied()));
     let fields = layout.fields().iter();
     let found: Vec<usize> = fields.filter_map(Field::offset).collect();
     assert_eq!(found, offsets);
@@ -170,14 +162,7 @@ enum CTag {
 
 #[test]
 fn c_enums_with_fields() {
-    let names = [
-        "Unit",
-        "Tuple",
-        "Braced",
-        "EmptyTuple",
-        "EmptyBraced",
-        "Zero",
-    ];
+    let names = ["Unit", "Tuple", "Braced", "EmptyTuple", "EmptyBraced", "Zero"];
     // `[u64; 0]` aligns the union of the payloads to 8.
     let layout = check::<CFields>(&names, &[8, 12, 8, 10, 8, 8]);
     assert_eq!(layout.tag(), Some(size_of::<CTag>()));
@@ -267,8 +252,5 @@ enum RawRepr {
 fn discriminants_and_reprs_as_they_come() {
     let layout = check::<Discriminants>(&["First", "Second"], &[]);
     assert_eq!(layout.tag(), Some(4));
-    assert_eq!(
-        check::<RawRepr>(&["Only"], &[]).repr().int(),
-        Some(layout_report::Int::U16)
-    );
+    assert_eq!(check::<RawRepr>(&["Only"], &[]).repr().int(), Some(layout_report::Int::U16));
 }

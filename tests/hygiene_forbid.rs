@@ -2,13 +2,7 @@
 
 // What the feature registers allows some lints.
 #![cfg(not(feature = "registry"))]
-#![forbid(
-    warnings,
-    deprecated,
-    unused_imports,
-    unused_qualifications,
-    clippy::all
-)]
+#![forbid(warnings, deprecated, unused_imports, unused_qualifications, clippy::all)]
 
 use layout_report::LayoutReport;
 

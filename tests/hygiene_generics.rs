@@ -16,10 +16,7 @@ fn check<T: LayoutReport>(offsets: &[usize]) -> &'static TypeLayout<'static> {
     let layout = T::layout();
     assert_eq!(layout.size(), size_of::<T>());
     assert_eq!(layout.align(), align_of::<T>());
-    assert_eq!(
-        layout.niche(),
-        Some(size_of::<Option<T>>() == size_of::<T>())
-    );
+    assert_eq!(layout.niche(), Some(size_of::<Option<T>>() == size_of::<T>()));
     let found: Vec<usize> = layout.fields().iter().filter_map(Field::offset).collect();
     assert_eq!(found, offsets);
     layout

@@ -55,19 +55,8 @@ use layout_report::{Kind, LayoutReport, Repr, TypeLayout, assert_layout};
 
 /// A struct with every rule.
 #[derive(Clone, Debug, LayoutReport)]
-#[layout(
-    size = 64,
-    max_size = 64,
-    align = 64,
-    min_align = 8,
-    cache_aligned,
-    max_padding = 48
-)]
-#[layout(
-    optimal_order,
-    max_cache_lines = 1,
-    warn(size = 64, align = 64, max_padding = 48)
-)]
+#[layout(size = 64, max_size = 64, align = 64, min_align = 8, cache_aligned, max_padding = 48)]
+#[layout(optimal_order, max_cache_lines = 1, warn(size = 64, align = 64, max_padding = 48))]
 #[repr(C, align(64))]
 struct EveryRule {
     /// First.
@@ -175,10 +164,7 @@ fn the_facts_are_those_of_the_compiler() {
     assert_eq!(every.kind(), Kind::Struct);
     assert_eq!(every.repr(), Repr::C.with_align(64));
     assert_eq!(every.size(), size_of::<EveryRule>());
-    assert_eq!(
-        Generic::<'_, u16>::LAYOUT.size(),
-        size_of::<Generic<'_, u16>>()
-    );
+    assert_eq!(Generic::<'_, u16>::LAYOUT.size(), size_of::<Generic<'_, u16>>());
     assert_eq!(Borrowed::LAYOUT.size(), size_of::<Borrowed<'_>>());
     assert_eq!(Tagged::LAYOUT.size(), size_of::<Tagged>());
     assert_eq!(TaggedC::LAYOUT.size(), size_of::<TaggedC>());
@@ -190,21 +176,9 @@ fn the_facts_are_those_of_the_compiler() {
 /// Every variant is made, and every field read, for `dead_code` to be content.
 #[test]
 fn the_types_are_used() {
-    let every = EveryRule {
-        first: 1,
-        second: 2,
-        third: [0; 4],
-    };
-    let generic = Generic {
-        text: "a",
-        list: [1],
-        value: 2_u8,
-    };
-    println!(
-        "{every:?} {generic:?} {:?} {:?}",
-        Borrowed("b"),
-        old::Variant::New
-    );
+    let every = EveryRule { first: 1, second: 2, third: [0; 4] };
+    let generic = Generic { text: "a", list: [1], value: 2_u8 };
+    println!("{every:?} {generic:?} {:?} {:?}", Borrowed("b"), old::Variant::New);
     for value in [Tagged::Value(1), Tagged::Empty] {
         assert!(matches!(value, Tagged::Value(1) | Tagged::Empty));
     }

@@ -3,11 +3,7 @@
 
 #![allow(dead_code, reason = "the types are measured, not used")]
 #![allow(clippy::items_after_statements, reason = "a name beside its use")]
-#![allow(
-    non_camel_case_types,
-    non_upper_case_globals,
-    reason = "raw names are keywords"
-)]
+#![allow(non_camel_case_types, non_upper_case_globals, reason = "raw names are keywords")]
 
 use std::mem::offset_of;
 
@@ -22,10 +18,7 @@ fn check<T: LayoutReport>(fields: &[(&str, &str, usize)]) -> &'static TypeLayout
     assert_eq!(layout.align(), align_of::<T>());
     assert_eq!(layout.fields().len(), fields.len());
     for (field, &(name, ty, offset)) in layout.fields().iter().zip(fields) {
-        assert_eq!(
-            (field.name(), field.ty(), field.offset()),
-            (name, ty, Some(offset))
-        );
+        assert_eq!((field.name(), field.ty(), field.offset()), (name, ty, Some(offset)));
     }
     layout
 }
@@ -74,11 +67,7 @@ fn fragments_of_every_kind() {
         ("type", "Vec<(u8, u16)>", offset_of!(Of, r#type)),
         ("last", "&'static [u8; 2 + 2]", offset_of!(Of, last)),
         ("path", "std::num::NonZero<u8>", offset_of!(Of, path)),
-        (
-            "marker",
-            "std::marker::PhantomData<&'a ()>",
-            offset_of!(Of, marker),
-        ),
+        ("marker", "std::marker::PhantomData<&'a ()>", offset_of!(Of, marker)),
         ("own", "u8", offset_of!(Of, own)),
     ]);
 }
@@ -136,10 +125,7 @@ fn the_facade_may_have_another_path() {
     local::assert_layout!(Local, size = 2);
     reexport::deeper::renamed::assert_layout!(Local, align = 1);
 
-    check::<Local>(&[
-        ("0", "u8", offset_of!(Local, 0)),
-        ("1", "u8", offset_of!(Local, 1)),
-    ]);
+    check::<Local>(&[("0", "u8", offset_of!(Local, 0)), ("1", "u8", offset_of!(Local, 1))]);
     check::<RenamedGeneric<u8>>(&[("0", "T", 0)]);
     check::<Renamed>(&[("0", "u8", 4)]);
     assert_eq!(elsewhere::layout().size(), 8);
@@ -177,12 +163,7 @@ fn conditional_fields() {
     let last = offset_of!(Conditional, last);
     check::<Conditional>(&[("present", "u8", present), ("last", "u8", last)]);
     let layout = check::<ConditionalEnum>(&[("0", "u8", 4), ("1", "u8", 5)]);
-    assert!(
-        layout
-            .variants()
-            .map(|variant| variant.name())
-            .eq(["Present", "Last"])
-    );
+    assert!(layout.variants().map(|variant| variant.name()).eq(["Present", "Last"]));
 }
 
 #[derive(LayoutReport)]
@@ -214,12 +195,7 @@ fn raw_names() {
     assert_eq!(layout.name(), "struct<fn, const>");
     let layout = check::<r#enum>(&[("else", "u8", 4)]);
     assert_eq!(layout.name(), "enum");
-    assert!(
-        layout
-            .variants()
-            .map(|variant| variant.name())
-            .eq(["match", "if"])
-    );
+    assert!(layout.variants().map(|variant| variant.name()).eq(["match", "if"]));
 }
 
 #[derive(LayoutReport)]
@@ -232,18 +208,13 @@ struct Größe<Ж> {
 #[test]
 fn names_beyond_ascii() {
     type Of = Größe<u8>;
-    let layout = check::<Of>(&[
-        ("長さ", "Ж", offset_of!(Of, 長さ)),
-        ("día", "u16", offset_of!(Of, día)),
-    ]);
+    let layout =
+        check::<Of>(&[("長さ", "Ж", offset_of!(Of, 長さ)), ("día", "u16", offset_of!(Of, día))]);
     assert_eq!(layout.name(), "Größe<Ж>");
 }
 
 /// Where the type is declared, and who may see it and its fields.
-#[allow(
-    unreachable_pub,
-    reason = "`pub` in a private module is what is tested"
-)]
+#[allow(unreachable_pub, reason = "`pub` in a private module is what is tested")]
 mod outer {
     use layout_report::LayoutReport;
 
@@ -304,8 +275,5 @@ fn types_in_a_function() {
     };
     assert_eq!(layout.name(), "Inner");
     type Of = Local<u8>;
-    check::<Of>(&[
-        ("a", "Element", offset_of!(Of, a)),
-        ("t", "T", offset_of!(Of, t)),
-    ]);
+    check::<Of>(&[("a", "Element", offset_of!(Of, a)), ("t", "T", offset_of!(Of, t))]);
 }

@@ -3,13 +3,7 @@
 
 #![no_implicit_prelude]
 #![allow(non_camel_case_types, non_snake_case, non_upper_case_globals)]
-#![allow(
-    dead_code,
-    unused_macros,
-    unused_imports,
-    clippy::all,
-    clippy::pedantic
-)]
+#![allow(dead_code, unused_macros, unused_imports, clippy::all, clippy::pedantic)]
 
 use ::layout_report::LayoutReport;
 use ::std::mem::offset_of as std_offset_of;
@@ -187,18 +181,10 @@ fn variants_may_have_any_name() {
             ::std::iter::Iterator::copied(all.iter()),
         ));
     };
-    let all = [
-        "None", "Some", "Rule", "Self_", "Variants", "Sized", "LAYOUT", "SHELL",
-    ];
+    let all = ["None", "Some", "Rule", "Self_", "Variants", "Sized", "LAYOUT", "SHELL"];
     names(<Variants as LayoutReport>::layout(), &all);
-    names(
-        <Placed as LayoutReport>::layout(),
-        &["None", "Some", "Rule", "Placed"],
-    );
-    names(
-        <Opaque as LayoutReport>::layout(),
-        &["None", "Some", "Opaque"],
-    );
+    names(<Placed as LayoutReport>::layout(), &["None", "Some", "Rule", "Placed"]);
+    names(<Opaque as LayoutReport>::layout(), &["None", "Some", "Opaque"]);
     names(<C as LayoutReport>::layout(), &["C", "None"]);
     let offsets = <Placed as LayoutReport>::layout().fields();
     assert_eq!(offsets[0].offset(), ::std::option::Option::Some(1));
@@ -267,10 +253,7 @@ fn parameters_may_have_any_name() {
     type Instance = Parameters<'static, Byte, ::std::primitive::u16, Byte, Byte, Byte, 3, 2>;
     let layout = <Instance as LayoutReport>::layout();
     assert_eq!(layout.size(), ::std::mem::size_of::<Instance>());
-    assert_eq!(
-        layout.name(),
-        "Parameters<'__a, T, Of, S, __T, Subject, N, __N>"
-    );
+    assert_eq!(layout.name(), "Parameters<'__a, T, Of, S, __T, Subject, N, __N>");
     assert_eq!(
         layout.fields()[6].offset(),
         ::std::option::Option::Some(std_offset_of!(Instance, __n))
@@ -288,10 +271,9 @@ union Union {
 #[test]
 fn unions_may_have_any_field() {
     let layout = <Union as LayoutReport>::layout();
-    std_assert!(::std::iter::Iterator::all(
-        &mut layout.fields().iter(),
-        |each| { each.offset() == ::std::option::Option::Some(0) }
-    ));
+    std_assert!(::std::iter::Iterator::all(&mut layout.fields().iter(), |each| {
+        each.offset() == ::std::option::Option::Some(0)
+    }));
     assert_eq!(layout.fields()[1].size(), 0);
 }
 
@@ -331,10 +313,7 @@ fn types_may_have_names_of_the_library() {
     let outer = <types::__v1 as LayoutReport>::layout();
     assert_eq!(outer.name(), "__v1");
     assert_eq!(outer.size(), ::std::mem::size_of::<types::__v1>());
-    assert_eq!(
-        <types::Rule as LayoutReport>::layout().fields()[0].ty(),
-        "TypeLayout"
-    );
+    assert_eq!(<types::Rule as LayoutReport>::layout().fields()[0].ty(), "TypeLayout");
 }
 
 mod foreign {

@@ -16,10 +16,7 @@ fn check<T: LayoutReport>(repr: Repr, offsets: &[usize]) {
     assert_eq!(layout.repr(), repr);
     assert_eq!(layout.size(), size_of::<T>());
     assert_eq!(layout.align(), align_of::<T>());
-    assert_eq!(
-        layout.niche(),
-        Some(size_of::<Option<T>>() == size_of::<T>())
-    );
+    assert_eq!(layout.niche(), Some(size_of::<Option<T>>() == size_of::<T>()));
     let fields = layout.fields().iter();
     let found: Vec<usize> = fields.filter_map(Field::offset).collect();
     assert_eq!(found, offsets);
@@ -146,17 +143,9 @@ struct PackedTail<T: Copy> {
 fn packed_structs_of_any_field() {
     type Owned = PackedOwned;
     type Generic = PackedGeneric<u64>;
-    let offsets = [
-        offset_of!(Owned, a),
-        offset_of!(Owned, text),
-        offset_of!(Owned, dropped),
-    ];
+    let offsets = [offset_of!(Owned, a), offset_of!(Owned, text), offset_of!(Owned, dropped)];
     check::<Owned>(Repr::C.with_packed(1), &offsets);
-    let offsets = [
-        offset_of!(Generic, a),
-        offset_of!(Generic, t),
-        offset_of!(Generic, b),
-    ];
+    let offsets = [offset_of!(Generic, a), offset_of!(Generic, t), offset_of!(Generic, b)];
     check::<Generic>(Repr::RUST.with_packed(1), &offsets);
     check::<PackedTail<u64>>(Repr::C.with_packed(2), &[0, offset_of!(PackedTail<u64>, t)]);
 }

@@ -99,10 +99,7 @@ enum OwnVariant {
 fn values_may_name_the_type() {
     assert_eq!(Own::layout().size(), Own::BUDGET);
     assert_eq!(OwnBorrowed::layout().size(), OwnBorrowed::BUDGET);
-    assert_eq!(
-        OwnGeneric::<u16>::layout().size(),
-        OwnGeneric::<u16>::BUDGET
-    );
+    assert_eq!(OwnGeneric::<u16>::layout().size(), OwnGeneric::<u16>::BUDGET);
     assert_eq!(OwnVariant::layout().size(), OwnVariant::One as usize);
 }
 
@@ -162,11 +159,7 @@ impl<T> Budgeted<T> {
     const BUDGET: usize = size_of::<T>();
 }
 
-assert_layout!(
-    Budgeted<u16>,
-    size = Self::BUDGET,
-    warn(size = size_of::<Self>())
-);
+assert_layout!(Budgeted<u16>, size = Self::BUDGET, warn(size = size_of::<Self>()));
 
 /// The names that generated code uses for itself.
 mod names_of_generated_code {

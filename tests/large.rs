@@ -37,11 +37,7 @@ macro_rules! thousands {
 
 /// The fields of `Generic` that are always there: in a random order, their
 /// padding may be as much as in `InOrder`.
-const MOST: usize = if cfg!(randomized_layout) {
-    32_008
-} else {
-    18_008
-};
+const MOST: usize = if cfg!(randomized_layout) { 32_008 } else { 18_008 };
 
 macro_rules! structs {
     ($($ty:tt)*) => {
@@ -94,17 +90,11 @@ include!("large/names.in");
 fn five_thousand_fields() {
     let in_order = InOrder::layout();
     assert_eq!(in_order.size(), size_of::<InOrder>());
-    assert_eq!(
-        in_order.fields()[5_000].offset(),
-        Some(offset_of!(InOrder, 5000))
-    );
+    assert_eq!(in_order.fields()[5_000].offset(), Some(offset_of!(InOrder, 5000)));
     assert_eq!(in_order.padding(), size_of::<InOrder>() - 18_008);
     let generic = Generic::<u32>::layout();
     assert_eq!(generic.size(), size_of::<Generic<u32>>());
-    assert_eq!(
-        generic.fields()[5_000].offset(),
-        Some(offset_of!(Generic<u32>, 5000))
-    );
+    assert_eq!(generic.fields()[5_000].offset(), Some(offset_of!(Generic<u32>, 5000)));
 }
 
 #[test]

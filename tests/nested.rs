@@ -50,9 +50,7 @@ struct Node {
 }
 
 fn nested(layout: &layout_report::TypeLayout<'_>) -> Vec<Option<usize>> {
-    (0..layout.fields().len())
-        .map(|field| Some(layout.part(field)?.nested_padding()))
-        .collect()
+    (0..layout.fields().len()).map(|field| Some(layout.part(field)?.nested_padding())).collect()
 }
 
 #[test]
@@ -195,9 +193,6 @@ fn an_instance_inside_keeps_its_rules() {
     let program = Scratch::new(dir, "nested", BROKEN_INSIDE);
     let errors = scratch::errors(program.cargo("check"));
     assert_eq!(errors.matches("error[E0080]").count(), 1, "{errors}");
-    assert!(
-        errors.contains("`Pair<T>` breaks its layout rule"),
-        "{errors}"
-    );
+    assert!(errors.contains("`Pair<T>` breaks its layout rule"), "{errors}");
     assert!(errors.contains("it is 16 bytes, 8 too many"), "{errors}");
 }

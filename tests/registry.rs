@@ -98,10 +98,7 @@ fn second() -> &'static TypeLayout<'static> {
 
 #[test]
 fn two_types_may_have_one_path() {
-    let locals: Vec<_> = named("registry::Local")
-        .into_iter()
-        .map(Registered::layout)
-        .collect();
+    let locals: Vec<_> = named("registry::Local").into_iter().map(Registered::layout).collect();
     assert_eq!(locals, [first(), second()]);
 }
 

@@ -96,15 +96,9 @@ struct Fuller {
 #[test]
 fn what_there_is_room_for_can_be_added() {
     let rooms: Vec<_> = Packet::layout().room().collect();
-    let by_align = rooms
-        .iter()
-        .map(|room| (room.align(), room.size(), room.offset()));
+    let by_align = rooms.iter().map(|room| (room.align(), room.size(), room.offset()));
     assert!(by_align.eq([(4, 4, Some(20)), (2, 6, Some(18)), (1, 7, Some(17))]));
-    assert!(
-        rooms
-            .iter()
-            .all(|room| room.behind().unwrap().name() == "flags")
-    );
+    assert!(rooms.iter().all(|room| room.behind().unwrap().name() == "flags"));
     assert_eq!(size_of::<Fuller>(), size_of::<Packet>());
     assert_eq!(std::mem::offset_of!(Fuller, more), 18);
     assert_eq!(Message::layout().room().count(), 0);
@@ -117,10 +111,7 @@ fn many_values_cost_what_an_array_does() {
     assert_eq!(many.saving(), 8_000);
     assert_eq!(many.optimal_size(), 16_000);
     let largest = TypeLayout::new("Largest", Kind::Opaque, usize::MAX, 1);
-    assert_eq!(
-        largest.array(usize::MAX).size(),
-        (usize::MAX as u128).pow(2)
-    );
+    assert_eq!(largest.array(usize::MAX).size(), (usize::MAX as u128).pow(2));
 }
 
 /// Counted over the places that the elements of an array have, which begins

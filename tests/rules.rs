@@ -66,13 +66,7 @@ struct List {
 }
 
 assert_layout!(Box<u8>, max_size = size_of::<usize>(), niche);
-assert_layout!(
-    [u8; 64],
-    size = 64,
-    align = 1,
-    max_cache_lines = 2,
-    warn(max_size = 64)
-);
+assert_layout!([u8; 64], size = 64, align = 1, max_cache_lines = 2, warn(max_size = 64));
 
 #[test]
 fn rules_can_be_asked_at_run_time() {
@@ -121,11 +115,6 @@ fn types_with_rules_have_reports() {
     assert_eq!(Grid::<u8, 6>::layout().size(), 6);
     assert_eq!(Message::layout().tag(), Some(1));
     assert_eq!(List::layout().size(), size_of::<List>());
-    let counters = Counters {
-        sent: 0,
-        _line: [0; 60],
-        received: 0,
-        lost: 0,
-    };
+    let counters = Counters { sent: 0, _line: [0; 60], received: 0, lost: 0 };
     assert_eq!(u32::from(counters.received + counters.lost), counters.sent);
 }

@@ -41,14 +41,7 @@ pub(crate) fn show() {
     let (first, grown) = (Chunks::of(1), Chunks::of(COUNT));
     say("What a Bump that starts empty asks of the allocator, for nodes:");
     println!();
-    let mut table = Table::new([
-        "nodes",
-        "bytes",
-        "blocks",
-        "asked for",
-        "bookkeeping",
-        "spare",
-    ]);
+    let mut table = Table::new(["nodes", "bytes", "blocks", "asked for", "bookkeeping", "spare"]);
     for chunks in [&first, &grown] {
         table.row([
             &chunks.nodes,
@@ -124,11 +117,7 @@ fn apart<T>(a: &T, b: &T) -> usize {
 }
 
 fn node<'a>() -> Node<'a> {
-    Node {
-        left: None,
-        right: None,
-        value: 0,
-    }
+    Node { left: None, right: None, value: 0 }
 }
 
 /// What a bump arena of nodes asked the allocator for.

@@ -43,31 +43,20 @@ struct OnlyPadded {
 
 impl Default for PaddedCounter {
     fn default() -> Self {
-        Self {
-            value: AtomicU64::default(),
-            rest: [0; CACHE_LINE - size_of::<AtomicU64>()],
-        }
+        Self { value: AtomicU64::default(), rest: [0; CACHE_LINE - size_of::<AtomicU64>()] }
     }
 }
 
 impl Default for OnlyPadded {
     fn default() -> Self {
-        Self {
-            value: AtomicU64::default(),
-            rest: [0; CACHE_LINE - size_of::<AtomicU64>()],
-        }
+        Self { value: AtomicU64::default(), rest: [0; CACHE_LINE - size_of::<AtomicU64>()] }
     }
 }
 
 pub(crate) fn show() {
     heading("What does it cost to give a counter its own cache line?");
-    let mut table = Table::new([
-        "type",
-        "align",
-        "bytes each",
-        "values in a line",
-        "lines, at most",
-    ]);
+    let mut table =
+        Table::new(["type", "align", "bytes each", "values in a line", "lines, at most"]);
     for (layout, each) in [
         (Bare::layout(), stride::<Bare>()),
         (OnlyPadded::layout(), stride::<OnlyPadded>()),

@@ -42,18 +42,8 @@ struct GoodC {
 pub(crate) fn show() {
     heading("Does the order of fields matter?");
     let mut table = Table::new(["type", "size", "padding", "recoverable"]);
-    for layout in [
-        Bad::layout(),
-        Good::layout(),
-        BadC::layout(),
-        GoodC::layout(),
-    ] {
-        table.row([
-            &layout.name(),
-            &layout.size(),
-            &layout.padding(),
-            &layout.recoverable(),
-        ]);
+    for layout in [Bad::layout(), Good::layout(), BadC::layout(), GoodC::layout()] {
+        table.row([&layout.name(), &layout.size(), &layout.padding(), &layout.recoverable()]);
     }
     table.print();
     print!("\n{}", BadC::layout());

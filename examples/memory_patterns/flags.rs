@@ -7,10 +7,7 @@ use crate::page::{Table, bytes, conclude, heading, yes};
 
 #[derive(LayoutReport)]
 #[layout(no_padding, niche)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "what four of them cost is the question"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "what four of them cost is the question")]
 struct Bools {
     a: bool,
     b: bool,

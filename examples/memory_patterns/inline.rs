@@ -5,10 +5,7 @@ use smallvec::{Array, SmallVec};
 
 use crate::page::{Table, bytes, conclude, heading, sum};
 
-assert_layout!(
-    SmallVec<[u8; size_of::<usize>()]>,
-    max_size = size_of::<Vec<u8>>()
-);
+assert_layout!(SmallVec<[u8; size_of::<usize>()]>, max_size = size_of::<Vec<u8>>());
 assert_layout!(Box<[u8; 1024]>, size = size_of::<usize>(), niche);
 
 /// One row: a small vector with its inline space full, and with one more.
@@ -53,13 +50,7 @@ pub(crate) fn show() {
     heading("When does inline space for elements cost nothing?");
     let all = full!([u8; 4], [u8; 8], [u8; 16], [u8; 64], [u32; 4], [u64; 4]);
     let vec = size_of::<Vec<u8>>();
-    let mut table = Table::new([
-        "type",
-        "size",
-        "holds inline",
-        "bookkeeping",
-        "with one more",
-    ]);
+    let mut table = Table::new(["type", "size", "holds inline", "bookkeeping", "with one more"]);
     table.row([&"Vec<u8>", &vec, &0, &vec, &sum(vec, one_pushed())]);
     for full in &all {
         let size = full.layout.size();

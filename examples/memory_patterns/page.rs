@@ -83,9 +83,7 @@ pub(crate) struct Table<const N: usize> {
 
 impl<const N: usize> Table<N> {
     pub(crate) fn new(head: [&str; N]) -> Self {
-        Self {
-            rows: vec![head.map(str::to_owned)],
-        }
+        Self { rows: vec![head.map(str::to_owned)] }
     }
 
     pub(crate) fn row(&mut self, cells: [&dyn Display; N]) {

@@ -101,19 +101,9 @@ impl Row {
 }
 
 fn job() -> Job {
-    Job {
-        id: 0,
-        deadline: 0,
-        worker: 0,
-        attempts: 0,
-    }
+    Job { id: 0, deadline: 0, worker: 0, attempts: 0 }
 }
 
 fn task() -> Task {
-    Task {
-        id: 0,
-        deadline: 0,
-        worker: 0,
-        done: false,
-    }
+    Task { id: 0, deadline: 0, worker: 0, done: false }
 }

@@ -71,9 +71,5 @@ fn conclude_from(inline: usize) {
 }
 
 fn on_heap(text: &CompactString) -> usize {
-    if text.is_heap_allocated() {
-        text.capacity()
-    } else {
-        0
-    }
+    if text.is_heap_allocated() { text.capacity() } else { 0 }
 }

@@ -5,10 +5,7 @@ use layout_report::LayoutReport;
 use crate::page::{Table, bytes, conclude, heading};
 
 #[derive(LayoutReport)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "what the large one costs is the question"
-)]
+#[expect(clippy::large_enum_variant, reason = "what the large one costs is the question")]
 enum Message {
     Ping,
     Text(String),
@@ -25,17 +22,8 @@ enum BoxedMessage {
 
 pub(crate) fn show() {
     heading("What does one large variant cost the others?");
-    let mut table = Table::new([
-        "variant",
-        "payload",
-        "slack",
-        "boxed payload",
-        "boxed slack",
-    ]);
-    for (inline, boxed) in Message::layout()
-        .variants()
-        .zip(BoxedMessage::layout().variants())
-    {
+    let mut table = Table::new(["variant", "payload", "slack", "boxed payload", "boxed slack"]);
+    for (inline, boxed) in Message::layout().variants().zip(BoxedMessage::layout().variants()) {
         table.row([
             &inline.name(),
             &inline.payload(),

@@ -26,9 +26,7 @@ pub const fn enumeration<T>(
     repr: Repr,
     variants: &'static [(&'static str, usize)],
 ) -> TypeLayout<'static> {
-    TypeLayout::of::<T>(name, Kind::Enum)
-        .with_repr(repr)
-        .with_variants(variants)
+    TypeLayout::of::<T>(name, Kind::Enum).with_repr(repr).with_variants(variants)
 }
 
 /// The tag of an enum without fields: all of it.

@@ -95,10 +95,7 @@ impl<'a> Field<'a> {
 
     /// The same field at an offset that is not known.
     pub(crate) const fn at_unknown(self) -> Self {
-        Self {
-            offset: UNKNOWN,
-            ..self
-        }
+        Self { offset: UNKNOWN, ..self }
     }
 
     /// The same field, marked as explicit padding: bytes that the author put
@@ -114,10 +111,7 @@ impl<'a> Field<'a> {
     /// assert!(Field::of::<[u8; 3]>("_pad", "[u8; 3]").as_padding().is_padding());
     /// ```
     pub const fn as_padding(self) -> Self {
-        Self {
-            marks: self.marks.with(Marks::PADDING),
-            ..self
-        }
+        Self { marks: self.marks.with(Marks::PADDING), ..self }
     }
 
     /// The same field, marked as hot: used together with the type's other hot
@@ -131,10 +125,7 @@ impl<'a> Field<'a> {
     /// assert!(Field::of::<u64>("deadline", "u64").as_hot().is_hot());
     /// ```
     pub const fn as_hot(self) -> Self {
-        Self {
-            marks: self.marks.with(Marks::HOT),
-            ..self
-        }
+        Self { marks: self.marks.with(Marks::HOT), ..self }
     }
 
     /// The same field, with no advice of this kind wanted for it. Of the kinds,
@@ -152,10 +143,7 @@ impl<'a> Field<'a> {
     /// assert!(!field.is_allowed(AdviceKind::Flatten));
     /// ```
     pub const fn allowing(self, kind: AdviceKind) -> Self {
-        Self {
-            marks: self.marks.with(Marks::allow(kind)),
-            ..self
-        }
+        Self { marks: self.marks.with(Marks::allow(kind)), ..self }
     }
 
     /// The name; a tuple's fields are `0`, `1`, …. Raw identifiers lose their
@@ -201,11 +189,7 @@ impl<'a> Field<'a> {
     /// assert_eq!(Option::<u32>::layout().fields()[0].offset(), None);
     /// ```
     pub const fn offset(&self) -> Option<usize> {
-        if self.offset == UNKNOWN {
-            None
-        } else {
-            Some(self.offset)
-        }
+        if self.offset == UNKNOWN { None } else { Some(self.offset) }
     }
 
     /// The offset of the first byte behind the field, or `None` where the
@@ -283,14 +267,7 @@ impl<'a> Field<'a> {
 /// call. The compiler evaluates it for every derived field, so it makes no
 /// calls of its own.
 pub const fn field<T>(name: &'static str, ty: &'static str, offset: usize) -> Field<'static> {
-    Field {
-        name,
-        ty,
-        offset,
-        size: size_of::<T>(),
-        align: align_of::<T>(),
-        marks: Marks(0),
-    }
+    Field { name, ty, offset, size: size_of::<T>(), align: align_of::<T>(), marks: Marks(0) }
 }
 
 /// The same at an offset that is not known.

@@ -118,10 +118,7 @@ impl Repr {
     pub const C: Self = Self::new(Base::C);
 
     const fn new(base: Base) -> Self {
-        Self {
-            base,
-            modifier: Modifier::None,
-        }
+        Self { base, modifier: Modifier::None }
     }
 
     /// The same with an integer type for the tag: `repr(u8)`, or

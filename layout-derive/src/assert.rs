@@ -54,11 +54,7 @@ impl Assertion {
             let usage = "expected a rule behind the type, such as `max_size = 8`";
             return Err(syn::Error::new(syn::spanned::Spanned::span(&ty), usage));
         }
-        Ok(Self {
-            facade: Facade::from_tokens(facade),
-            ty,
-            attrs,
-        })
+        Ok(Self { facade: Facade::from_tokens(facade), ty, attrs })
     }
 
     /// The same check as on a derived type, of a type without known fields.

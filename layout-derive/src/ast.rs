@@ -39,19 +39,10 @@ impl<'a> Input<'a> {
             Data::Union(data) => Shape::Union(named(cx, &data.fields.named)),
             Data::Enum(data) => {
                 let variants = data.variants.iter();
-                Shape::Enum(
-                    variants
-                        .map(|variant| Variant::from_syn(cx, variant))
-                        .collect(),
-                )
+                Shape::Enum(variants.map(|variant| Variant::from_syn(cx, variant)).collect())
             }
         };
-        Self {
-            original,
-            attrs,
-            repr: Repr::from_syn(&original.attrs),
-            shape,
-        }
+        Self { original, attrs, repr: Repr::from_syn(&original.attrs), shape }
     }
 
     /// Whether it has parameters that its layout may depend on.
@@ -64,10 +55,7 @@ impl<'a> Input<'a> {
 impl<'a> Variant<'a> {
     fn from_syn(cx: &Ctxt, original: &'a syn::Variant) -> Self {
         attr::none_on_variant(cx, &original.attrs);
-        Self {
-            original,
-            fields: fields(cx, &original.fields),
-        }
+        Self { original, fields: fields(cx, &original.fields) }
     }
 }
 
@@ -78,19 +66,13 @@ impl<'a> Shape<'a> {
             Self::Struct(fields) | Self::Union(fields) => (fields, &[]),
             Self::Enum(variants) => (&[], variants),
         };
-        plain
-            .iter()
-            .chain(variants.iter().flat_map(|variant| &variant.fields))
+        plain.iter().chain(variants.iter().flat_map(|variant| &variant.fields))
     }
 }
 
 fn fields<'a>(cx: &Ctxt, fields: &'a Fields) -> Vec<Field<'a>> {
     let members = fields.members();
-    fields
-        .iter()
-        .zip(members)
-        .map(|(field, member)| Field::from_syn(cx, field, member))
-        .collect()
+    fields.iter().zip(members).map(|(field, member)| Field::from_syn(cx, field, member)).collect()
 }
 
 fn named<'a>(cx: &Ctxt, fields: impl IntoIterator<Item = &'a syn::Field>) -> Vec<Field<'a>> {
@@ -105,10 +87,6 @@ fn named<'a>(cx: &Ctxt, fields: impl IntoIterator<Item = &'a syn::Field>) -> Vec
 
 impl<'a> Field<'a> {
     fn from_syn(cx: &Ctxt, original: &'a syn::Field, member: Member) -> Self {
-        Self {
-            original,
-            member,
-            attrs: FieldAttrs::from_syn(cx, &original.attrs),
-        }
+        Self { original, member, attrs: FieldAttrs::from_syn(cx, &original.attrs) }
     }
 }

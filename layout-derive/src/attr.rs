@@ -170,11 +170,7 @@ fn parsed<T>(
     let parse = |input: ParseStream| {
         parse(input).map_err(|error| {
             let message = format!("`{}` is written `{}`", entry.word.name, entry.word.usage);
-            let span = if input.is_empty() {
-                entry.name.span()
-            } else {
-                error.span()
-            };
+            let span = if input.is_empty() { entry.name.span() } else { error.span() };
             syn::Error::new(span, message)
         })
     };
@@ -187,20 +183,12 @@ pub(crate) fn none_on_variant(cx: &Ctxt, attrs: &[Attribute]) {
 }
 
 fn rule(cx: &Ctxt, entry: Entry) -> Option<Rule> {
-    let Entry {
-        word,
-        name,
-        argument,
-    } = entry;
+    let Entry { word, name, argument } = entry;
     let value = match argument {
         Argument::Value(tokens) => Some(cx.ok(value(tokens))?),
         Argument::None | Argument::List(_) => None,
     };
-    Some(Rule {
-        word,
-        value,
-        name_span: name.span(),
-    })
+    Some(Rule { word, value, name_span: name.span() })
 }
 
 /// The expression, and its value if that is a plain number. What can't be a
@@ -212,22 +200,17 @@ fn value(tokens: TokenStream) -> syn::Result<Value> {
         expr = Some(*group.expr);
     }
     let literal = match expr {
-        Some(Expr::Lit(ExprLit {
-            lit: Lit::Int(int), ..
-        })) if matches!(int.suffix(), "" | "usize") => int.base10_parse().ok(),
+        Some(Expr::Lit(ExprLit { lit: Lit::Int(int), .. }))
+            if matches!(int.suffix(), "" | "usize") =>
+        {
+            int.base10_parse().ok()
+        }
         Some(Expr::Lit(other)) => {
-            return Err(syn::Error::new(
-                other.span(),
-                "expected a number, as in `64`",
-            ));
+            return Err(syn::Error::new(other.span(), "expected a number, as in `64`"));
         }
         _ => None,
     };
-    Ok(Value {
-        tokens,
-        literal,
-        is_parsed,
-    })
+    Ok(Value { tokens, literal, is_parsed })
 }
 
 /// One word of a list, with what follows it.
@@ -265,10 +248,7 @@ fn without_twins(cx: &Ctxt, entries: Vec<Entry>) -> Vec<Entry> {
         if seen.insert(entry.word.name) {
             kept.push(entry);
         } else {
-            cx.error(
-                entry.name.span(),
-                format!("`{}` is given twice", entry.word.name),
-            );
+            cx.error(entry.name.span(), format!("`{}` is given twice", entry.word.name));
         }
     }
     kept
@@ -328,11 +308,7 @@ fn entry(input: ParseStream, level: Level) -> syn::Result<Entry> {
     if !input.is_empty() && !input.peek(Token![,]) {
         return Err(input.error("expected `,`"));
     }
-    Ok(Entry {
-        word,
-        name,
-        argument,
-    })
+    Ok(Entry { word, name, argument })
 }
 
 fn known(name: &Ident, level: Level) -> syn::Result<&'static Word> {

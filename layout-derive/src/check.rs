@@ -54,16 +54,10 @@ pub(crate) fn check_foreign(cx: &Ctxt, ty: &Type, attrs: &TypeAttrs) {
         }
     }
     if let Some(kind) = attrs.allowed.first() {
-        cx.error(
-            kind.span(),
-            "there is no advice on a type without known fields",
-        );
+        cx.error(kind.span(), "there is no advice on a type without known fields");
     }
     if let Some(span) = attrs.instances_span {
-        cx.error(
-            span,
-            "`instances` belongs on a generic type with `#[derive(LayoutReport)]`",
-        );
+        cx.error(span, "`instances` belongs on a generic type with `#[derive(LayoutReport)]`");
     }
 }
 
@@ -77,10 +71,7 @@ fn check_powers_of_two(cx: &Ctxt, rules: &[Rule]) {
             if !value.is_power_of_two() {
                 cx.error(
                     rule.span(),
-                    format!(
-                        "`{}` takes a power of two, and {value} is none",
-                        rule.word.name
-                    ),
+                    format!("`{}` takes a power of two, and {value} is none", rule.word.name),
                 );
             }
         }
@@ -95,10 +86,7 @@ fn check_contradictions(cx: &Ctxt, rules: &[Rule]) {
             if let Some(why) = clash {
                 cx.error(
                     second.name_span,
-                    format!(
-                        "`{}` contradicts `{}`: {why}",
-                        second.word.name, first.word.name
-                    ),
+                    format!("`{}` contradicts `{}`: {why}", second.word.name, first.word.name),
                 );
             }
         }
@@ -145,11 +133,9 @@ fn check_instances(cx: &Ctxt, input: &Input<'_>) {
     for instance in &input.attrs.instances {
         check_instance(cx, name, instance);
     }
-    if let (Some(warning), true, None) = (
-        input.attrs.warnings.first(),
-        input.is_generic(),
-        input.attrs.instances_span,
-    ) {
+    if let (Some(warning), true, None) =
+        (input.attrs.warnings.first(), input.is_generic(), input.attrs.instances_span)
+    {
         cx.error(
             warning.name_span,
             format!(
@@ -286,16 +272,9 @@ fn check_isolated_and_hot(cx: &Ctxt, input: &Input<'_>) {
         Shape::Union(_) => return,
     };
     for fields in bodies {
-        let hot = fields
-            .iter()
-            .filter(|field| field.attrs.hot.is_some())
-            .count();
+        let hot = fields.iter().filter(|field| field.attrs.hot.is_some()).count();
         for field in fields {
-            let isolated = field
-                .attrs
-                .rules
-                .iter()
-                .find(|rule| rule.word.name == ISOLATED);
+            let isolated = field.attrs.rules.iter().find(|rule| rule.word.name == ISOLATED);
             if let (Some(isolated), Some(_), 2..) = (isolated, field.attrs.hot, hot) {
                 cx.error(
                     isolated.name_span,

@@ -38,12 +38,9 @@ fn expand(model: &Model<'_>) -> TokenStream {
         report(model, &facts)
     };
     let subjects = subjects(model);
-    let checks = subjects
-        .iter()
-        .map(|subject| subject.check(&model.facade, &model.rules, &model.warnings));
-    let registrations = subjects
-        .iter()
-        .map(|subject| subject.register(&model.facade));
+    let checks =
+        subjects.iter().map(|subject| subject.check(&model.facade, &model.rules, &model.warnings));
+    let registrations = subjects.iter().map(|subject| subject.register(&model.facade));
     quote!(#shell #report #(#checks)* #(#registrations)*)
 }
 
@@ -53,11 +50,7 @@ fn subjects(model: &Model<'_>) -> Vec<Subject> {
         return vec![Subject::derived(model)];
     }
     let has_rules = !model.rules.is_empty();
-    model
-        .instances
-        .iter()
-        .map(|instance| Subject::instance(instance, has_rules))
-        .collect()
+    model.instances.iter().map(|instance| Subject::instance(instance, has_rules)).collect()
 }
 
 /// ```text
@@ -75,12 +68,7 @@ fn report(model: &Model<'_>, layout: &TokenStream) -> TokenStream {
 
 /// `impl Trait for Packet<T> where ... { ... }`
 fn implement(model: &Model<'_>, name: &str, body: &TokenStream) -> TokenStream {
-    let Model {
-        ident,
-        facade,
-        allow,
-        ..
-    } = model;
+    let Model { ident, facade, allow, .. } = model;
     let name = Ident::new(name, proc_macro2::Span::call_site());
     let large =
         (model.shape.fields().len() > LARGE).then(|| quote!(#[allow(clippy::large_stack_arrays)]));
@@ -178,10 +166,7 @@ fn enumeration(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
     if data.fields.is_empty() {
         return bare_enum(model, data);
     }
-    let fields = data
-        .fields
-        .iter()
-        .map(|field| field_tokens(facade, field, None));
+    let fields = data.fields.iter().map(|field| field_tokens(facade, field, None));
     let names = quote!(use #facade::__v1::unplaced as __unplaced;);
     if data.is_placed {
         let shell = quote!(<Self as #facade::__v1::Shell>::SHELL);
@@ -210,9 +195,7 @@ fn bare_enum(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
 
 /// `field::<u8>("a", "u8", offset_of!(Self, a))`
 fn field_tokens(facade: &Facade, field: &Field<'_>, offset: Option<TokenStream>) -> TokenStream {
-    let Field {
-        name, ty, ty_text, ..
-    } = field;
+    let Field { name, ty, ty_text, .. } = field;
     let padding = field.padding.then(|| quote!(.as_padding()));
     let hot = field.hot.then(|| quote!(.as_hot()));
     let facts = if let Some(offset) = offset {

@@ -129,11 +129,7 @@ fn allow(original: &DeriveInput) -> TokenStream {
     let fields: Vec<&syn::Field> = match &original.data {
         Data::Struct(data) => data.fields.iter().collect(),
         Data::Union(data) => data.fields.named.iter().collect(),
-        Data::Enum(data) => data
-            .variants
-            .iter()
-            .flat_map(|variant| &variant.fields)
-            .collect(),
+        Data::Enum(data) => data.variants.iter().flat_map(|variant| &variant.fields).collect(),
     };
     let on_fields = fields.into_iter().flat_map(|field| &field.attrs);
     let mut attrs = original.attrs.iter().chain(on_fields);
@@ -156,9 +152,7 @@ fn mentions_deprecated(tokens: TokenStream) -> bool {
 fn is_interface(input: &Input<'_>) -> bool {
     let on_type = input.attrs.rules.iter();
     let on_fields = input.shape.fields().flat_map(|field| &field.attrs.rules);
-    on_type
-        .chain(on_fields)
-        .any(|rule| matches!(rule.word.name, SIZE | OFFSET))
+    on_type.chain(on_fields).any(|rule| matches!(rule.word.name, SIZE | OFFSET))
 }
 
 /// The parameters. Where one may be unsized, only the types with a sized tail
@@ -240,19 +234,14 @@ fn fieldless(this: &Ident, variants: &[ast::Variant<'_>]) -> TokenStream {
 
 impl Variant {
     fn from_ast(variant: &ast::Variant<'_>) -> Self {
-        Self {
-            name: unraw(&variant.original.ident),
-            fields: variant.fields.len(),
-        }
+        Self { name: unraw(&variant.original.ident), fields: variant.fields.len() }
     }
 }
 
 impl<'a> Field<'a> {
     fn all(fields: Vec<ast::Field<'a>>, generics: &Generics) -> Vec<Self> {
         let fields = fields.into_iter();
-        fields
-            .map(|field| Self::from_ast(field, generics))
-            .collect()
+        fields.map(|field| Self::from_ast(field, generics)).collect()
     }
 
     fn from_ast(field: ast::Field<'a>, generics: &Generics) -> Self {
@@ -289,10 +278,7 @@ impl Rule {
             None if rule.word.name == CACHE_ALIGNED => quote!((64)),
             None => TokenStream::new(),
         };
-        Self {
-            span,
-            tokens: quote!(#variant #value),
-        }
+        Self { span, tokens: quote!(#variant #value) }
     }
 
     /// `Offset { field: 1, at: 8 }`
@@ -305,10 +291,7 @@ impl Rule {
             let value = value.typed(facade);
             quote!(, #name: #value)
         });
-        Self {
-            span: rule.span(),
-            tokens: quote!(#variant { field: #field #value }),
-        }
+        Self { span: rule.span(), tokens: quote!(#variant { field: #field #value }) }
     }
 }
 

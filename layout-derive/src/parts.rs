@@ -15,10 +15,7 @@ pub(crate) fn may_have_report(ty: &Type, generics: &Generics) -> bool {
         Type::Array(array) => may_have_report(&array.elem, generics),
         Type::Group(group) => may_have_report(&group.elem, generics),
         Type::Paren(paren) => may_have_report(&paren.elem, generics),
-        Type::Tuple(tuple) => tuple
-            .elems
-            .iter()
-            .any(|elem| may_have_report(elem, generics)),
+        Type::Tuple(tuple) => tuple.elems.iter().any(|elem| may_have_report(elem, generics)),
         Type::Path(path) => !is_primitive(path) && !is_parameter(path, generics),
         Type::Macro(_) => true,
         _ => false,
@@ -26,9 +23,7 @@ pub(crate) fn may_have_report(ty: &Type, generics: &Generics) -> bool {
 }
 
 fn is_primitive(path: &TypePath) -> bool {
-    PRIMITIVES
-        .iter()
-        .any(|primitive| path.path.is_ident(primitive))
+    PRIMITIVES.iter().any(|primitive| path.path.is_ident(primitive))
 }
 
 /// Nothing is known of a parameter without bounds when the report is written.

@@ -91,9 +91,8 @@ impl Repr {
     }
 }
 
-const INTS: [&str; 12] = [
-    "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize",
-];
+const INTS: [&str; 12] =
+    ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"];
 
 /// `u8` is `U8`.
 fn int_variant(int: &Ident) -> Ident {

@@ -27,11 +27,7 @@ pub(crate) fn name_with_parameters(ident: &Ident, generics: &Generics) -> String
         })
         .collect();
     let name = ident.unraw();
-    if names.is_empty() {
-        name.to_string()
-    } else {
-        format!("{name}<{}>", names.join(", "))
-    }
+    if names.is_empty() { name.to_string() } else { format!("{name}<{}>", names.join(", ")) }
 }
 
 /// What was written last, as far as spacing goes.
@@ -118,18 +114,11 @@ impl Speller {
     }
 
     fn word(&mut self, word: &str) {
-        if matches!(
-            self.last,
-            Last::Word | Last::SpacedWord | Last::Lifetime | Last::Angle
-        ) {
+        if matches!(self.last, Last::Word | Last::SpacedWord | Last::Lifetime | Last::Angle) {
             self.text.push(' ');
         }
         self.text.push_str(word);
-        self.last = if SPACED.contains(&word) {
-            Last::SpacedWord
-        } else {
-            Last::Word
-        };
+        self.last = if SPACED.contains(&word) { Last::SpacedWord } else { Last::Word };
     }
 
     fn path_separator(&mut self) {

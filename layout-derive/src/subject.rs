@@ -75,10 +75,7 @@ impl Subject {
         let check = (!rules_of.is_empty()).then(|| {
             let Self { ty, allow, .. } = self;
             let (list, declared) = if self.kind == "Instance" {
-                (
-                    quote!(<#ty as #facade::__v1::Ruled>::RULES),
-                    TokenStream::new(),
-                )
+                (quote!(<#ty as #facade::__v1::Ruled>::RULES), TokenStream::new())
             } else {
                 let (this, list) = self.without_self(rules(facade, rules_of));
                 if rules_of.len() == 1 {
@@ -107,9 +104,7 @@ impl Subject {
     /// ::layout_report::__v1::register! { Derived<Packet>, "Packet" }
     /// ```
     pub(crate) fn register(&self, facade: &Facade) -> TokenStream {
-        let Self {
-            ty, name, allow, ..
-        } = self;
+        let Self { ty, name, allow, .. } = self;
         let kind = Ident::new(self.kind, Span::call_site());
         quote!(#facade::__v1::register! { #allow #kind<#ty>, #name })
     }
@@ -163,9 +158,7 @@ impl Subject {
     /// };
     /// ```
     fn warn(&self, facade: &Facade, warning: &Warning) -> TokenStream {
-        let Self {
-            ty, name, allow, ..
-        } = self;
+        let Self { ty, name, allow, .. } = self;
         let kind = Ident::new(self.kind, Span::call_site());
         let (this, rule) = self.without_self(rules(facade, std::slice::from_ref(&warning.rule)));
         let function = &warning.name;
@@ -209,11 +202,7 @@ fn concrete(model: &Model<'_>) -> TokenStream {
         .filter(|param| matches!(param, GenericParam::Lifetime(_)))
         .map(|_| quote!('static))
         .collect();
-    if lifetimes.is_empty() {
-        quote!(#ident)
-    } else {
-        quote!(#ident::<#(#lifetimes),*>)
-    }
+    if lifetimes.is_empty() { quote!(#ident) } else { quote!(#ident::<#(#lifetimes),*>) }
 }
 
 /// Whether `Self` is among the tokens, and the tokens with `this` for it.

@@ -50,10 +50,7 @@ const fn setting(name: &'static str, form: Form, usage: &'static str) -> Word {
 }
 
 const fn on_type(name: &'static str, form: Form, usage: &'static str, rule: &'static str) -> Word {
-    Word {
-        type_rule: Some(rule),
-        ..setting(name, form, usage)
-    }
+    Word { type_rule: Some(rule), ..setting(name, form, usage) }
 }
 
 const fn on_field(
@@ -97,51 +94,22 @@ pub(crate) static WORDS: &[Word] = &[
     },
     on_type(ALIGN, Form::Value, "align = 8", "Align"),
     on_type(MIN_ALIGN, Form::Value, "min_align = 8", "MinAlign"),
-    on_type(
-        CACHE_ALIGNED,
-        Form::Either,
-        "cache_aligned` or `cache_aligned = 128",
-        "CacheAligned",
-    ),
+    on_type(CACHE_ALIGNED, Form::Either, "cache_aligned` or `cache_aligned = 128", "CacheAligned"),
     Word {
         needs_offsets: true,
         ..on_type(MAX_PADDING, Form::Value, "max_padding = 8", "MaxPadding")
     },
-    Word {
-        needs_offsets: true,
-        ..on_type(NO_PADDING, Form::Flag, "no_padding", "NoPadding")
-    },
+    Word { needs_offsets: true, ..on_type(NO_PADDING, Form::Flag, "no_padding", "NoPadding") },
     on_type(OPTIMAL_ORDER, Form::Flag, "optimal_order", "OptimalOrder"),
     on_type("niche", Form::Flag, "niche", "Niche"),
-    on_type(
-        "max_cache_lines",
-        Form::Value,
-        "max_cache_lines = 1",
-        "MaxCacheLines",
-    ),
+    on_type("max_cache_lines", Form::Value, "max_cache_lines = 1", "MaxCacheLines"),
     setting(CRATE, Form::Value, "crate = path::to::layout_report"),
     setting(INSTANCES, Form::List, "instances(Type<u32>, Type<String>)"),
     setting(WARN, Form::List, "warn(max_size = 64)"),
-    Word {
-        place: Place::Both,
-        ..setting(ALLOW, Form::List, "allow(reorder)")
-    },
-    on_field(
-        OFFSET,
-        Form::Value,
-        "offset = 8",
-        Some(("Offset", Some("at"))),
-    ),
-    Word {
-        needs_offsets: false,
-        ..on_field(PADDING, Form::Flag, "padding", None)
-    },
-    on_field(
-        "no_straddle",
-        Form::Flag,
-        "no_straddle",
-        Some(("NoStraddle", None)),
-    ),
+    Word { place: Place::Both, ..setting(ALLOW, Form::List, "allow(reorder)") },
+    on_field(OFFSET, Form::Value, "offset = 8", Some(("Offset", Some("at")))),
+    Word { needs_offsets: false, ..on_field(PADDING, Form::Flag, "padding", None) },
+    on_field("no_straddle", Form::Flag, "no_straddle", Some(("NoStraddle", None))),
     on_field(ISOLATED, Form::Flag, "isolated", Some(("Isolated", None))),
     on_field(HOT, Form::Flag, "hot", None),
 ];

@@ -34,10 +34,7 @@ impl Display for Copied<'_> {
 
 /// How often it allocates to be written.
 fn allocations(text: impl Display) -> u64 {
-    let mut sink = Sink {
-        bytes: vec![0; 1 << 20].into(),
-        len: 0,
-    };
+    let mut sink = Sink { bytes: vec![0; 1 << 20].into(), len: 0 };
     let mut result = Ok(());
     let counted = measure(|| result = write!(sink, "{text}"));
     result.expect("the buffer is large enough");

@@ -168,10 +168,7 @@ fn every_byte_of_a_default_repr_struct_is_drawn_once() {
         assert_eq!(layout.size(), 16);
     }
     for (name, size) in [("small", 1), ("large: u64", 8), ("medium: u32", 4)] {
-        assert!(
-            diagram.contains(&format!("|{name:<0$}", size * 8 - 1)),
-            "{diagram}"
-        );
+        assert!(diagram.contains(&format!("|{name:<0$}", size * 8 - 1)), "{diagram}");
     }
     let map = diagram.lines().filter(|line| line.contains('|'));
     let dots = map.flat_map(str::chars).filter(|&c| c == '.').count();
@@ -189,13 +186,7 @@ fn color_adds_nothing_but_escapes() {
     }
     assert_eq!(colored, diagram.to_string());
     assert!(!diagram.to_string().contains('\x1b'));
-    assert!(
-        !diagram
-            .with_color(true)
-            .with_color(false)
-            .to_string()
-            .contains('\x1b')
-    );
+    assert!(!diagram.with_color(true).with_color(false).to_string().contains('\x1b'));
 }
 
 #[test]

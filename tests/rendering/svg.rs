@@ -139,9 +139,8 @@ fn default_repr_is_drawn_byte_for_byte() {
     let layout = Mixed::layout();
     let svg = layout.svg().to_string();
     let document = check(&svg);
-    let cells = document
-        .descendants()
-        .filter(|node| node.has_tag_name("rect") && node.has_attribute("x"));
+    let cells =
+        document.descendants().filter(|node| node.has_tag_name("rect") && node.has_attribute("x"));
     let pixels: usize = cells.map(|node| number(node, "width")).sum();
     assert_eq!(pixels, layout.size() * 64);
 }
@@ -152,17 +151,13 @@ fn names_are_text_whatever_is_in_them() {
     let odd = TypeLayout::new("Ünï<'<'>", Kind::Struct, 16, 8).with_fields(&fields);
     let svg = odd.svg().to_string();
     let document = check(&svg);
-    assert_eq!(
-        titles(&document)[1],
-        "<a&b>: &'a \"str  \"]]>, offset 0, 16 bytes"
-    );
+    assert_eq!(titles(&document)[1], "<a&b>: &'a \"str  \"]]>, offset 0, 16 bytes");
 }
 
 #[test]
 fn a_picture_ends_where_nobody_would_scroll() {
-    let fields: Vec<Field<'_>> = (0..1000)
-        .map(|i| Field::new("word", "[u64; 2]", 16, 8).at(16 * i))
-        .collect();
+    let fields: Vec<Field<'_>> =
+        (0..1000).map(|i| Field::new("word", "[u64; 2]", 16, 8).at(16 * i)).collect();
     let large = TypeLayout::new("Large", Kind::Struct, 16_000, 8).with_fields(&fields);
     let svg = large.svg().to_string();
     let document = check(&svg);
@@ -172,9 +167,8 @@ fn a_picture_ends_where_nobody_would_scroll() {
     let svg = large.svg().with_row(24).to_string();
     check(&svg);
 
-    let fields: Vec<Field<'_>> = (0..1000)
-        .map(|i| Field::new("a_long_name", "u8", 1, 1).at(i))
-        .collect();
+    let fields: Vec<Field<'_>> =
+        (0..1000).map(|i| Field::new("a_long_name", "u8", 1, 1).at(i)).collect();
     let narrow = TypeLayout::new("Narrow", Kind::Struct, 1000, 1).with_fields(&fields);
     let svg = narrow.svg().to_string();
     let document = check(&svg);

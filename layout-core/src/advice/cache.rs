@@ -84,10 +84,7 @@ struct Placed {
 }
 
 fn place(fields: &[Field<'_>], order: impl Iterator<Item = usize>, cap: usize) -> Placed {
-    let mut placed = Placed {
-        end: 0,
-        straddling: 0,
-    };
+    let mut placed = Placed { end: 0, straddling: 0 };
     for index in order {
         let field = &fields[index];
         let start = placed.end.next_multiple_of(field.align().min(cap));

@@ -21,19 +21,13 @@ pub(super) fn box_variant<'a>(layout: &TypeLayout<'a>) -> Option<(Remedy<'a>, us
     } else {
         with_box(layout, largest.name())
     };
-    let change = Remedy::BoxVariant {
-        name: largest.name(),
-        payload: largest.payload(),
-        next,
-    };
+    let change = Remedy::BoxVariant { name: largest.name(), payload: largest.payload(), next };
     (size < layout.size()).then_some((change, size))
 }
 
 /// The variant with the most payload, without that of this name.
 fn largest_but<'a>(layout: &TypeLayout<'a>, but: Option<&str>) -> Option<Variant<'a>> {
-    let others = layout
-        .variants()
-        .filter(|variant| Some(variant.name()) != but);
+    let others = layout.variants().filter(|variant| Some(variant.name()) != but);
     others.max_by_key(Variant::payload)
 }
 
@@ -43,13 +37,9 @@ const POINTER_ALIGN: usize = align_of::<&u8>();
 
 /// A bound on the default-repr enum with the variant's fields in a `Box`.
 fn with_box(layout: &TypeLayout<'_>, boxed: &str) -> usize {
-    let payloads = layout.variants().map(|variant| {
-        if variant.name() == boxed {
-            POINTER
-        } else {
-            variant.payload()
-        }
-    });
+    let payloads = layout
+        .variants()
+        .map(|variant| if variant.name() == boxed { POINTER } else { variant.payload() });
     let others = layout.variants().filter(|variant| variant.name() != boxed);
     let aligns = others.flat_map(|variant| variant.fields().iter().map(Field::align));
     let align = aligns.fold(POINTER_ALIGN, usize::max);
@@ -63,18 +53,15 @@ fn placed(layout: &TypeLayout<'_>, boxed: &str) -> Option<usize> {
     let others = layout.variants().filter(|variant| variant.name() != boxed);
     let fields = others.flat_map(|variant| variant.fields().iter());
     let widest = fields.fold(POINTER_ALIGN, |widest, field| widest.max(field.align()));
-    let start = if layout.repr().is_c() {
-        tag.next_multiple_of(widest)
-    } else {
-        tag
-    };
+    let start = if layout.repr().is_c() { tag.next_multiple_of(widest) } else { tag };
     let end = layout.variants().map(|variant| {
         if variant.name() == boxed {
             return start.next_multiple_of(POINTER_ALIGN) + POINTER;
         }
-        variant.fields().iter().fold(start, |end, field| {
-            end.next_multiple_of(field.align()) + field.size()
-        })
+        variant
+            .fields()
+            .iter()
+            .fold(start, |end, field| end.next_multiple_of(field.align()) + field.size())
     });
     let align = widest.max(tag).max(layout.repr().aligned().unwrap_or(1));
     Some(end.max()?.next_multiple_of(align))

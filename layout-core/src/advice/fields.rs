@@ -23,10 +23,7 @@ pub(super) fn flatten<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<(Reme
     }
     let size = what_if::with_fields(layout, |changed, at, field| {
         if at == index {
-            inner
-                .fields()
-                .iter()
-                .for_each(|field| changed.add_field(field));
+            inner.fields().iter().for_each(|field| changed.add_field(field));
         } else {
             changed.add_field(field);
         }
@@ -39,11 +36,7 @@ pub(super) fn pack_flags<'a>(layout: &TypeLayout<'a>) -> Option<(Remedy<'a>, usi
     if layout.kind() != Kind::Struct {
         return None;
     }
-    let flags = layout
-        .fields()
-        .iter()
-        .filter(|field| is_flag(field))
-        .count();
+    let flags = layout.fields().iter().filter(|field| is_flag(field)).count();
     // The smallest integer with so many bits, or bytes for more than there are.
     let (size, align) = match flags {
         0..=1 => return None,

@@ -276,11 +276,7 @@ pub struct Advices<'a> {
 
 impl<'a> Advices<'a> {
     pub(crate) const fn new(layout: TypeLayout<'a>) -> Self {
-        Self {
-            layout,
-            kind: 0,
-            field: 0,
-        }
+        Self { layout, kind: 0, field: 0 }
     }
 }
 
@@ -298,11 +294,7 @@ impl<'a> Iterator for Advices<'a> {
             self.field += 1;
             let found = find(&self.layout, kind, field);
             if let Some((remedy, size)) = found {
-                return Some(Advice {
-                    layout: self.layout,
-                    remedy,
-                    size,
-                });
+                return Some(Advice { layout: self.layout, remedy, size });
             }
         }
         None

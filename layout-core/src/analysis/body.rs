@@ -22,21 +22,12 @@ pub(crate) struct Body<'a> {
 impl<'a> Body<'a> {
     /// The one body of a struct or a union.
     pub(crate) const fn whole(layout: TypeLayout<'a>, frame: Frame) -> Self {
-        Self {
-            layout,
-            frame,
-            variant: None,
-            fields: layout.fields(),
-            first: 0,
-        }
+        Self { layout, frame, variant: None, fields: layout.fields(), first: 0 }
     }
 
     /// A union's body as one of its fields sees it.
     pub(crate) const fn seen_by(&self, field: &'a Field<'a>) -> Self {
-        Self {
-            fields: slice::from_ref(field),
-            ..*self
-        }
+        Self { fields: slice::from_ref(field), ..*self }
     }
 
     /// All bodies of a type.
@@ -46,12 +37,7 @@ impl<'a> Body<'a> {
 
     /// All bodies of a type, when its frame is known already.
     pub(crate) const fn all_in(layout: TypeLayout<'a>, frame: Frame) -> Bodies<'a> {
-        Bodies {
-            layout,
-            frame,
-            rest: layout.fields(),
-            index: 0,
-        }
+        Bodies { layout, frame, rest: layout.fields(), index: 0 }
     }
 
     /// Bytes that the tag takes at the front.
@@ -125,11 +111,7 @@ impl<'a> Bodies<'a> {
             }
             Kind::Enum if index < self.layout.variant_table().len() => {
                 let (name, count) = self.layout.variant_table()[index];
-                let count = if count < self.rest.len() {
-                    count
-                } else {
-                    self.rest.len()
-                };
+                let count = if count < self.rest.len() { count } else { self.rest.len() };
                 let (fields, rest) = self.rest.split_at(count);
                 self.rest = rest;
                 Some(Body {

@@ -164,10 +164,7 @@ impl<'a> Diff<'a> {
 /// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-#[expect(
-    missing_docs,
-    reason = "`before` and `after` are what the variant's doc names"
-)]
+#[expect(missing_docs, reason = "`before` and `after` are what the variant's doc names")]
 pub enum Change<'a> {
     /// The size of the type.
     Size { before: usize, after: usize },
@@ -303,11 +300,7 @@ struct Seek<'a> {
 
 impl<'a> Seek<'a> {
     fn new(layout: &TypeLayout<'a>) -> Self {
-        Self {
-            layout: *layout,
-            variants: layout.variants(),
-            next: 0,
-        }
+        Self { layout: *layout, variants: layout.variants(), next: 0 }
     }
 
     fn get(&mut self, place: usize) -> Option<Variant<'a>> {
@@ -331,21 +324,11 @@ struct FieldPairs<'a> {
 
 impl<'a> FieldPairs<'a> {
     fn new(variant: Option<&'a str>, before: &'a [Field<'a>], after: &'a [Field<'a>]) -> Self {
-        Self {
-            variant,
-            before,
-            after,
-            pairs: Pairs::new(before, after),
-        }
+        Self { variant, before, after, pairs: Pairs::new(before, after) }
     }
 
     fn next(&mut self) -> Option<FieldChange<'a>> {
-        let Self {
-            variant,
-            before,
-            after,
-            ..
-        } = *self;
+        let Self { variant, before, after, .. } = *self;
         self.pairs.find_map(|(old, new)| {
             let (old, new) = (old.map(|i| &before[i]), new.map(|j| &after[j]));
             FieldChange::of(variant, old, new)

@@ -50,11 +50,7 @@ impl<'a> FieldChange<'a> {
             (None, Some(after)) => (after, Side::Added),
             (None, None) => return None,
         };
-        let change = Self {
-            variant,
-            field,
-            side,
-        };
+        let change = Self { variant, field, side };
         let kept = matches!(side, Side::Kept(_));
         let differs = change.is_moved()
             || change.is_resized()

@@ -70,12 +70,7 @@ impl<'a> Gap<'a> {
         until: usize,
         kind: GapKind,
     ) -> Self {
-        Self {
-            variant,
-            offset: from,
-            size: until - from,
-            kind,
-        }
+        Self { variant, offset: from, size: until - from, kind }
     }
 
     /// The name of the variant that has it; `None` if the type is no enum.
@@ -131,17 +126,11 @@ pub struct Gaps<'a> {
 
 impl<'a> Gaps<'a> {
     pub(crate) const fn new(layout: TypeLayout<'a>) -> Self {
-        Self {
-            bodies: Some(Body::all(layout)),
-            items: None,
-        }
+        Self { bodies: Some(Body::all(layout)), items: None }
     }
 
     pub(crate) const fn of(body: &Body<'a>) -> Self {
-        Self {
-            bodies: None,
-            items: Some(body.items()),
-        }
+        Self { bodies: None, items: Some(body.items()) }
     }
 }
 

@@ -8,11 +8,7 @@
 use crate::CACHE_LINE;
 
 pub(crate) const fn step(align: usize) -> usize {
-    if align < CACHE_LINE {
-        align
-    } else {
-        CACHE_LINE
-    }
+    if align < CACHE_LINE { align } else { CACHE_LINE }
 }
 
 /// The most lines that a value of this size and alignment touches.

@@ -40,20 +40,11 @@ impl<'a> MemoryOrder<'a> {
             empty_left += (field.size() == 0) as usize;
             i += 1;
         }
-        Self {
-            fields,
-            last: None,
-            declared: declared || unknown || ascending,
-            empty_left,
-        }
+        Self { fields, last: None, declared: declared || unknown || ascending, empty_left }
     }
 
     pub(crate) const fn next(&mut self) -> Option<&'a Field<'a>> {
-        let next = if self.declared {
-            Some(self.after_last())
-        } else {
-            self.successor()
-        };
+        let next = if self.declared { Some(self.after_last()) } else { self.successor() };
         match next {
             Some(i) if i < self.fields.len() => {
                 self.last = Some(i);
@@ -170,10 +161,7 @@ mod tests {
             sorted.sort_by_key(|field| (field.offset(), field.size() > 0));
             let mut walk = MemoryOrder::new(&fields, false);
             let walked: Vec<&Field<'_>> = core::iter::from_fn(|| walk.next()).collect();
-            let same = walked
-                .iter()
-                .zip(&sorted)
-                .all(|(a, b)| core::ptr::eq(*a, *b));
+            let same = walked.iter().zip(&sorted).all(|(a, b)| core::ptr::eq(*a, *b));
             assert!(same && walked.len() == sorted.len(), "{fields:?}");
         }
     }

@@ -34,12 +34,7 @@ pub(crate) enum Sort {
 
 impl<'a> OptimalOrder<'a> {
     pub(crate) const fn declared(fields: &'a [Field<'a>]) -> Self {
-        Self {
-            fields,
-            steps: Steps::Declared,
-            changed: false,
-            given: 0,
-        }
+        Self { fields, steps: Steps::Declared, changed: false, given: 0 }
     }
 
     pub(crate) const fn of(body: Body<'a>) -> Self {
@@ -52,11 +47,7 @@ impl<'a> OptimalOrder<'a> {
             Plan::Moves(moves) => Steps::Moves(moves, 0, 0),
             Plan::Valley(split) => Steps::Valley(puzzle, ValleyOrder::new(split)),
         };
-        Self {
-            steps,
-            changed: true,
-            ..declared
-        }
+        Self { steps, changed: true, ..declared }
     }
 
     /// Whether this is another order than the declared one: whether there is

@@ -46,13 +46,7 @@ impl<'a, T: Named> Pairs<'a, T> {
         let prefix = before.iter().zip(after).take_while(alike).count();
         let (left, right) = (&before[prefix..], &after[prefix..]);
         let from_end = left.iter().rev().zip(right.iter().rev());
-        Self {
-            before,
-            after,
-            prefix,
-            suffix: from_end.take_while(alike).count(),
-            next: 0,
-        }
+        Self { before, after, prefix, suffix: from_end.take_while(alike).count(), next: 0 }
     }
 
     /// The place in `to` of the partner of `from[i]`.
@@ -68,9 +62,7 @@ impl<'a, T: Named> Pairs<'a, T> {
         let same = |thing: &T| thing.name() == name;
         let before_it = &from[self.prefix..i];
         let rank = before_it.iter().filter(|thing| same(thing)).count();
-        (self.prefix..to.len() - self.suffix)
-            .filter(|&place| same(&to[place]))
-            .nth(rank)
+        (self.prefix..to.len() - self.suffix).filter(|&place| same(&to[place])).nth(rank)
     }
 }
 

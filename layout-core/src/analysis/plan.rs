@@ -88,11 +88,7 @@ impl<'a> Puzzle<'a> {
             return Plan::Declared;
         }
         if self.fields.len() > MOST_SEARCHED {
-            return Plan::Valley(if self.start == 0 {
-                self.fields.len()
-            } else {
-                0
-            });
+            return Plan::Valley(if self.start == 0 { self.fields.len() } else { 0 });
         }
         let (split, valley_moves) = self.valley();
         let mut work = WORK;

@@ -106,11 +106,7 @@ impl<'a> Rooms<'a> {
         Self {
             layout,
             frame,
-            align: if is_struct && is_known && frame.padding > 0 {
-                align
-            } else {
-                0
-            },
+            align: if is_struct && is_known && frame.padding > 0 { align } else { 0 },
         }
     }
 
@@ -147,11 +143,7 @@ const fn anywhere<'a>(frame: Frame, align: usize) -> Option<Room<'a>> {
     if size == 0 {
         return None;
     }
-    Some(Room {
-        align,
-        size,
-        place: Place::Any,
-    })
+    Some(Room { align, size, place: Place::Any })
 }
 
 /// The largest room between two fields, before the first or behind the last.
@@ -179,11 +171,7 @@ const fn between<'a>(layout: &TypeLayout<'a>, align: usize) -> Option<Room<'a>> 
             let size = size - size % align;
             if size > most {
                 most = size;
-                best = Some(Room {
-                    align,
-                    size,
-                    place: Place::At(start, behind),
-                });
+                best = Some(Room { align, size, place: Place::At(start, behind) });
             }
         }
         let Some(field) = behind else {

@@ -41,11 +41,7 @@ impl Puzzle<'_> {
         if (total - count + 1) << count > STATES {
             return None;
         }
-        let mut moves = Moves {
-            count,
-            field: [0, 1, 2, 3, 4, 5],
-            after: [0; MOST_MOVES],
-        };
+        let mut moves = Moves { count, field: [0, 1, 2, 3, 4, 5], after: [0; MOST_MOVES] };
         let steps = ((total - count + 1) * (count + 1)) << count;
         loop {
             if steps > *work {
@@ -88,11 +84,7 @@ impl Puzzle<'_> {
                         m += 1;
                     }
                     if kept < stay {
-                        lower(
-                            &mut ends,
-                            (kept + 1) * sets + set,
-                            self.end_after(end, next_kept),
-                        );
+                        lower(&mut ends, (kept + 1) * sets + set, self.end_after(end, next_kept));
                     }
                 }
                 set += 1;

@@ -124,21 +124,13 @@ pub(crate) struct ValleyOrder {
 
 impl ValleyOrder {
     pub(crate) const fn new(split: usize) -> Self {
-        Self {
-            split,
-            rising: false,
-            align: None,
-            next: 0,
-        }
+        Self { split, rising: false, align: None, next: 0 }
     }
 
     pub(crate) const fn next(&mut self, puzzle: &Puzzle<'_>) -> Option<usize> {
         loop {
-            let (from, until) = if self.rising {
-                (self.split, puzzle.fields.len())
-            } else {
-                (0, self.split)
-            };
+            let (from, until) =
+                if self.rising { (self.split, puzzle.fields.len()) } else { (0, self.split) };
             if let Some(align) = self.align {
                 while self.next < until {
                     self.next += 1;

@@ -134,11 +134,7 @@ impl<'a> Variant<'a> {
     /// assert!(message.variants().map(|it| it.padding()).eq([Some(7), Some(5)]));
     /// ```
     pub const fn padding(&self) -> Option<usize> {
-        if self.body.layout.unknown() > 0 {
-            None
-        } else {
-            Some(self.body.padding())
-        }
+        if self.body.layout.unknown() > 0 { None } else { Some(self.body.padding()) }
     }
 
     /// The runs of padding, from the front to the back; none where the offsets are
@@ -207,9 +203,7 @@ pub struct Variants<'a> {
 
 impl<'a> Variants<'a> {
     pub(crate) const fn new(layout: TypeLayout<'a>) -> Self {
-        Self {
-            bodies: Body::all(layout),
-        }
+        Self { bodies: Body::all(layout) }
     }
 }
 

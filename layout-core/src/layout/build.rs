@@ -89,11 +89,7 @@ impl<'a> TypeLayout<'a> {
             Some(size) => size,
             None => self.size,
         };
-        Self {
-            size,
-            align,
-            ..self
-        }
+        Self { size, align, ..self }
     }
 
     /// The same type with this answer to "is `Option` of it no larger?".
@@ -107,10 +103,7 @@ impl<'a> TypeLayout<'a> {
     /// assert_eq!(id.niche(), Some(true));
     /// ```
     pub const fn with_niche(self, niche: bool) -> Self {
-        Self {
-            niche: Some(niche),
-            ..self
-        }
+        Self { niche: Some(niche), ..self }
     }
 
     /// The same type with these fields, in the order of their declaration.
@@ -188,10 +181,7 @@ impl<'a> TypeLayout<'a> {
     /// assert_eq!((token.unknown(), token.padding()), (0, 3));
     /// ```
     pub const fn with_tag(self, size: usize) -> Self {
-        Self {
-            tag: Some(size),
-            ..self
-        }
+        Self { tag: Some(size), ..self }
     }
 }
 
@@ -222,10 +212,7 @@ impl TypeLayout<'_> {
     /// assert!(!drops(packet.as_interface()));
     /// ```
     pub const fn as_interface(self) -> Self {
-        Self {
-            marks: self.marks.with(Marks::INTERFACE),
-            ..self
-        }
+        Self { marks: self.marks.with(Marks::INTERFACE), ..self }
     }
 
     /// The same type, with no advice of this kind wanted, for any of its fields:
@@ -251,9 +238,6 @@ impl TypeLayout<'_> {
     /// assert!(silent.advice().all(|it| it.kind() != AdviceKind::Reorder));
     /// ```
     pub const fn allowing(self, kind: AdviceKind) -> Self {
-        Self {
-            marks: self.marks.with(Marks::allow(kind)),
-            ..self
-        }
+        Self { marks: self.marks.with(Marks::allow(kind)), ..self }
     }
 }

@@ -20,11 +20,7 @@ impl fmt::Display for Advice<'_> {
             }
             Remedy::DropReprC => f.write_str("without `repr(C)` it is ")?,
             Remedy::Flatten(field) => {
-                write!(
-                    f,
-                    "with the fields of `{}` in its place it is ",
-                    field.name()
-                )?;
+                write!(f, "with the fields of `{}` in its place it is ", field.name())?;
             }
             Remedy::PackFlags(flags) => {
                 write!(f, "with its {flags} `bool`s as one set of bits it is ")?;
@@ -34,11 +30,7 @@ impl fmt::Display for Advice<'_> {
             }
             Remedy::Niche(field) => {
                 let number = field.ty().trim_start_matches("Option<");
-                write!(
-                    f,
-                    "with `Option<NonZero<{number}>` in `{}` it is ",
-                    field.name()
-                )?;
+                write!(f, "with `Option<NonZero<{number}>` in `{}` it is ", field.name())?;
             }
             Remedy::Isolate(first, second) => {
                 let (first, second) = (first.name(), second.name());
@@ -46,11 +38,7 @@ impl fmt::Display for Advice<'_> {
                 return f.write_str("if threads write them at the same time, put each in its own");
             }
             Remedy::Straddle(field, before) => {
-                write!(
-                    f,
-                    "`{}` lies in two cache lines, and in one if it ",
-                    field.name()
-                )?;
+                write!(f, "`{}` lies in two cache lines, and in one if it ", field.name())?;
                 return match before {
                     Some(before) => write!(f, "moves behind `{}`", before.name()),
                     None => f.write_str("moves to the front"),

@@ -71,11 +71,7 @@ impl<'a> TypeLayout<'a> {
     /// );
     /// ```
     pub const fn diagram(&self) -> Diagram<'a> {
-        Diagram {
-            layout: *self,
-            row: ROW,
-            color: false,
-        }
+        Diagram { layout: *self, row: ROW, color: false }
     }
 }
 
@@ -94,10 +90,7 @@ impl Diagram<'_> {
     /// assert!(id.diagram().with_row(2).to_string().contains("+0              +1\n"));
     /// ```
     pub const fn with_row(self, bytes: usize) -> Self {
-        Self {
-            row: if bytes == 0 { 1 } else { bytes },
-            ..self
-        }
+        Self { row: if bytes == 0 { 1 } else { bytes }, ..self }
     }
 
     /// The same with ANSI colours, or without. It says no less without.

@@ -217,11 +217,7 @@ fn kept<'a>(
     if change.is_resized() {
         let grew = before.size() < after.size();
         line.str(mark);
-        line.change(
-            if grew { "grew " } else { "shrank " },
-            before.size(),
-            after.size(),
-        );
+        line.change(if grew { "grew " } else { "shrank " }, before.size(), after.size());
         line.str(if after.size() == 1 { " byte" } else { " bytes" });
         mark = ", ";
     }

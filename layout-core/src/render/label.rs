@@ -16,11 +16,7 @@ impl<'a> Label<'a> {
     /// The words for a field in a list, where they may have `room` columns.
     pub(crate) fn listed(field: &Field<'a>, room: usize) -> Self {
         let ty = Some(field.ty()).filter(|ty| width(field.name()) + 2 + width(ty) <= room);
-        Self {
-            name: field.name(),
-            ty,
-            room,
-        }
+        Self { name: field.name(), ty, room }
     }
 
     pub(crate) fn is_cut(&self) -> bool {

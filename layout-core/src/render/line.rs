@@ -25,10 +25,7 @@ pub(crate) struct Line<'a> {
 
 impl<'a> Line<'a> {
     pub(crate) const fn new() -> Self {
-        Self {
-            pieces: [Piece::Spaces(0); PIECES],
-            len: 0,
-        }
+        Self { pieces: [Piece::Spaces(0); PIECES], len: 0 }
     }
 
     pub(crate) const fn pieces(&self) -> &[Piece<'a>] {

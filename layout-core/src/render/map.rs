@@ -56,18 +56,11 @@ impl<'a> Iterator for Maps<'a> {
     fn next(&mut self) -> Option<Map<'a>> {
         if let Some((map, fields)) = &mut self.union {
             let field = fields.next()?;
-            return Some(Map {
-                body: map.body.seen_by(field),
-                title: Title::Field(field),
-                ..*map
-            });
+            return Some(Map { body: map.body.seen_by(field), title: Title::Field(field), ..*map });
         }
         let body = self.bodies.next()?;
-        let mut map = Map {
-            body,
-            title: body.variant.map_or(Title::None, Title::Variant),
-            shared_until: 0,
-        };
+        let mut map =
+            Map { body, title: body.variant.map_or(Title::None, Title::Variant), shared_until: 0 };
         if body.layout.kind() == Kind::Union {
             map.shared_until = body.layout.size() - body.layout.padding();
             self.union = Some((map, body.fields.iter()));
@@ -118,12 +111,7 @@ impl<'a> Span<'a> {
     /// The bytes of a field, if it has any and they are known.
     pub(crate) fn of(field: &'a Field<'a>) -> Option<Self> {
         let (from, until) = (field.offset()?, field.end()?);
-        (from < until).then_some(Self {
-            what: What::Field(field),
-            from,
-            until,
-            number: 0,
-        })
+        (from < until).then_some(Self { what: What::Field(field), from, until, number: 0 })
     }
 
     /// Where the cell ends that starts at `at`.
@@ -135,16 +123,9 @@ impl<'a> Span<'a> {
     pub(crate) fn label_cell(&self, row: usize) -> Cell<'a> {
         let middle = self.cell_end(self.from, row);
         let end = self.cell_end(middle, row);
-        let (from, until) = if end - middle > middle - self.from {
-            (middle, end)
-        } else {
-            (self.from, middle)
-        };
-        Cell {
-            span: *self,
-            from,
-            until,
-        }
+        let (from, until) =
+            if end - middle > middle - self.from { (middle, end) } else { (self.from, middle) };
+        Cell { span: *self, from, until }
     }
 }
 
@@ -217,13 +198,7 @@ impl<'a> Map<'a> {
 
     /// The map in rows of `row` bytes.
     pub(crate) fn steps(&self, row: usize) -> Steps<'a> {
-        Steps {
-            spans: self.spans(),
-            current: None,
-            at: 0,
-            row,
-            whole: 0,
-        }
+        Steps { spans: self.spans(), current: None, at: 0, row, whole: 0 }
     }
 
     /// The fields that the map does not name in full, where a cell of so many
@@ -265,12 +240,7 @@ impl<'a> Spans<'a> {
             return None;
         }
         self.at = until;
-        Some(Span {
-            what,
-            from,
-            until,
-            number,
-        })
+        Some(Span { what, from, until, number })
     }
 }
 
@@ -381,10 +351,6 @@ impl<'a> Iterator for Steps<'a> {
         let from = self.at;
         self.at = span.cell_end(from, self.row);
         self.whole += usize::from(self.at - from == self.row);
-        Some(Step::Cell(Cell {
-            span,
-            from,
-            until: self.at,
-        }))
+        Some(Step::Cell(Cell { span, from, until: self.at }))
     }
 }

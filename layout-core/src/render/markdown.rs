@@ -136,11 +136,7 @@ fn row(f: &mut fmt::Formatter<'_>, field: &Field<'_>) -> fmt::Result {
     }
     let mut cell = Cell(f);
     code(&mut cell, [field.name()])?;
-    cell.0.write_str(if field.is_padding() {
-        " *(padding)* | "
-    } else {
-        " | "
-    })?;
+    cell.0.write_str(if field.is_padding() { " *(padding)* | " } else { " | " })?;
     code(&mut cell, [field.ty()])?;
     f.write_str(" |\n")
 }
@@ -225,8 +221,5 @@ impl<W: Write> Write for Plain<'_, W> {
 }
 
 fn is_markup(c: char) -> bool {
-    matches!(
-        c,
-        '\\' | '`' | '*' | '_' | '<' | '>' | '&' | '[' | ']' | '|' | '~' | '#'
-    )
+    matches!(c, '\\' | '`' | '*' | '_' | '<' | '>' | '&' | '[' | ']' | '|' | '~' | '#')
 }

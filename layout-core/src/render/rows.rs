@@ -98,10 +98,7 @@ impl<'a> Rows<'a> {
         }
         has_rows(layout).then(|| Self {
             stage: Stage::Tag,
-            base: self
-                .base
-                .zip(field.offset())
-                .map(|(base, offset)| base + offset),
+            base: self.base.zip(field.offset()).map(|(base, offset)| base + offset),
             depth: self.depth + 1 + usize::from(self.layout.kind() == Kind::Enum),
             offset_end: self.offset_end,
             size_end: self.size_end,
@@ -223,11 +220,7 @@ impl<'a> Rows<'a> {
         line.str(field.name());
         line.str(": ");
         line.str(field.ty());
-        line.str(if field.is_padding() {
-            "  (padding)\n"
-        } else {
-            "\n"
-        });
+        line.str(if field.is_padding() { "  (padding)\n" } else { "\n" });
         line
     }
 
@@ -267,11 +260,7 @@ impl<'a> Rows<'a> {
         let crossed = Crossed {
             first: offset / self.cache_line + 1,
             inside,
-            behind: if last {
-                inside
-            } else {
-                end / self.cache_line + 1
-            },
+            behind: if last { inside } else { end / self.cache_line + 1 },
             name,
         };
         if crossed.first < crossed.behind {
@@ -281,12 +270,7 @@ impl<'a> Rows<'a> {
 
     /// `      64  ----  cache line 1, inside data`
     const fn separator(&mut self, crossed: Crossed<'a>) -> Line<'a> {
-        let Crossed {
-            first,
-            inside,
-            behind,
-            name,
-        } = crossed;
+        let Crossed { first, inside, behind, name } = crossed;
         let mut line = Line::new();
         line.number_right(first * self.cache_line, self.offset_end);
         line.right(RULE.len(), self.size_end - self.offset_end);
@@ -307,10 +291,7 @@ impl<'a> Rows<'a> {
         }
         line.str("\n");
         self.crossed = if first < inside && inside < behind {
-            Some(Crossed {
-                first: inside,
-                ..crossed
-            })
+            Some(Crossed { first: inside, ..crossed })
         } else {
             None
         };

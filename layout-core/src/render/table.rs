@@ -43,11 +43,7 @@ impl<'a> TypeLayout<'a> {
     /// );
     /// ```
     pub const fn table(&self) -> Table<'a> {
-        Table {
-            layout: *self,
-            cache_line: 0,
-            nested: false,
-        }
+        Table { layout: *self, cache_line: 0, nested: false }
     }
 }
 
@@ -71,10 +67,7 @@ impl Table<'_> {
     /// assert!(table.ends_with("      64  ----  cache line 1, inside 0\n"));
     /// ```
     pub const fn with_cache_lines(self, bytes: usize) -> Self {
-        Self {
-            cache_line: bytes,
-            ..self
-        }
+        Self { cache_line: bytes, ..self }
     }
 }
 
@@ -115,10 +108,7 @@ impl Table<'_> {
     /// );
     /// ```
     pub const fn with_nested(self) -> Self {
-        Self {
-            nested: true,
-            ..self
-        }
+        Self { nested: true, ..self }
     }
 
     fn write(&self, f: &mut fmt::Formatter<'_>, mut rows: Rows<'_>) -> fmt::Result {

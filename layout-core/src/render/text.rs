@@ -18,11 +18,7 @@ pub(crate) struct Text {
 
 impl Text {
     pub(crate) const fn new() -> Self {
-        Self {
-            bytes: [0; CAPACITY],
-            len: 0,
-            full: false,
-        }
+        Self { bytes: [0; CAPACITY], len: 0, full: false }
     }
 
     pub(crate) const fn str(&mut self, text: &str) {

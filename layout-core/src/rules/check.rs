@@ -95,11 +95,7 @@ pub const fn assert<S: Subject>(name: &'static str, rules: &[Rule], index: usize
 #[track_caller]
 const fn report<S: Subject>(name: &'static str, rules: &[Rule]) -> ! {
     let layout = S::LAYOUT.with_name(name);
-    let check = Check {
-        frame: Frame::of(&layout),
-        layout,
-        rules,
-    };
+    let check = Check { frame: Frame::of(&layout), layout, rules };
     panic!("{}", message::of(&check).as_str());
 }
 

@@ -9,10 +9,7 @@ use crate::{CACHE_LINE, Field, Kind, Repr, TypeLayout};
 const NAMED: usize = 3;
 
 /// What the broken rules ask for.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each stands for a kind of help"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each stands for a kind of help")]
 #[derive(Clone, Copy)]
 struct Wanted {
     /// The least size that a broken rule allows.

@@ -73,11 +73,7 @@ pub(super) const fn within(frame: &Frame, rule: Rule) -> bool {
 
 const fn field_at<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<&'a Field<'a>> {
     let fields = layout.fields();
-    if index < fields.len() {
-        Some(&fields[index])
-    } else {
-        None
-    }
+    if index < fields.len() { Some(&fields[index]) } else { None }
 }
 
 const fn in_one_line(layout: &TypeLayout<'_>, field: &Field<'_>) -> bool {
@@ -144,11 +140,7 @@ const fn can_share(field: &Field<'_>, from: usize, until: usize, align: usize) -
     if start < until && from < end {
         return true;
     }
-    let (a, b) = if start < from {
-        (end - 1, from)
-    } else {
-        (until - 1, start)
-    };
+    let (a, b) = if start < from { (end - 1, from) } else { (until - 1, start) };
     lines::can_share(a, b, align)
 }
 
@@ -197,12 +189,7 @@ const fn hot_span<'a>(fields: &'a [Field<'a>]) -> Option<Span<'a>> {
         };
         let mut wider = match span {
             Some(span) => span,
-            None => Span {
-                first: field,
-                last: field,
-                from,
-                until,
-            },
+            None => Span { first: field, last: field, from, until },
         };
         if from < wider.from {
             wider.first = field;

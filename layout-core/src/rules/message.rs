@@ -126,11 +126,7 @@ const fn breach<'a>(check: &Check<'a>, rule: Rule) -> Line<'a> {
         Rule::MaxCacheLines(_) => {
             line.str("a value can touch ");
             line.number(layout.cache_lines());
-            line.str(if layout.cache_lines() == 1 {
-                " line"
-            } else {
-                " lines"
-            });
+            line.str(if layout.cache_lines() == 1 { " line" } else { " lines" });
         }
         Rule::FieldMaxSize { field, max } => size(&mut line, layout.fields()[field].size(), max),
         Rule::Offset { field, .. } => match layout.fields()[field].offset() {
@@ -192,10 +188,7 @@ const fn most_padded_variant<'a>(check: &Check<'a>) -> Option<&'a str> {
 
 /// `its bytes 60 to 67 can lie in 2 cache lines`
 const fn straddle(line: &mut Line<'_>, layout: &TypeLayout<'_>, field: usize) {
-    match (
-        layout.fields()[field].offset(),
-        layout.fields()[field].end(),
-    ) {
+    match (layout.fields()[field].offset(), layout.fields()[field].end()) {
         (Some(from), Some(until)) => {
             line.str("its ");
             bytes(line, from, until);

@@ -33,17 +33,10 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         println!("{place}");
     }
     let words = found.len();
-    println!(
-        "{words} `unsafe` in {tokens} tokens of {} files",
-        files.len()
-    );
+    println!("{words} `unsafe` in {tokens} tokens of {} files", files.len());
     // Nothing is found in nothing.
     let is_proof = words == 0 && tokens > 0;
-    Ok(if is_proof {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if is_proof { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
@@ -95,9 +88,7 @@ fn is_harmless(behind: &[TokenTree]) -> bool {
 fn is_clone(behind: &[TokenTree]) -> bool {
     let mut head = behind.iter().take_while(|token| !is_word(token, "for"));
     head.next().is_some_and(|first| is_word(first, "impl"))
-        && head
-            .last()
-            .is_some_and(|last| is_word(last, "TrivialClone"))
+        && head.last().is_some_and(|last| is_word(last, "TrivialClone"))
 }
 
 /// Whether this, behind `unsafe`, makes the type of a function pointer, which
@@ -134,15 +125,9 @@ mod tests {
 
     #[test]
     fn what_does_nothing_is_not() {
-        assert_eq!(
-            count("/// unsafe\nconst A: &str = \"unsafe\"; // unsafe"),
-            0
-        );
+        assert_eq!(count("/// unsafe\nconst A: &str = \"unsafe\"; // unsafe"), 0);
         assert_eq!(count("let r#unsafe = unsafe_code;"), 0);
-        assert_eq!(
-            count("struct S(unsafe fn(u8), unsafe extern \"C\" fn());"),
-            0
-        );
+        assert_eq!(count("struct S(unsafe fn(u8), unsafe extern \"C\" fn());"), 0);
         assert_eq!(count("type T = unsafe extern fn();"), 0);
         let derived = "unsafe impl<'a> ::core::clone::TrivialClone for S<'a> {}";
         assert_eq!(count(derived), 0);

@@ -24,10 +24,7 @@ impl Scratch {
     #[must_use]
     pub fn new(dir: &Path, name: &str, program: &str) -> Self {
         let package = dir.join(name);
-        let this = Self {
-            package,
-            target: dir.join("target"),
-        };
+        let this = Self { package, target: dir.join("target") };
         this.write("src/main.rs", program);
         // The dependencies at the versions that the workspace has.
         let lock = this.package.join("Cargo.lock");

@@ -102,12 +102,7 @@ fn coverage(findings: &mut Findings, subject: &Subject, reported: &Reported) {
         let once = bytes.iter().all(|&count| count == 1);
         findings.same(subject, "that each byte is told once", &true, &once);
         if let Some(variant) = analysis.variants.get(body) {
-            findings.same(
-                subject,
-                "a variant's padding",
-                &variant.padding,
-                &Some(uncovered),
-            );
+            findings.same(subject, "a variant's padding", &variant.padding, &Some(uncovered));
         }
     }
     findings.same(subject, "the padding", &analysis.padding, &most);
@@ -118,19 +113,10 @@ fn sums(findings: &mut Findings, subject: &Subject, reported: &Reported) {
     let (analysis, observed) = (&reported.analysis, &reported.observed);
     let is_known = subject.has_known_offsets() || observed.fields.is_empty();
     let tag_is_known = subject.kind != Kind::Enum || reported.claimed.tag.is_some();
-    let unknown = if is_known && tag_is_known {
-        0
-    } else {
-        observed.size
-    };
+    let unknown = if is_known && tag_is_known { 0 } else { observed.size };
     findings.same(subject, "what is unknown", &analysis.unknown, &unknown);
     let recoverable = observed.size - analysis.optimal_size;
-    findings.same(
-        subject,
-        "what is recoverable",
-        &analysis.recoverable,
-        &recoverable,
-    );
+    findings.same(subject, "what is recoverable", &analysis.recoverable, &recoverable);
     let inherent = analysis.padding.saturating_sub(recoverable);
     findings.same(subject, "what is inherent", &analysis.inherent, &inherent);
     let payloads: Vec<usize> = bodies(subject, &observed.fields)
@@ -173,33 +159,13 @@ fn orders(findings: &mut Findings, subject: &Subject, reported: &Reported) {
         }
     }
     if subject.is_ordered_by_source() {
-        findings.same(
-            subject,
-            "the size by brute force",
-            &declared,
-            &observed.size,
-        );
-        findings.same(
-            subject,
-            "the suggested order's size",
-            &suggested,
-            &analysis.optimal_size,
-        );
+        findings.same(subject, "the size by brute force", &declared, &observed.size);
+        findings.same(subject, "the suggested order's size", &suggested, &analysis.optimal_size);
         if all_tried {
-            findings.same(
-                subject,
-                "the smallest size",
-                &analysis.optimal_size,
-                &smallest,
-            );
+            findings.same(subject, "the smallest size", &analysis.optimal_size, &smallest);
         }
     } else {
-        findings.same(
-            subject,
-            "the smallest size",
-            &analysis.optimal_size,
-            &observed.size,
-        );
+        findings.same(subject, "the smallest size", &analysis.optimal_size, &observed.size);
         if subject.kind == Kind::Struct && all_tried {
             let by_rustc = observed.size <= smallest;
             if cfg!(randomized_layout) {
@@ -244,11 +210,7 @@ fn rooms(findings: &mut Findings, subject: &Subject, reported: &Reported) {
         if let Some(room) = room {
             room_fits(findings, subject, reported, *room);
         }
-        let more = Place {
-            offset: None,
-            size: room.map_or(0, |room| room.size) + align,
-            align,
-        };
+        let more = Place { offset: None, size: room.map_or(0, |room| room.size) + align, align };
         let fits = (0..=observed.fields.len())
             .any(|at| size_with(subject, reported, more, at) <= observed.size);
         findings.same(subject, "that more fits", &false, &fits);
@@ -259,19 +221,10 @@ fn rooms(findings: &mut Findings, subject: &Subject, reported: &Reported) {
 /// said to.
 fn room_fits(findings: &mut Findings, subject: &Subject, reported: &Reported, room: Room) {
     let observed = &reported.observed;
-    let field = Place {
-        offset: None,
-        size: room.size,
-        align: room.align,
-    };
+    let field = Place { offset: None, size: room.size, align: room.align };
     let at = room.behind.map_or(0, |index| index + 1);
     let grown = size_with(subject, reported, field, at);
-    findings.same(
-        subject,
-        "the size with a field in the room",
-        &observed.size,
-        &grown,
-    );
+    findings.same(subject, "the size with a field in the room", &observed.size, &grown);
     if let Some(offset) = room.offset {
         let last = at.checked_sub(1).map(|index| observed.fields[index]);
         let end = last.map_or(0, |last| last.offset.unwrap_or(0) + last.size);
@@ -305,11 +258,7 @@ fn frame(subject: &Subject, reported: &Reported) -> Frame {
     Frame {
         // A `repr(C)` enum is a tag and a union, a `repr(u8)` enum a union of
         // structs that begin with the tag.
-        start: if subject.repr.c {
-            tag.next_multiple_of(widest.unwrap_or(1))
-        } else {
-            tag
-        },
+        start: if subject.repr.c { tag.next_multiple_of(widest.unwrap_or(1)) } else { tag },
         align: observed.align,
         cap: subject.repr.packed.unwrap_or(usize::MAX),
     }

@@ -115,11 +115,7 @@ pub(crate) fn parse(output: &str) -> Vec<Reported> {
         if word == "claimed" {
             all.push(Reported::default());
         }
-        let Reported {
-            claimed,
-            analysis,
-            observed,
-        } = all.last_mut().expect("a claim comes first");
+        let Reported { claimed, analysis, observed } = all.last_mut().expect("a claim comes first");
         match word {
             "claimed" | "observed" => {
                 observing = word == "observed";
@@ -177,11 +173,9 @@ fn conclusion(analysis: &mut Analysis, word: &str, words: &mut SplitWhitespace<'
             slack: number(words),
             padding: known(words),
         }),
-        "order" => analysis.orders.push(
-            words
-                .map(|index| index.parse().expect("an index"))
-                .collect(),
-        ),
+        "order" => {
+            analysis.orders.push(words.map(|index| index.parse().expect("an index")).collect())
+        }
         other => panic!("unexpected line: {other}"),
     }
 }

@@ -104,14 +104,8 @@ impl Trial {
                 ("unions", count_of(subjects, Kind::Union)),
                 ("enums", count_of(subjects, Kind::Enum)),
             ],
-            instances: subjects
-                .iter()
-                .filter(|subject| subject.arguments.is_some())
-                .count(),
-            nested: subjects
-                .iter()
-                .filter(|subject| holds_another(subject))
-                .count(),
+            instances: subjects.iter().filter(|subject| subject.arguments.is_some()).count(),
+            nested: subjects.iter().filter(|subject| holds_another(subject)).count(),
             twins: twins.len(),
             findings,
         }
@@ -131,10 +125,7 @@ impl Trial {
 }
 
 fn count_of(subjects: &[Subject], kind: Kind) -> usize {
-    subjects
-        .iter()
-        .filter(|subject| subject.kind == kind)
-        .count()
+    subjects.iter().filter(|subject| subject.kind == kind).count()
 }
 
 /// Whether the order of its fields can be tried in another program. If rustc
@@ -194,11 +185,7 @@ impl fmt::Display for Outcome {
         writeln!(f, "{:7} with another of them inside", self.nested)?;
         writeln!(f, "{:7} facts compared", findings.facts)?;
         writeln!(f, "{:7} twins in the suggested order", self.twins)?;
-        writeln!(
-            f,
-            "{:7} bodies of which every order was tried",
-            findings.bodies
-        )?;
+        writeln!(f, "{:7} bodies of which every order was tried", findings.bodies)?;
         writeln!(
             f,
             "{:7} of those to be reordered, {} with the fewest moves there can be",

@@ -4,9 +4,8 @@ use fastrand::Rng;
 
 use crate::subject::{Body, Kind, Repr, Style, Subject};
 
-const PRIMITIVES: &[&str] = &[
-    "u8", "i8", "u16", "u32", "i32", "u64", "u128", "usize", "f32", "f64", "bool", "char",
-];
+const PRIMITIVES: &[&str] =
+    &["u8", "i8", "u16", "u32", "i32", "u64", "u128", "usize", "f32", "f64", "bool", "char"];
 /// Types with a niche, of size 0, or of an unusual shape.
 const OTHERS: &[&str] = &[
     "()",
@@ -69,14 +68,7 @@ fn subject(rng: &mut Rng, index: usize, earlier: &[Subject]) -> Subject {
         // `repr(C, u8)` is for enums with fields.
         repr.c = false;
     }
-    Subject {
-        name: format!("Type{index}"),
-        kind,
-        repr,
-        arguments,
-        bodies,
-        holds_align,
-    }
+    Subject { name: format!("Type{index}"), kind, repr, arguments, bodies, holds_align }
 }
 
 fn repr(rng: &mut Rng, kind: Kind) -> Repr {
@@ -143,11 +135,7 @@ impl Source<'_> {
     }
 
     fn style(&mut self) -> Style {
-        if self.rng.u8(0..4) == 0 {
-            Style::Tuple
-        } else {
-            Style::Named
-        }
+        if self.rng.u8(0..4) == 0 { Style::Tuple } else { Style::Named }
     }
 
     fn body(&mut self, variant: &str, least: usize) -> Body {
@@ -158,19 +146,11 @@ impl Source<'_> {
             // Every parameter is used.
             fields.push("[T; N]".to_owned());
         }
-        Body {
-            variant: variant.to_owned(),
-            discriminant: None,
-            style: self.style(),
-            fields,
-        }
+        Body { variant: variant.to_owned(), discriminant: None, style: self.style(), fields }
     }
 
     fn union(&mut self) -> Body {
-        Body {
-            style: Style::Named,
-            ..self.body("", 1)
-        }
+        Body { style: Style::Named, ..self.body("", 1) }
     }
 
     /// One field with bytes, at most; the others have neither size nor align.

@@ -15,10 +15,7 @@ pub(crate) fn reporting_program(subjects: &[Subject]) -> String {
     let mut program = format!("{PRELUDE}\n{CLAIMS}\n");
     let mut calls = String::new();
     for subject in subjects {
-        program.push_str(&declaration(
-            subject,
-            "#[derive(Clone, Copy, LayoutReport)]",
-        ));
+        program.push_str(&declaration(subject, "#[derive(Clone, Copy, LayoutReport)]"));
         program.push_str(&make(subject));
         program.push_str(&observe(subject));
         let ty = subject.instance();
@@ -96,14 +93,10 @@ fn variant(body: &Body) -> String {
 
 /// ` { f0: u8, f1: u16 }`, `(u8, u16)`
 fn fields(body: &Body) -> String {
-    let listed = body
-        .fields
-        .iter()
-        .enumerate()
-        .map(|(i, ty)| match body.style {
-            Style::Named => format!("{}: {ty}", field_name(body.style, i)),
-            Style::Tuple | Style::Unit => ty.clone(),
-        });
+    let listed = body.fields.iter().enumerate().map(|(i, ty)| match body.style {
+        Style::Named => format!("{}: {ty}", field_name(body.style, i)),
+        Style::Tuple | Style::Unit => ty.clone(),
+    });
     let listed = listed.collect::<Vec<_>>().join(", ");
     match body.style {
         Style::Named => format!(" {{ {listed} }}"),

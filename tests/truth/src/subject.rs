@@ -107,11 +107,7 @@ impl Repr {
             self.align.map(|n| format!("align({n})")),
         ];
         let hints: Vec<String> = hints.into_iter().flatten().collect();
-        if hints.is_empty() {
-            String::new()
-        } else {
-            format!("#[repr({})]\n", hints.join(", "))
-        }
+        if hints.is_empty() { String::new() } else { format!("#[repr({})]\n", hints.join(", ")) }
     }
 }
 

@@ -21,10 +21,7 @@ fn reports_on_random_types_are_true() {
         outcome.shuffled()
     );
     let (reordered, fewest) = outcome.fewest_moves();
-    assert!(
-        reordered >= 50,
-        "only {reordered} types could be made smaller"
-    );
+    assert!(reordered >= 50, "only {reordered} types could be made smaller");
     assert!(
         fewest * 100 >= reordered * 95,
         "{fewest} of {reordered} suggested orders move as few fields as can be"

@@ -51,10 +51,7 @@ impl<'a> TypeLayout<'a> {
     /// assert!(svg.contains("<title>items: Vec&lt;u8&gt;, offset 0, 24 bytes</title>"));
     /// ```
     pub const fn svg(&self) -> Svg<'a> {
-        Svg {
-            layout: *self,
-            row: ROW,
-        }
+        Svg { layout: *self, row: ROW }
     }
 }
 
@@ -74,10 +71,7 @@ impl Svg<'_> {
     /// assert!(!line.svg().with_row(64).to_string().contains("more rows"));
     /// ```
     pub const fn with_row(self, bytes: usize) -> Self {
-        Self {
-            row: if bytes == 0 { 1 } else { bytes },
-            ..self
-        }
+        Self { row: if bytes == 0 { 1 } else { bytes }, ..self }
     }
 }
 

@@ -50,23 +50,15 @@ impl Page {
     /// Walks over the whole picture without drawing it.
     pub(super) fn measure(layout: &TypeLayout<'_>, row: usize) -> Self {
         let bytes = row.min(layout.size()).max(1);
-        let mut page = Self {
-            width: 0,
-            height: HEAD,
-            byte: (MAP_WIDTH / bytes).clamp(12, 128),
-            row,
-        };
+        let mut page =
+            Self { width: 0, height: HEAD, byte: (MAP_WIDTH / bytes).clamp(12, 128), row };
         page.fit(MARGIN + large(columns(&head(layout))));
         if unknown(layout).is_some() {
             page.height += SPACE + TEXT;
             page.fit(MARGIN + small(72));
         } else {
             page.height += COLUMNS;
-            let lines = if layout.size() > CACHE_LINE {
-                LINE_NAMES
-            } else {
-                0
-            };
+            let lines = if layout.size() > CACHE_LINE { LINE_NAMES } else { 0 };
             page.fit(MAP_X + bytes * page.byte + lines);
             let mut budget = Budget::new(row);
             for map in Maps::new(layout) {
@@ -133,11 +125,7 @@ pub(super) struct Budget {
 
 impl Budget {
     pub(super) const fn new(row: usize) -> Self {
-        Self {
-            left: ROWS,
-            row,
-            cut: None,
-        }
+        Self { left: ROWS, row, cut: None }
     }
 
     /// Whether the step is drawn. If not, then none behind it is.

@@ -36,21 +36,11 @@ impl<'p, 'f, 'a> Pen<'p, 'f, 'a> {
         layout: &'p TypeLayout<'a>,
         page: Page,
     ) -> Self {
-        Self {
-            f,
-            layout,
-            page,
-            y: 0,
-        }
+        Self { f, layout, page, y: 0 }
     }
 
     pub(super) fn heading(&mut self, line: &Line<'_>) -> fmt::Result {
-        self.text(
-            MARGIN,
-            26,
-            "",
-            r#" font-size="14" font-weight="bold" xml:space="preserve""#,
-        )?;
+        self.text(MARGIN, 26, "", r#" font-size="14" font-weight="bold" xml:space="preserve""#)?;
         write_line(&mut Xml(self.f), line)?;
         self.y = HEAD;
         self.f.write_str("</text>\n")
@@ -166,10 +156,7 @@ impl<'p, 'f, 'a> Pen<'p, 'f, 'a> {
     fn shape(&mut self, cell: &Cell<'_>) -> fmt::Result {
         let (x, y) = (self.page.x(cell.from), self.top());
         let width = cell.size() * self.page.byte;
-        write!(
-            self.f,
-            r#"<rect x="{x}" y="{y}" width="{width}" height="{CELL}""#
-        )?;
+        write!(self.f, r#"<rect x="{x}" y="{y}" width="{width}" height="{CELL}""#)?;
         let closed = cell.is_first() && cell.is_last();
         let edge = if closed { " edge" } else { "" };
         match cell.span.what {
@@ -179,10 +166,7 @@ impl<'p, 'f, 'a> Pen<'p, 'f, 'a> {
                 let color = cell.span.number % COLORS;
                 write!(self.f, r##" class="c{color}{edge}" fill="#eee""##)?;
             }
-            _ => write!(
-                self.f,
-                r#" class="gap{edge}" fill="url(#layout-report-hatch)""#
-            )?,
+            _ => write!(self.f, r#" class="gap{edge}" fill="url(#layout-report-hatch)""#)?,
         }
         if closed {
             self.f.write_str(edge_of(cell))?;
