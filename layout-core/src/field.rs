@@ -1,276 +1,186 @@
-//! One field of a struct, a union or an enum's variant.
+//! `Field`: what is known of one field.
 
-use crate::AdviceKind;
-use crate::marks::Marks;
+use core::hash::{Hash, Hasher};
 
-/// A field: its name, its type as written, and where its bytes lie.
+use crate::flags::Flags;
+use crate::nested::Nested;
+use crate::{AdviceKind, TypeLayout};
+
+/// One field of a type: of a struct, of a union, or of a variant of an enum.
 ///
-/// To build one by hand, take the size and the alignment from the type by
-/// [`of`](Self::of), or give them to [`new`](Self::new), and say where it lies by
-/// [`at`](Self::at).
+/// All figures are bytes. Two fields are equal if all facts about them are; the
+/// layouts of their types do not take part.
 ///
 /// # Example
 ///
 /// ```
 /// use layout_core::Field;
 ///
-/// let field = Field::of::<u32>("count", "u32").at(8);
-/// assert_eq!(field.size(), 4);
-/// assert_eq!(field.offset(), Some(8));
-/// assert_eq!(field.end(), Some(12));
+/// let field = Field::of::<u32>("length", "u32").with_offset(4);
+/// assert_eq!((field.offset(), field.size(), field.end()), (Some(4), 4, Some(8)));
+///
+/// let unknown = Field::new("text", "String", 24, 8);
+/// assert_eq!(unknown.offset(), None);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 pub struct Field<'a> {
     name: &'a str,
     ty: &'a str,
-    /// [`UNKNOWN`] where it is not known.
-    offset: usize,
+    offset: Option<usize>,
     size: usize,
     align: usize,
-    marks: Marks,
+    flags: Flags,
+    nested: Option<Nested<'a>>,
 }
 
-/// No offset: no type is so large. An `Option` in the field would cost the
-/// compiler more, for each.
-const UNKNOWN: usize = usize::MAX;
-
 impl<'a> Field<'a> {
-    /// A field of which the size and the alignment are known, in bytes, and
-    /// nothing else yet. `align` is a power of two; 0 counts as 1.
+    /// A field with this name and this type, at an offset that is not known.
     ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::Field;
-    ///
-    /// let field = Field::new("count", "u32", 4, 4);
-    /// assert_eq!((field.name(), field.ty()), ("count", "u32"));
-    /// assert_eq!(field.offset(), None);
-    /// ```
+    /// `align` is a power of two; 0 counts as 1.
     pub const fn new(name: &'a str, ty: &'a str, size: usize, align: usize) -> Self {
         Self {
             name,
             ty,
-            offset: UNKNOWN,
+            offset: None,
             size,
             align: if align == 0 { 1 } else { align },
-            marks: Marks(0),
+            flags: Flags::NONE,
+            nested: None,
         }
     }
 
-    /// A field of type `T`, with the size and the alignment that the compiler
-    /// gives it, and nothing else yet.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::Field;
-    ///
-    /// let field = Field::of::<[u16; 3]>("rgb", "[u16; 3]");
-    /// assert_eq!((field.size(), field.align()), (6, 2));
-    /// ```
+    /// The same with the size and the alignment of `T`.
     pub const fn of<T>(name: &'a str, ty: &'a str) -> Self {
         Self::new(name, ty, size_of::<T>(), align_of::<T>())
     }
 
-    /// The same field, at this offset in bytes: what `offset_of!` gives.
-    /// `usize::MAX`, at which nothing lies, stands for an offset that is not
-    /// known.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use core::mem::offset_of;
-    /// use layout_core::Field;
-    ///
-    /// #[repr(C)]
-    /// struct Header { version: u8, length: u32 }
-    ///
-    /// let length = Field::of::<u32>("length", "u32").at(offset_of!(Header, length));
-    /// assert_eq!(length.offset(), Some(4));
-    /// ```
-    pub const fn at(self, offset: usize) -> Self {
-        Self { offset, ..self }
+    /// The same at this offset from the start of the type.
+    pub const fn with_offset(self, offset: usize) -> Self {
+        Self { offset: Some(offset), ..self }
     }
 
-    /// The same field at an offset that is not known.
-    pub(crate) const fn at_unknown(self) -> Self {
-        Self { offset: UNKNOWN, ..self }
+    pub(crate) const fn with_unknown_offset(self) -> Self {
+        Self { offset: None, ..self }
     }
 
-    /// The same field, marked as explicit padding: bytes that the author put
-    /// there to fill a gap. It is a field still, and not counted as padding; but
-    /// the reports show it as such, and it may share the cache line of a field
-    /// that is to be [isolated](crate::Rule::Isolated).
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::Field;
-    ///
-    /// assert!(Field::of::<[u8; 3]>("_pad", "[u8; 3]").as_padding().is_padding());
-    /// ```
-    pub const fn as_padding(self) -> Self {
-        Self { marks: self.marks.with(Marks::PADDING), ..self }
+    /// The same with the layout of its type.
+    pub const fn with_layout(self, layout: &'a TypeLayout<'a>) -> Self {
+        self.with_nested(Some(Nested::of_layout(layout)))
     }
 
-    /// The same field, marked as hot: used together with the type's other hot
-    /// fields, which [`Rule::Hot`](crate::Rule::Hot) keeps in one cache line.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::Field;
-    ///
-    /// assert!(Field::of::<u64>("deadline", "u64").as_hot().is_hot());
-    /// ```
-    pub const fn as_hot(self) -> Self {
-        Self { marks: self.marks.with(Marks::HOT), ..self }
+    /// The same with what generated code found out about its type.
+    #[doc(hidden)]
+    pub const fn with_nested(self, nested: Option<Nested<'a>>) -> Self {
+        Self { nested, ..self }
     }
 
-    /// The same field, with no advice of this kind wanted for it. Of the kinds,
-    /// `Flatten`, `PackFlags`, `Niche`, `Isolate` and `Straddle` are about fields;
-    /// for the others, see
-    /// [`TypeLayout::allowing`](crate::TypeLayout::allowing).
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::{AdviceKind, Field};
-    ///
-    /// let field = Field::of::<Option<u32>>("parent", "Option<u32>").allowing(AdviceKind::Niche);
-    /// assert!(field.is_allowed(AdviceKind::Niche));
-    /// assert!(!field.is_allowed(AdviceKind::Flatten));
-    /// ```
-    pub const fn allowing(self, kind: AdviceKind) -> Self {
-        Self { marks: self.marks.with(Marks::allow(kind)), ..self }
+    /// The same, marked as padding that the source states: `#[layout(padding)]`.
+    pub const fn with_explicit_padding(self) -> Self {
+        Self { flags: self.flags.with(Flags::EXPLICIT_PADDING), ..self }
     }
 
-    /// The name; a tuple's fields are `0`, `1`, …. Raw identifiers lose their
-    /// `r#`.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::LayoutReport;
-    ///
-    /// let names = <(u32, u8)>::layout().fields().iter().map(|field| field.name());
-    /// assert!(names.eq(["0", "1"]));
-    /// ```
+    /// The same, marked as hot: `#[layout(hot)]`. See [`Rule::Hot`](crate::Rule::Hot).
+    pub const fn with_hot(self) -> Self {
+        Self { flags: self.flags.with(Flags::HOT), ..self }
+    }
+
+    /// The same without advice of this kind: `#[layout(allow(...))]`.
+    pub const fn with_allowed(self, kind: AdviceKind) -> Self {
+        Self { flags: self.flags.with(Flags::allow(kind)), ..self }
+    }
+
+    /// The field's name: `0` for the first field of a tuple struct.
     pub const fn name(&self) -> &'a str {
         self.name
     }
 
-    /// The type as it is written in the source, spaced as rustfmt would: a
-    /// parameter, `T`, is not replaced by what it stands for.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::LayoutReport;
-    ///
-    /// let element = &<[u32; 4]>::layout().fields()[0];
-    /// assert_eq!((element.ty(), element.size()), ("T", 4));
-    /// ```
+    /// The field's type, as the source has it.
     pub const fn ty(&self) -> &'a str {
         self.ty
     }
 
-    /// Bytes from the start of the type to the field, or `None` where the
-    /// compiler does not tell: in the variants of an enum of default repr.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::LayoutReport;
-    ///
-    /// assert_eq!(<(u32,)>::layout().fields()[0].offset(), Some(0));
-    /// // The `0` of `Some`: rustc chooses, and does not tell.
-    /// assert_eq!(Option::<u32>::layout().fields()[0].offset(), None);
-    /// ```
+    /// Where the field starts, in bytes from the start of the type; `None` if that is
+    /// not known.
     pub const fn offset(&self) -> Option<usize> {
-        if self.offset == UNKNOWN { None } else { Some(self.offset) }
+        self.offset
     }
 
-    /// The offset of the first byte behind the field, or `None` where the
-    /// offset is unknown.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::Field;
-    ///
-    /// let field = Field::of::<u32>("count", "u32");
-    /// assert_eq!(field.at(8).end(), Some(12));
-    /// assert_eq!(field.end(), None);
-    /// ```
+    /// The offset of the first byte after the field; `None` if the field's offset is
+    /// not known.
     pub const fn end(&self) -> Option<usize> {
-        match self.offset() {
+        match self.offset {
             Some(offset) => Some(offset.saturating_add(self.size)),
             None => None,
         }
     }
 
-    /// The size of the field's type in bytes.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::LayoutReport;
-    ///
-    /// let pair = <([u16; 3], u8)>::layout();
-    /// assert!(pair.fields().iter().map(|field| field.size()).eq([6, 1]));
-    /// ```
+    /// The field's size in bytes.
     pub const fn size(&self) -> usize {
         self.size
     }
 
-    /// The alignment of the field's type in bytes, a power of two. In a `packed`
-    /// type the field itself may be aligned to less.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::{Field, Kind, Repr, TypeLayout};
-    ///
-    /// // #[repr(C, packed)] struct Entry { tag: u8, value: u32 }
-    /// let fields = [Field::of::<u8>("tag", "u8").at(0), Field::of::<u32>("value", "u32").at(1)];
-    /// let entry = TypeLayout::new("Entry", Kind::Struct, 5, 1)
-    ///     .with_repr(Repr::C.with_packed(1))
-    ///     .with_fields(&fields);
-    /// assert_eq!(entry.fields()[1].align(), 4);
-    /// ```
+    /// The alignment of the field's type in bytes. In a packed type the field itself
+    /// may be aligned to less.
     pub const fn align(&self) -> usize {
         self.align
     }
 
-    /// Whether the field is explicit padding: `#[layout(padding)]`. See
-    /// [`as_padding`](Self::as_padding) for an example.
-    pub const fn is_padding(&self) -> bool {
-        self.marks.has(Marks::PADDING)
+    /// The layout of the field's type, if it is known.
+    ///
+    /// The derive knows it where the type implements
+    /// [`LayoutReport`](crate::LayoutReport) too.
+    pub fn layout(&self) -> Option<&'a TypeLayout<'a>> {
+        Some(self.nested?.layout())
     }
 
-    /// Whether advice of this kind is not wanted: `#[layout(allow(...))]` on the
-    /// field. See [`allowing`](Self::allowing) for an example.
-    pub const fn is_allowed(&self, kind: AdviceKind) -> bool {
-        self.marks.has(Marks::allow(kind))
+    pub(crate) const fn nested(&self) -> Option<Nested<'a>> {
+        self.nested
     }
 
-    /// Whether the field is hot: `#[layout(hot)]`. See [`as_hot`](Self::as_hot)
-    /// for an example.
+    /// Whether the field is padding that the source states.
+    pub const fn is_explicit_padding(&self) -> bool {
+        self.flags.has(Flags::EXPLICIT_PADDING)
+    }
+
+    /// Whether the field is marked as hot.
     pub const fn is_hot(&self) -> bool {
-        self.marks.has(Marks::HOT)
+        self.flags.has(Flags::HOT)
+    }
+
+    /// Whether advice of this kind is silenced on the field.
+    pub const fn allows(&self, kind: AdviceKind) -> bool {
+        self.flags.has(Flags::allow(kind))
+    }
+
+    const fn facts(&self) -> (&'a str, &'a str, Option<usize>, usize, usize, Flags) {
+        (self.name, self.ty, self.offset, self.size, self.align, self.flags)
     }
 }
 
-/// A field of type `T` at this offset: [`Field::of`] and [`Field::at`] in one
-/// call. The compiler evaluates it for every derived field, so it makes no
-/// calls of its own.
-pub const fn field<T>(name: &'static str, ty: &'static str, offset: usize) -> Field<'static> {
-    Field { name, ty, offset, size: size_of::<T>(), align: align_of::<T>(), marks: Marks(0) }
+impl PartialEq for Field<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.facts() == other.facts()
+    }
 }
 
-/// The same at an offset that is not known.
-pub const fn unplaced<T>(name: &'static str, ty: &'static str) -> Field<'static> {
-    field::<T>(name, ty, UNKNOWN)
+impl Eq for Field<'_> {}
+
+impl Hash for Field<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.facts().hash(state);
+    }
+}
+
+/// A field of type `T` at this offset, without further calls: the compiler evaluates
+/// it for every derived field.
+pub const fn field<T>(name: &'static str, ty: &'static str, offset: usize) -> Field<'static> {
+    Field {
+        name,
+        ty,
+        offset: Some(offset),
+        size: size_of::<T>(),
+        align: align_of::<T>(),
+        flags: Flags::NONE,
+        nested: None,
+    }
 }

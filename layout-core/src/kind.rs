@@ -1,4 +1,4 @@
-//! Struct, union, enum, or a type seen from outside.
+//! What a type is declared as.
 
 use core::fmt;
 
@@ -15,33 +15,29 @@ use core::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
-    /// `struct`: with named fields, with fields like a tuple's, or with none.
+    /// A struct: with named fields, a tuple struct, or a unit struct.
     Struct,
-    /// `union`: its fields overlap.
+    /// A union: its fields overlap.
     Union,
-    /// `enum`: a value is one of its variants. Of those of default repr, rustc
-    /// does not tell where the fields lie.
+    /// An enum: a value is one of its variants.
     Enum,
-    /// `[T; N]`: its one field is the first of the elements.
+    /// An array `[T; N]`. Its one field stands for all elements.
     Array,
-    /// `(A, B)`: rustc orders its fields.
+    /// A tuple `(A, B)`: rustc orders its fields.
     Tuple,
-    /// A number, a `bool`, a `char`, `()`: it has no parts, and no padding.
+    /// A closure. Its fields are what it captures.
+    Closure,
+    /// The future of an `async fn` or an `async` block. Its variants are its states,
+    /// and a field can share bytes with the fields of other states.
+    Future,
+    /// A number, a `bool`, a `char` or `()`: it has no fields and no padding.
     Primitive,
-    /// A type whose size and alignment are known, but not its fields:
-    /// what `assert_layout!` sees.
+    /// A type whose size and alignment are known, but not its fields.
     Opaque,
 }
 
 impl Kind {
-    /// The keyword that declares it; `array`, `tuple` or `type` where there is
-    /// none.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// assert_eq!(layout_core::Kind::Union.keyword(), "union");
-    /// ```
+    /// The keyword that declares it, or the name of the kind where there is none.
     pub const fn keyword(self) -> &'static str {
         match self {
             Self::Struct => "struct",
@@ -49,8 +45,33 @@ impl Kind {
             Self::Enum => "enum",
             Self::Array => "array",
             Self::Tuple => "tuple",
+            Self::Closure => "closure",
+            Self::Future => "future",
             Self::Primitive | Self::Opaque => "type",
         }
+    }
+
+    /// Whether the user chooses its `repr`.
+    pub(crate) const fn has_repr(self) -> bool {
+        match self {
+            Self::Struct | Self::Union | Self::Enum => true,
+            Self::Array
+            | Self::Tuple
+            | Self::Closure
+            | Self::Future
+            | Self::Primitive
+            | Self::Opaque => false,
+        }
+    }
+
+    /// Whether a value is one of several variants.
+    pub(crate) const fn has_variants(self) -> bool {
+        matches!(self, Self::Enum | Self::Future)
+    }
+
+    /// Whether its fields lie side by side, and it has no variants.
+    pub(crate) const fn is_struct_like(self) -> bool {
+        matches!(self, Self::Struct | Self::Tuple | Self::Closure)
     }
 }
 

@@ -64,32 +64,51 @@
 
 #![no_std]
 
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
 mod advice;
 mod analysis;
+mod builtin;
+mod declaration;
 mod field;
+mod flags;
 mod kind;
 mod layout;
-mod marks;
-mod parts;
+#[cfg(feature = "alloc")]
+mod layout_buf;
+mod nested;
 mod render;
 mod report;
 mod repr;
 mod rules;
+mod tag;
+mod target;
+mod text;
+mod unknown;
+mod variant_def;
 
 #[doc(hidden)]
-pub mod __v1;
+pub mod __private;
 #[cfg(feature = "serde")]
 pub mod serialize;
 
-pub use advice::{Advice, AdviceKind, Advices, Remedy};
+pub use advice::{Advice, AdviceIter, AdviceKind, Suggestion};
 pub use analysis::{
-    Change, Changes, Diff, FieldChange, Gap, GapKind, Gaps, Many, OptimalOrder, Room, Rooms,
-    Variant, Variants,
+    ArrayCost, Change, Changes, Diff, FieldChange, Gap, GapKind, Gaps, OptimalOrder, SpareSlot,
+    SpareSlots, Variant, Variants,
 };
+pub use declaration::{Declaration, Location};
 pub use field::Field;
 pub use kind::Kind;
-pub use layout::{CACHE_LINE, TypeLayout};
+pub use layout::TypeLayout;
+#[cfg(feature = "alloc")]
+pub use layout_buf::LayoutBuf;
 pub use render::{Diagram, Markdown, Svg, Table};
 pub use report::LayoutReport;
-pub use repr::{Int, Repr};
-pub use rules::Rule;
+pub use repr::{IntRepr, Repr};
+pub use rules::{Breach, Cause, Neighbor, Rule};
+pub use tag::Tag;
+pub use target::{CACHE_LINE, Target};
+pub use unknown::Unknown;
+pub use variant_def::VariantDef;

@@ -7,9 +7,8 @@ use crate::TypeLayout;
 /// Derive it: `#[derive(LayoutReport)]` comes from the `layout-report` crate,
 /// takes every struct, union and enum, and asks nothing of the field types.
 ///
-/// The primitive types have it, `()`, and where their parts have it, arrays,
-/// tuples of up to six, and `Option`. For a type of which the fields are not to be
-/// seen, such as one of another crate, there is
+/// The primitive types and `()` implement it, and so do arrays, tuples of up to six
+/// elements and `Option` of types that implement it. For a type of another crate there is
 /// [`TypeLayout::of`](crate::TypeLayout::of).
 ///
 /// # Example
@@ -26,14 +25,14 @@ use crate::TypeLayout;
 ///     const LAYOUT: TypeLayout<'static> = TypeLayout::of::<Self>("Pixel", Kind::Struct)
 ///         .with_repr(Repr::C)
 ///         .with_fields(&[
-///             Field::of::<u8>("r", "u8").at(core::mem::offset_of!(Pixel, r)),
-///             Field::of::<u8>("g", "u8").at(core::mem::offset_of!(Pixel, g)),
-///             Field::of::<u8>("b", "u8").at(core::mem::offset_of!(Pixel, b)),
+///             Field::of::<u8>("r", "u8").with_offset(core::mem::offset_of!(Pixel, r)),
+///             Field::of::<u8>("g", "u8").with_offset(core::mem::offset_of!(Pixel, g)),
+///             Field::of::<u8>("b", "u8").with_offset(core::mem::offset_of!(Pixel, b)),
 ///         ]);
 /// }
 ///
 /// assert_eq!(Pixel::layout().size(), 3);
-/// const _: () = assert!(Pixel::LAYOUT.padding() == 0);
+/// const _: () = assert!(Pixel::LAYOUT.size() == 3);
 /// ```
 #[diagnostic::on_unimplemented(
     message = "the layout of `{Self}` is not known: it does not derive `LayoutReport`",

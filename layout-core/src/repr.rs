@@ -2,71 +2,69 @@
 
 use core::fmt;
 
+use crate::Target;
 use crate::render::{Line, write_line};
+use crate::text::str_eq;
 
-/// The integer type of an enum's tag: the `u8` in `#[repr(u8)]`.
-///
-/// # Example
-///
-/// ```
-/// use layout_core::Int;
-///
-/// assert_eq!((Int::U16.name(), Int::U16.size()), ("u16", 2));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each is the primitive type of the same name")]
-pub enum Int {
-    U8,
-    U16,
-    U32,
-    U64,
-    U128,
-    Usize,
-    I8,
-    I16,
-    I32,
-    I64,
-    I128,
-    Isize,
+/// The integer types, in one table: variant, name, size in bytes; a size of 0 is that
+/// of a pointer.
+macro_rules! int_reprs {
+    ($($variant:ident $name:literal $size:literal;)*) => {
+        /// The integer type of an enum's tag: the `u8` in `#[repr(u8)]`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "each is the primitive type of the same name")]
+        pub enum IntRepr {
+            $($variant,)*
+        }
+
+        impl IntRepr {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The type's name, as in `#[repr(u8)]`.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+
+            /// Its size in bytes on this target.
+            pub const fn size(self, target: Target) -> usize {
+                let size = match self {
+                    $(Self::$variant => $size,)*
+                };
+                if size == 0 { target.pointer_size() } else { size }
+            }
+        }
+    };
 }
 
-impl Int {
-    /// The type's name, as in `#[repr(u8)]`. See [`Int`] for an example.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::U8 => "u8",
-            Self::U16 => "u16",
-            Self::U32 => "u32",
-            Self::U64 => "u64",
-            Self::U128 => "u128",
-            Self::Usize => "usize",
-            Self::I8 => "i8",
-            Self::I16 => "i16",
-            Self::I32 => "i32",
-            Self::I64 => "i64",
-            Self::I128 => "i128",
-            Self::Isize => "isize",
-        }
-    }
+int_reprs! {
+    U8 "u8" 1;
+    U16 "u16" 2;
+    U32 "u32" 4;
+    U64 "u64" 8;
+    U128 "u128" 16;
+    Usize "usize" 0;
+    I8 "i8" 1;
+    I16 "i16" 2;
+    I32 "i32" 4;
+    I64 "i64" 8;
+    I128 "i128" 16;
+    Isize "isize" 0;
+}
 
-    /// Its size in bytes, on the target: that of `Usize` and `Isize` depends on it.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::Int;
-    ///
-    /// assert_eq!(Int::Isize.size(), size_of::<isize>());
-    /// ```
-    pub const fn size(self) -> usize {
-        match self {
-            Self::U8 | Self::I8 => 1,
-            Self::U16 | Self::I16 => 2,
-            Self::U32 | Self::I32 => 4,
-            Self::U64 | Self::I64 => 8,
-            Self::U128 | Self::I128 => 16,
-            Self::Usize | Self::Isize => size_of::<usize>(),
+impl IntRepr {
+    /// The integer type with this name.
+    pub(crate) const fn from_name(name: &str) -> Option<Self> {
+        let mut i = 0;
+        while i < Self::ALL.len() {
+            if str_eq(Self::ALL[i].name(), name) {
+                return Some(Self::ALL[i]);
+            }
+            i += 1;
         }
+        None
     }
 }
 
@@ -76,8 +74,8 @@ enum Base {
     Rust,
     Transparent,
     C,
-    Int(Int),
-    CInt(Int),
+    Int(IntRepr),
+    CInt(IntRepr),
 }
 
 /// What `packed` and `align` change. A type has one of them at most.
@@ -95,11 +93,11 @@ enum Modifier {
 /// # Example
 ///
 /// ```
-/// use layout_core::{Int, Repr};
+/// use layout_core::{IntRepr, Repr};
 ///
 /// assert_eq!(Repr::RUST.to_string(), "repr(Rust)");
 /// assert_eq!(Repr::C.with_align(64).to_string(), "repr(C, align(64))");
-/// assert_eq!(Repr::C.with_int(Int::U8).to_string(), "repr(C, u8)");
+/// assert_eq!(Repr::C.with_int(IntRepr::U8).to_string(), "repr(C, u8)");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Repr {
@@ -108,31 +106,20 @@ pub struct Repr {
 }
 
 impl Repr {
-    /// The default: rustc orders the fields. See [`Repr`] for an example.
+    /// The default: rustc orders the fields.
     pub const RUST: Self = Self::new(Base::Rust);
-    /// `repr(transparent)`: the layout of its one field that has a size. See
-    /// [`with_int`](Self::with_int) for an example.
+    /// `repr(transparent)`: the layout of its one field that has a size.
     pub const TRANSPARENT: Self = Self::new(Base::Transparent);
-    /// `repr(C)`: fields lie in the order in which they are declared. See [`Repr`]
-    /// for an example.
+    /// `repr(C)`: fields lie in the order in which they are declared.
     pub const C: Self = Self::new(Base::C);
 
     const fn new(base: Base) -> Self {
         Self { base, modifier: Modifier::None }
     }
 
-    /// The same with an integer type for the tag: `repr(u8)`, or
-    /// `repr(C, u8)`. No change on `repr(transparent)`, which takes none.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::{Int, Repr};
-    ///
-    /// assert_eq!(Repr::C.with_int(Int::U8).int(), Some(Int::U8));
-    /// assert_eq!(Repr::TRANSPARENT.with_int(Int::U8).int(), None);
-    /// ```
-    pub const fn with_int(self, int: Int) -> Self {
+    /// The same with an integer type for the tag: `repr(u8)`, or `repr(C, u8)`. No
+    /// change on `repr(transparent)`, which takes none.
+    pub const fn with_int(self, int: IntRepr) -> Self {
         let base = match self.base {
             Base::Rust | Base::Int(_) => Base::Int(int),
             Base::C | Base::CInt(_) => Base::CInt(int),
@@ -141,92 +128,67 @@ impl Repr {
         Self { base, ..self }
     }
 
-    /// The same with `packed(n)`, `n` a power of two; 0 counts as 1. No change
-    /// on `repr(transparent)`, which takes no `packed`.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::Repr;
-    ///
-    /// assert_eq!(Repr::C.with_packed(2).to_string(), "repr(C, packed(2))");
-    /// ```
+    /// The same with `packed(n)`, `n` a power of two; 0 counts as 1. No change on
+    /// `repr(transparent)`, which takes no `packed`.
     pub const fn with_packed(self, n: usize) -> Self {
         self.with_modifier(Modifier::Packed(if n == 0 { 1 } else { n }))
     }
 
-    /// The same with `align(n)`, `n` a power of two; 0 counts as 1. No change
-    /// on `repr(transparent)`, which takes no `align`.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::Repr;
-    ///
-    /// assert_eq!(Repr::RUST.with_align(64).aligned(), Some(64));
-    /// ```
+    /// The same with `align(n)`, `n` a power of two; 0 counts as 1. No change on
+    /// `repr(transparent)`, which takes no `align`.
     pub const fn with_align(self, n: usize) -> Self {
         self.with_modifier(Modifier::Align(if n == 0 { 1 } else { n }))
     }
 
     const fn with_modifier(self, modifier: Modifier) -> Self {
-        match self.base {
-            Base::Transparent => self,
-            _ => Self { modifier, ..self },
-        }
+        if self.is_transparent() { self } else { Self { modifier, ..self } }
+    }
+
+    /// Whether it is `repr(transparent)`.
+    pub const fn is_transparent(self) -> bool {
+        matches!(self.base, Base::Transparent)
     }
 
     /// Whether the fields of a struct lie in the order of their declaration.
     ///
-    /// For `repr(Rust)` they do not: rustc orders them, and the order in the
-    /// source changes nothing. In the variants of an enum they do where
-    /// [`int`](Self::int) has something, too.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::Repr;
-    ///
-    /// assert!(Repr::C.with_packed(1).is_c());
-    /// assert!(!Repr::RUST.is_c());
-    /// ```
+    /// For `repr(Rust)` they do not: rustc orders them, and the order in the source
+    /// changes nothing. In the variants of an enum they do where
+    /// [`int`](Self::int) is `Some`, too.
     pub const fn is_c(self) -> bool {
         matches!(self.base, Base::C | Base::CInt(_))
     }
 
-    /// The integer type of an enum's tag; `None` if it is not stated. See
-    /// [`with_int`](Self::with_int) for an example.
-    pub const fn int(self) -> Option<Int> {
+    /// The integer type of an enum's tag; `None` if the `repr` states none.
+    pub const fn int(self) -> Option<IntRepr> {
         match self.base {
             Base::Int(int) | Base::CInt(int) => Some(int),
-            _ => None,
+            Base::Rust | Base::Transparent | Base::C => None,
         }
     }
 
     /// The `n` of `packed(n)`, in bytes: no field is aligned to more. `None` without
     /// one.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::Repr;
-    ///
-    /// assert_eq!(Repr::C.with_packed(2).packed(), Some(2));
-    /// assert_eq!(Repr::C.packed(), None);
-    /// ```
     pub const fn packed(self) -> Option<usize> {
         match self.modifier {
             Modifier::Packed(n) => Some(n),
-            _ => None,
+            Modifier::None | Modifier::Align(_) => None,
+        }
+    }
+
+    /// The most that a field is aligned to.
+    pub(crate) const fn align_cap(self) -> usize {
+        match self.modifier {
+            Modifier::Packed(n) => n,
+            Modifier::None | Modifier::Align(_) => usize::MAX,
         }
     }
 
     /// The `n` of `align(n)`, in bytes: the type is aligned to at least that. `None`
-    /// without one. See [`with_align`](Self::with_align) for an example.
+    /// without one.
     pub const fn aligned(self) -> Option<usize> {
         match self.modifier {
             Modifier::Align(n) => Some(n),
-            _ => None,
+            Modifier::None | Modifier::Packed(_) => None,
         }
     }
 

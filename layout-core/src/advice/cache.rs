@@ -1,101 +1,158 @@
-//! Advice on cache lines.
+//! Advice about cache lines.
 
-use super::{AdviceKind, Remedy};
-use crate::analysis::lines;
-use crate::{CACHE_LINE, Field, Kind, TypeLayout};
+use super::{Advice, AdviceKind, Ending, Found, Suggestion};
+use crate::analysis::{Placer, cache_lines, position_before_move, round_up};
+use crate::render::Line;
+use crate::render::Piece::Str;
+use crate::text::{last_segment, starts_with, str_eq};
+use crate::{Field, Kind, TypeLayout};
 
-/// The most fields among which a better place is looked for.
+/// Structs with more fields get no advice on fields that straddle: each move takes a pass
+/// over them.
 const MOST_FIELDS: usize = 64;
 
-/// Two fields that threads write at the same time share a line.
-pub(super) fn isolate<'a>(layout: &TypeLayout<'a>) -> Option<(Remedy<'a>, usize)> {
-    if layout.kind() != Kind::Struct {
+pub(super) const fn isolate<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Found<'a>> {
+    if !matches!(layout.kind(), Kind::Struct) {
         return None;
     }
-    let mut shared = layout.fields().iter().filter(|field| is_shared(field));
-    let mut first = shared.next()?;
-    // Neighbours in the source are looked at, not each pair.
-    for second in shared {
-        if let (Some(a), Some(b)) = (first.offset(), second.offset()) {
-            let (low, high) = if a < b { (first, b) } else { (second, a) };
-            let last = low.end()?.saturating_sub(1);
-            if lines::can_share(last, high, layout.align()) {
-                return Some((Remedy::Isolate(first, second), layout.size()));
-            }
-        }
-        first = second;
-    }
-    None
-}
-
-/// Whether the field, by the name of its type, is for threads to share.
-fn is_shared(field: &Field<'_>) -> bool {
-    let path = field.ty().split('<').next().unwrap_or_default();
-    let name = path.rsplit("::").next().unwrap_or_default();
-    let is_shared = name.starts_with("Atomic") || matches!(name, "Mutex" | "RwLock" | "Condvar");
-    is_shared && field.size() > 0 && !field.is_hot() && !field.is_allowed(AdviceKind::Isolate)
-}
-
-/// A field lies in two lines, and need not: at another place it lies in one,
-/// no other field is worse off, and the type is no larger.
-pub(super) fn straddle<'a>(layout: &TypeLayout<'a>) -> Option<(Remedy<'a>, usize)> {
     let fields = layout.fields();
-    let is_ordered = layout.kind() == Kind::Struct && layout.repr().is_c();
-    if !is_ordered || layout.align() < CACHE_LINE || fields.len() > MOST_FIELDS {
-        return None;
-    }
-    let cap = layout.repr().packed().unwrap_or(usize::MAX);
-    let order = |from: usize, to: usize| {
-        let without = move |i: usize| if i < from { i } else { i + 1 };
-        (0..fields.len()).map(move |i| match i.cmp(&to) {
-            core::cmp::Ordering::Less => without(i),
-            core::cmp::Ordering::Equal => from,
-            core::cmp::Ordering::Greater => without(i - 1),
-        })
-    };
-    let as_it_is = place(fields, order(0, 0), cap);
-    if as_it_is.end > layout.size() {
-        return None;
-    }
-    for (from, field) in fields.iter().enumerate() {
-        let (Some(start), Some(end)) = (field.offset(), field.end()) else {
-            return None;
-        };
-        if !straddles(start, end) || field.is_allowed(AdviceKind::Straddle) {
+    let mut last: Option<&Field<'_>> = None;
+    let mut i = 0;
+    while i < fields.len() {
+        let second = &fields[i];
+        i += 1;
+        if !is_shared(second) {
             continue;
         }
-        for to in (0..fields.len()).filter(|&to| to != from) {
-            let moved = place(fields, order(from, to), cap);
-            let size = moved.end.next_multiple_of(layout.align());
-            if moved.straddling < as_it_is.straddling && size <= layout.size() {
-                let before = to.checked_sub(1).and_then(|slot| order(from, to).nth(slot));
-                let before = before.map(|index| &fields[index]);
-                return Some((Remedy::Straddle(field, before), size));
+        if let Some(first) = last {
+            if can_share(first, second, layout) {
+                let suggestion = Suggestion::Isolate { first, second };
+                return Some(Found::exact(suggestion, layout.size()));
             }
         }
+        last = Some(second);
     }
     None
 }
 
-/// Fields one after the other: where they end, and how many straddle.
+pub(super) const fn say_isolate<'a>(
+    line: &mut Line<'a>,
+    advice: &Advice<'a>,
+    first: &'a Field<'a>,
+    second: &'a Field<'a>,
+) -> Ending {
+    line.push(&[Str("`"), Str(first.name()), Str("` and `"), Str(second.name())]);
+    line.str("` can share a cache line: if ");
+    if let Some(assumed) = advice.assumes() {
+        line.str(assumed);
+    }
+    line.str(", give each a cache line of its own");
+    Ending::Complete
+}
+
+/// Whether the name of the type says that threads share it.
+const fn is_shared(field: &Field<'_>) -> bool {
+    let name = last_segment(field.ty());
+    let is_shared = starts_with(name, "Atomic")
+        || str_eq(name, "Mutex")
+        || str_eq(name, "RwLock")
+        || str_eq(name, "Condvar");
+    is_shared && field.size() > 0 && !field.is_hot() && !field.allows(AdviceKind::Isolate)
+}
+
+const fn can_share(first: &Field<'_>, second: &Field<'_>, layout: &TypeLayout<'_>) -> bool {
+    match (first.offset(), first.end(), second.offset(), second.end()) {
+        (Some(a), Some(a_end), Some(b), Some(b_end)) => {
+            let line = layout.target().cache_line();
+            cache_lines::can_share((a, a_end), (b, b_end), layout.align(), line)
+        }
+        _ => false,
+    }
+}
+
+pub(super) const fn straddle<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Found<'a>> {
+    let fields = layout.fields();
+    let is_ordered = matches!(layout.kind(), Kind::Struct) && layout.is_repr_c();
+    let starts_on_a_line = layout.align() >= layout.target().cache_line();
+    if !is_ordered || !starts_on_a_line || fields.len() > MOST_FIELDS {
+        return None;
+    }
+    let now = Placed::with_move(layout, 0, 0);
+    if now.end > layout.size() {
+        return None;
+    }
+    let mut from = 0;
+    while from < fields.len() {
+        let field = &fields[from];
+        if now.straddles(from) && !field.allows(AdviceKind::Straddle) {
+            let mut to = 0;
+            while to < fields.len() {
+                let moved = Placed::with_move(layout, from, to);
+                let size = round_up(moved.end, layout.align());
+                if moved.is_better_than(&now, from) && size <= layout.size() {
+                    let after = match to {
+                        0 => None,
+                        _ => Some(&fields[position_before_move(to - 1, from, to)]),
+                    };
+                    let suggestion = Suggestion::Straddle { field, after };
+                    return Some(Found::exact(suggestion, size));
+                }
+                to += 1;
+            }
+        }
+        from += 1;
+    }
+    None
+}
+
+pub(super) const fn say_straddle<'a>(
+    line: &mut Line<'a>,
+    _: &Advice<'a>,
+    field: &'a Field<'a>,
+    after: Option<&'a Field<'a>>,
+) -> Ending {
+    line.push(&[Str("`"), Str(field.name()), Str("` lies in two cache lines: declared ")]);
+    match after {
+        Some(after) => line.push(&[Str("after `"), Str(after.name()), Str("`")]),
+        None => line.str("first"),
+    }
+    line.str(", it lies in one");
+    Ending::Complete
+}
+
+/// Where fields end, and which of them lie in two cache lines.
 struct Placed {
     end: usize,
-    straddling: usize,
+    /// A bit for each field.
+    straddling: u64,
 }
 
-fn place(fields: &[Field<'_>], order: impl Iterator<Item = usize>, cap: usize) -> Placed {
-    let mut placed = Placed { end: 0, straddling: 0 };
-    for index in order {
-        let field = &fields[index];
-        let start = placed.end.next_multiple_of(field.align().min(cap));
-        placed.end = start + field.size();
-        placed.straddling += usize::from(straddles(start, placed.end));
+impl Placed {
+    const fn with_move(layout: &TypeLayout<'_>, from: usize, to: usize) -> Self {
+        let fields = layout.fields();
+        let line = layout.target().cache_line();
+        let mut placer = Placer::for_struct(layout);
+        let mut straddling = 0;
+        let mut position = 0;
+        while position < fields.len() {
+            let index = position_before_move(position, from, to);
+            let start = placer.add_field(&fields[index]);
+            let size = fields[index].size();
+            let fits = cache_lines::always_in_one(start, start + size, line, line);
+            if size <= line && !fits {
+                straddling |= 1 << index;
+            }
+            position += 1;
+        }
+        Self { end: placer.end(), straddling }
     }
-    placed
-}
 
-/// Whether something that fits into a line lies in two, in a type that starts
-/// on a line.
-fn straddles(start: usize, end: usize) -> bool {
-    end - start <= CACHE_LINE && !lines::always_in_one(start, end, CACHE_LINE)
+    const fn straddles(&self, field: usize) -> bool {
+        self.straddling & 1 << field != 0
+    }
+
+    /// Whether this field no longer straddles, and no other field does that did not.
+    const fn is_better_than(&self, other: &Self, field: usize) -> bool {
+        !self.straddles(field) && self.straddling & !other.straddling == 0
+    }
 }

@@ -1,68 +1,126 @@
-//! Advice on enums.
+//! Advice about enums.
 
-use super::{Remedy, what_if};
-use crate::{CACHE_LINE, Field, Kind, TypeLayout, Variant};
+use super::{Advice, Ending, Found, Suggestion};
+use crate::analysis::{Ordering, Placer, VariantFields, largest_align, round_up};
+use crate::render::Line;
+use crate::render::Piece::{Bytes, Number, Str};
+use crate::{Kind, Tag, TypeLayout};
 
-/// A variant is far over the others if it is so by this many bytes.
-const FAR: usize = CACHE_LINE;
+/// How many bytes the largest variant has to be over the next.
+const FAR: usize = 64;
 
-/// Every value is as large as the largest variant.
-pub(super) fn box_variant<'a>(layout: &TypeLayout<'a>) -> Option<(Remedy<'a>, usize)> {
-    if layout.kind() != Kind::Enum {
+pub(super) const fn box_variant<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Found<'a>> {
+    if !matches!(layout.kind(), Kind::Enum) {
         return None;
     }
-    let largest = largest_but(layout, None)?;
-    let next = largest_but(layout, Some(largest.name()))?.payload();
-    if largest.payload() < next + FAR {
+    let (Some(largest), Some(next)) = VariantFields::two_largest(layout) else {
         return None;
-    }
-    let size = if crate::analysis::smallest::source_orders(layout) {
-        placed(layout, largest.name())?
-    } else {
-        with_box(layout, largest.name())
     };
-    let change = Remedy::BoxVariant { name: largest.name(), payload: largest.payload(), next };
-    (size < layout.size()).then_some((change, size))
+    let Some(name) = largest.variant_name() else {
+        return None;
+    };
+    let (payload, next) = (largest.payload(), next.payload());
+    if payload < next + FAR {
+        return None;
+    }
+    let suggestion = Suggestion::BoxVariant { name, payload, next };
+    let (size, is_bound) = match Ordering::of(layout) {
+        Ordering::Source => match boxed_in_source_order(layout, &largest) {
+            Some(size) => (size, false),
+            None => return None,
+        },
+        Ordering::Compiler => (boxed_bound(layout, &largest), true),
+        Ordering::Unknown => return None,
+    };
+    Found { suggestion, size, is_bound }.if_smaller(layout)
 }
 
-/// The variant with the most payload, without that of this name.
-fn largest_but<'a>(layout: &TypeLayout<'a>, but: Option<&str>) -> Option<Variant<'a>> {
-    let others = layout.variants().filter(|variant| Some(variant.name()) != but);
-    others.max_by_key(Variant::payload)
+pub(super) const fn say_box_variant<'a>(
+    line: &mut Line<'a>,
+    _: &Advice<'a>,
+    name: &'a str,
+    payload: usize,
+    next: usize,
+) -> Ending {
+    line.push(&[Str("with the fields of `"), Str(name), Str("` ("), Bytes(payload)]);
+    line.push(&[Str(", the next variant has "), Number(next), Str(") in a `Box`")]);
+    Ending::Size
 }
 
-/// The size of a pointer to something of fixed size.
-const POINTER: usize = size_of::<&u8>();
-const POINTER_ALIGN: usize = align_of::<&u8>();
-
-/// A bound on the default-repr enum with the variant's fields in a `Box`.
-fn with_box(layout: &TypeLayout<'_>, boxed: &str) -> usize {
-    let payloads = layout
-        .variants()
-        .map(|variant| if variant.name() == boxed { POINTER } else { variant.payload() });
-    let others = layout.variants().filter(|variant| variant.name() != boxed);
-    let aligns = others.flat_map(|variant| variant.fields().iter().map(Field::align));
-    let align = aligns.fold(POINTER_ALIGN, usize::max);
-    what_if::default_enum(payloads, align.max(layout.repr().aligned().unwrap_or(1)))
-}
-
-/// The size of the `repr(C)` or `repr(u8)` enum with the variant's fields in a
-/// `Box`.
-fn placed(layout: &TypeLayout<'_>, boxed: &str) -> Option<usize> {
-    let tag = layout.tag()?;
-    let others = layout.variants().filter(|variant| variant.name() != boxed);
-    let fields = others.flat_map(|variant| variant.fields().iter());
-    let widest = fields.fold(POINTER_ALIGN, |widest, field| widest.max(field.align()));
-    let start = if layout.repr().is_c() { tag.next_multiple_of(widest) } else { tag };
-    let end = layout.variants().map(|variant| {
-        if variant.name() == boxed {
-            return start.next_multiple_of(POINTER_ALIGN) + POINTER;
+/// The largest payload, and the largest alignment, with a `Box` in this variant.
+const fn with_box(layout: &TypeLayout<'_>, boxed: &VariantFields<'_>) -> (usize, usize) {
+    let target = layout.target();
+    let (mut largest, mut align) = (target.pointer_size(), target.pointer_align());
+    let mut rest = VariantFields::all(*layout);
+    while let Some(fields) = rest.next() {
+        if fields.first == boxed.first && fields.fields.len() == boxed.fields.len() {
+            continue;
         }
-        variant
-            .fields()
-            .iter()
-            .fold(start, |end, field| end.next_multiple_of(field.align()) + field.size())
-    });
-    let align = widest.max(tag).max(layout.repr().aligned().unwrap_or(1));
-    Some(end.max()?.next_multiple_of(align))
+        let payload = fields.payload();
+        if payload > largest {
+            largest = payload;
+        }
+        let fields_align = largest_align(fields.fields);
+        if fields_align > align {
+            align = fields_align;
+        }
+    }
+    (largest, align)
+}
+
+const fn boxed_bound(layout: &TypeLayout<'_>, boxed: &VariantFields<'_>) -> usize {
+    let (largest, align) = with_box(layout, boxed);
+    default_repr_bound(layout.variant_defs().len(), largest, with_repr_align(layout, align))
+}
+
+/// The size of a `repr(C)` or `repr(u8)` enum with a `Box` in this variant.
+const fn boxed_in_source_order(
+    layout: &TypeLayout<'_>,
+    boxed: &VariantFields<'_>,
+) -> Option<usize> {
+    let Tag::Direct { size: tag, .. } = layout.tag() else {
+        return None;
+    };
+    let (_, align) = with_box(layout, boxed);
+    let start = if layout.is_repr_c() { round_up(tag, align) } else { tag };
+    let target = layout.target();
+    let mut largest = 0;
+    let mut rest = VariantFields::all(*layout);
+    while let Some(fields) = rest.next() {
+        let mut placer = Placer::in_order().starting_at(start);
+        if fields.first == boxed.first && fields.fields.len() == boxed.fields.len() {
+            placer.add(target.pointer_size(), target.pointer_align());
+        } else {
+            placer.add_all(fields.fields);
+        }
+        if placer.end() > largest {
+            largest = placer.end();
+        }
+    }
+    let align = if tag > align { tag } else { align };
+    Some(round_up(largest, with_repr_align(layout, align)))
+}
+
+/// The alignment, and at least the `n` of `repr(align(n))`.
+pub(super) const fn with_repr_align(layout: &TypeLayout<'_>, align: usize) -> usize {
+    match layout.repr() {
+        Some(repr) => match repr.aligned() {
+            Some(stated) if stated > align => stated,
+            _ => align,
+        },
+        None => align,
+    }
+}
+
+/// The most that rustc makes of a default-repr enum with so many variants: a tag before
+/// the largest payload, where no niche is found.
+pub(super) const fn default_repr_bound(variants: usize, largest: usize, align: usize) -> usize {
+    let tag = match variants {
+        ..=1 => 0,
+        2..=0x100 => 1,
+        0x101..=0x1_0000 => 2,
+        _ => 4,
+    };
+    let align = if tag > align { tag } else { align };
+    round_up(tag + largest, align)
 }

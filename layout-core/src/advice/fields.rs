@@ -1,110 +1,127 @@
-//! Advice on the types of a struct's fields.
+//! Advice about single fields of a struct.
 
-use super::{AdviceKind, Remedy, what_if};
-use crate::analysis::smallest;
-use crate::{Field, Kind, TypeLayout};
+use super::{Advice, AdviceKind, Ending, Found, Suggestion, is_predictable};
+use crate::analysis::Placer;
+use crate::render::Line;
+use crate::render::Piece::{Number, Str};
+use crate::text::{between, str_eq};
+use crate::{Field, IntRepr, Kind, TypeLayout};
 
-/// Padding is much if it is this part of a type.
-const MUCH: usize = 4;
-
-/// The field's own padding could hold some of the other fields.
-pub(super) fn flatten<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<(Remedy<'a>, usize)> {
+pub(super) fn flatten<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<Found<'a>> {
     let field = &layout.fields()[index];
-    let inner = layout.part(index)?;
-    let repr = inner.repr();
-    // What is aligned or packed is so on purpose.
+    let inner = field.layout()?;
+    let repr = inner.repr()?;
+    // A type that is aligned or packed is so on purpose.
     let is_plain = repr.aligned().is_none() && repr.packed().is_none();
-    if layout.kind() != Kind::Struct
-        || inner.kind() != Kind::Struct
-        || !is_plain
-        || field.is_allowed(AdviceKind::Flatten)
-    {
+    let is_struct = inner.kind() == Kind::Struct;
+    if !is_struct || !is_plain || field.allows(AdviceKind::Flatten) || !is_predictable(layout) {
         return None;
     }
-    let size = what_if::with_fields(layout, |changed, at, field| {
-        if at == index {
-            inner.fields().iter().for_each(|field| changed.add_field(field));
-        } else {
-            changed.add_field(field);
-        }
-    })?;
-    (size < layout.size()).then_some((Remedy::Flatten(field), size))
+    let (before, after) = layout.fields().split_at(index);
+    let mut placer = Placer::for_struct(layout);
+    placer.add_all(before);
+    placer.add_all(inner.fields());
+    placer.add_all(&after[1..]);
+    Found::exact(Suggestion::Flatten { field }, placer.size()).if_smaller(layout)
 }
 
-/// Several `bool`s take a byte each.
-pub(super) fn pack_flags<'a>(layout: &TypeLayout<'a>) -> Option<(Remedy<'a>, usize)> {
-    if layout.kind() != Kind::Struct {
+pub(super) const fn say_flatten<'a>(
+    line: &mut Line<'a>,
+    _: &Advice<'a>,
+    field: &'a Field<'a>,
+) -> Ending {
+    line.push(&[
+        Str("with the fields of `"),
+        Str(field.name()),
+        Str("` declared in the struct itself"),
+    ]);
+    Ending::Size
+}
+
+pub(super) const fn pack_flags<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Found<'a>> {
+    let fields = layout.fields();
+    let mut flags = 0;
+    let mut i = 0;
+    while i < fields.len() {
+        flags += is_flag(&fields[i]) as usize;
+        i += 1;
+    }
+    if flags < 2 || !is_predictable(layout) {
         return None;
     }
-    let flags = layout.fields().iter().filter(|field| is_flag(field)).count();
     // The smallest integer with so many bits, or bytes for more than there are.
     let (size, align) = match flags {
-        0..=1 => return None,
-        2..=8 => (1, 1),
+        ..=8 => (1, 1),
         9..=16 => (2, 2),
         17..=32 => (4, 4),
         _ => (flags.div_ceil(8), 1),
     };
-    let mut packed = false;
-    let size = what_if::with_fields(layout, |changed, _, field| {
-        if !is_flag(field) {
-            changed.add_field(field);
-        } else if !packed {
-            packed = true;
-            changed.add(size, align);
+    let mut placer = Placer::for_struct(layout);
+    let mut is_placed = false;
+    i = 0;
+    while i < fields.len() {
+        if !is_flag(&fields[i]) {
+            placer.add_field(&fields[i]);
+        } else if !is_placed {
+            is_placed = true;
+            placer.add(size, align);
         }
-    })?;
-    (size < layout.size()).then_some((Remedy::PackFlags(flags), size))
-}
-
-fn is_flag(field: &Field<'_>) -> bool {
-    field.ty() == "bool" && field.size() == 1 && !field.is_allowed(AdviceKind::PackFlags)
-}
-
-/// An `Option` of a number pays for a tag, which one of a `NonZero` would not.
-pub(super) fn niche<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<(Remedy<'a>, usize)> {
-    let field = &layout.fields()[index];
-    let number = optional_number(field)?;
-    if layout.kind() != Kind::Struct || field.is_allowed(AdviceKind::Niche) {
-        return None;
+        i += 1;
     }
-    let size = what_if::with_fields(layout, |changed, at, field| {
-        if at == index {
-            // The number is as large as it is aligned in the `Option`, or
-            // larger: `u64` on 32-bit targets, `u128`.
-            changed.add(number, field.align());
-        } else {
-            changed.add_field(field);
-        }
-    })?;
-    (size < layout.size()).then_some((Remedy::Niche(field), size))
+    Found::exact(Suggestion::PackFlags { count: flags }, placer.size()).if_smaller(layout)
 }
 
-/// The size of the number that the field is an `Option` of.
-fn optional_number(field: &Field<'_>) -> Option<usize> {
-    let number = field.ty().strip_prefix("Option<")?.strip_suffix('>')?;
-    let size = match number {
-        "u8" | "i8" => 1,
-        "u16" | "i16" => 2,
-        "u32" | "i32" => 4,
-        "u64" | "i64" => 8,
-        "u128" | "i128" => 16,
-        "usize" | "isize" => size_of::<usize>(),
-        _ => return None,
+const fn is_flag(field: &Field<'_>) -> bool {
+    str_eq(field.ty(), "bool") && field.size() == 1 && !field.allows(AdviceKind::PackFlags)
+}
+
+pub(super) const fn say_pack_flags<'a>(
+    line: &mut Line<'a>,
+    _: &Advice<'a>,
+    count: usize,
+) -> Ending {
+    line.push(&[Str("with its "), Number(count), Str(" `bool` fields stored as single bits")]);
+    Ending::Size
+}
+
+pub(super) const fn niche<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<Found<'a>> {
+    let fields = layout.fields();
+    let field = &fields[index];
+    let Some(number) = optional_number(field) else {
+        return None;
     };
-    // Else it is another `Option`, or another number.
-    (field.size() == size + field.align()).then_some(size)
-}
-
-/// Much of every element in an array of these would be padding.
-pub(super) fn struct_of_arrays<'a>(layout: &TypeLayout<'a>) -> Option<(Remedy<'a>, usize)> {
-    let explicit = layout.fields().iter().any(Field::is_padding);
-    let is_plain = layout.repr().aligned().is_none() && layout.repr().packed().is_none();
-    if layout.kind() != Kind::Struct || explicit || !is_plain || layout.is_interface() {
+    // An `Option` of another number would be an alias's.
+    let size = number.size(layout.target());
+    let is_option_of_it = field.size() == size + field.align();
+    if !is_option_of_it || field.allows(AdviceKind::Niche) || !is_predictable(layout) {
         return None;
     }
-    let element = smallest::sum(layout.fields());
-    // Fields that overlap, as the bit fields of C do, may come to more.
-    let padding = layout.size().checked_sub(element)?;
-    (padding > 0 && padding * MUCH >= layout.size()).then_some((Remedy::StructOfArrays, element))
+    let (before, after) = fields.split_at(index);
+    let mut placer = Placer::for_struct(layout);
+    placer.add_all(before);
+    // The number is as large as it is aligned in the `Option`, or larger: `u64` on 32-bit
+    // targets, `u128`.
+    placer.add(size, field.align());
+    placer.add_all(after.split_at(1).1);
+    Found::exact(Suggestion::Niche { field }, placer.size()).if_smaller(layout)
+}
+
+/// The integer in an `Option<u32>`.
+const fn optional_number(field: &Field<'_>) -> Option<IntRepr> {
+    match between(field.ty(), "Option<", ">") {
+        Some(number) => IntRepr::from_name(number),
+        None => None,
+    }
+}
+
+pub(super) const fn say_niche<'a>(
+    line: &mut Line<'a>,
+    _: &Advice<'a>,
+    field: &'a Field<'a>,
+) -> Ending {
+    if let Some(number) = optional_number(field) {
+        line.push(&[Str("with `Option<NonZero<"), Str(number.name()), Str(">>` in `")]);
+    }
+    line.push(&[Str(field.name()), Str("`")]);
+    Ending::Size
 }

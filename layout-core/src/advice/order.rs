@@ -1,30 +1,65 @@
-//! Advice on the order of fields.
+//! Advice about the order of the fields.
 
-use super::{Remedy, what_if};
-use crate::{Kind, TypeLayout};
+use super::{Advice, Ending, Found, Suggestion, enums};
+use crate::analysis::{Ordering, Summary, largest_align};
+use crate::render::Line;
+use crate::{Field, Kind, TypeLayout};
 
-/// Another order is smaller.
-pub(super) fn reorder<'a>(layout: &TypeLayout<'a>) -> Option<(Remedy<'a>, usize)> {
-    let size = layout.optimal_size();
-    (size < layout.size()).then_some((Remedy::Reorder, size))
+pub(super) const fn reorder<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Found<'a>> {
+    match (Ordering::of(layout), layout.optimal_size()) {
+        (Ordering::Source, Some(size)) => {
+            Found::exact(Suggestion::Reorder, size).if_smaller(layout)
+        }
+        _ => None,
+    }
 }
 
-/// In default repr the type is smaller, and nothing says that its layout is an
-/// interface.
-pub(super) fn drop_repr_c<'a>(layout: &TypeLayout<'a>) -> Option<(Remedy<'a>, usize)> {
-    let repr = layout.repr();
-    let padded = layout.fields().iter().any(crate::Field::is_padding);
-    if !repr.is_c() || repr.packed().is_some() || padded || layout.is_interface() {
+pub(super) const fn say_reorder<'a>(_: &mut Line<'a>, _: &Advice<'a>) -> Ending {
+    Ending::Order
+}
+
+pub(super) const fn drop_repr_c<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Found<'a>> {
+    let Some(repr) = layout.repr() else {
+        return None;
+    };
+    let is_on_purpose = layout.is_interface() || has_explicit_padding(layout.fields());
+    if !repr.is_c() || repr.packed().is_some() || is_on_purpose {
         return None;
     }
-    let size = match layout.kind() {
-        Kind::Struct => layout.optimal_size(),
-        Kind::Enum if layout.unknown() == 0 && repr.int().is_none() => {
-            let payloads = layout.variants().map(|variant| variant.payload());
-            let widest = layout.fields().iter().map(crate::Field::align).max();
-            what_if::default_enum(payloads, widest.max(repr.aligned()).unwrap_or(1))
+    let (size, is_bound) = match layout.kind() {
+        Kind::Struct => match layout.optimal_size() {
+            Some(size) => (size, false),
+            None => return None,
+        },
+        Kind::Enum if layout.padding().is_some() && repr.int().is_none() => {
+            let largest = Summary::of(layout).largest_payload;
+            let align = enums::with_repr_align(layout, largest_align(layout.fields()));
+            (enums::default_repr_bound(layout.variant_defs().len(), largest, align), true)
         }
-        _ => return None,
+        Kind::Enum
+        | Kind::Union
+        | Kind::Array
+        | Kind::Tuple
+        | Kind::Closure
+        | Kind::Future
+        | Kind::Primitive
+        | Kind::Opaque => return None,
     };
-    (size < layout.size()).then_some((Remedy::DropReprC, size))
+    Found { suggestion: Suggestion::DropReprC, size, is_bound }.if_smaller(layout)
+}
+
+pub(super) const fn say_drop_repr_c<'a>(line: &mut Line<'a>, _: &Advice<'a>) -> Ending {
+    line.str("without `repr(C)`");
+    Ending::Size
+}
+
+const fn has_explicit_padding(fields: &[Field<'_>]) -> bool {
+    let mut i = 0;
+    while i < fields.len() {
+        if fields[i].is_explicit_padding() {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }

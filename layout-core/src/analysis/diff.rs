@@ -2,17 +2,16 @@
 
 use super::pairs::Pairs;
 use super::{FieldChange, Variant, Variants};
-use crate::{Field, Kind, Repr, TypeLayout};
+use crate::{Field, Kind, Repr, Tag, TypeLayout, VariantDef};
 
 /// What differs between two layouts: see [`TypeLayout::diff`].
 ///
-/// Its [`Display`](core::fmt::Display) is a line about the type and one for
-/// each field or variant that changed.
+/// Its [`Display`](core::fmt::Display) is a line about the type and one for each field or
+/// variant that changed.
 ///
-/// What only one side knows is not a change: an offset that the compiler does
-/// not tell of the other, a niche that was not asked for, the fields of a type
-/// seen from outside. Names of types and the order of declaration are not
-/// layout, and not compared.
+/// What is known of one side only is not a change: an offset, a niche, the fields of an
+/// opaque type. Names of types and the order of declaration are not layout, and are not
+/// compared.
 ///
 /// # Example
 ///
@@ -21,13 +20,13 @@ use crate::{Field, Kind, Repr, TypeLayout};
 ///
 /// // #[repr(C)] struct Packet { a: u8, b: u64 }, then { b: u64, a: u8, c: u8 }
 /// let before = [
-///     Field::new("a", "u8", 1, 1).at(0),
-///     Field::new("b", "u64", 8, 8).at(8),
+///     Field::new("a", "u8", 1, 1).with_offset(0),
+///     Field::new("b", "u64", 8, 8).with_offset(8),
 /// ];
 /// let after = [
-///     Field::new("b", "u64", 8, 8).at(0),
-///     Field::new("a", "u8", 1, 1).at(8),
-///     Field::new("c", "u8", 1, 1).at(9),
+///     Field::new("b", "u64", 8, 8).with_offset(0),
+///     Field::new("a", "u8", 1, 1).with_offset(8),
+///     Field::new("c", "u8", 1, 1).with_offset(9),
 /// ];
 /// let packet = TypeLayout::new("Packet", Kind::Struct, 16, 8).with_repr(Repr::C);
 /// let before = packet.with_fields(&before);
@@ -55,15 +54,6 @@ impl<'a> Diff<'a> {
     }
 
     /// The layout that was.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::LayoutReport;
-    ///
-    /// let diff = u32::layout().diff(u8::layout());
-    /// assert_eq!((diff.before().name(), diff.after().name()), ("u32", "u8"));
-    /// ```
     pub const fn before(&self) -> &TypeLayout<'a> {
         &self.before
     }
@@ -75,42 +65,16 @@ impl<'a> Diff<'a> {
 
     /// Bytes by which the type became smaller; 0 if it did not. It is about the
     /// size alone: see [`Change::Padding`] for the padding.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::LayoutReport;
-    ///
-    /// assert_eq!(u32::layout().diff(u8::layout()).saving(), 3);
-    /// ```
     pub const fn saving(&self) -> usize {
         self.before.size().saturating_sub(self.after.size())
     }
 
     /// Bytes by which the type became larger; 0 if it did not.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::LayoutReport;
-    ///
-    /// assert_eq!(u8::layout().diff(u32::layout()).growth(), 3);
-    /// assert_eq!(u32::layout().diff(u8::layout()).growth(), 0);
-    /// ```
     pub const fn growth(&self) -> usize {
         self.after.size().saturating_sub(self.before.size())
     }
 
     /// Whether nothing changed of what is known of both.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::LayoutReport;
-    ///
-    /// assert!(u32::layout().diff(u32::layout()).is_empty());
-    /// assert!(!u32::layout().diff(u8::layout()).is_empty());
-    /// ```
     pub fn is_empty(&self) -> bool {
         self.changes().next().is_none()
     }
@@ -121,23 +85,6 @@ impl<'a> Diff<'a> {
     /// same name; a tuple's fields by their index. They are given as `before`
     /// declares them, and then those that were added, as `after` declares
     /// them.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
-    /// # let old = [Field::of::<u8>("kind", "u8").at(0), Field::of::<u32>("id", "u32").at(4)];
-    /// # let new = [Field::of::<u32>("id", "u32").at(0), Field::of::<u8>("kind", "u8").at(4)];
-    /// # let before = TypeLayout::new("Old", Kind::Struct, 8, 4).with_repr(Repr::C).with_fields(&old);
-    /// # let after = TypeLayout::new("New", Kind::Struct, 8, 4).with_repr(Repr::C).with_fields(&new);
-    ///
-    /// use layout_core::Change;
-    ///
-    /// // { kind: u8, id: u32 } becomes { id: u32, kind: u8 }
-    /// let moved = before.diff(&after);
-    /// let moved = moved.changes().filter(|it| matches!(it, Change::Field(field) if field.is_moved()));
-    /// assert_eq!(moved.count(), 2);
-    /// ```
     pub fn changes(&self) -> Changes<'a> {
         Changes::new(self)
     }
@@ -175,7 +122,7 @@ pub enum Change<'a> {
     /// The alignment of the type.
     Align { before: usize, after: usize },
     /// The size of the enum's tag, where both have one.
-    Tag { before: usize, after: usize },
+    Tag { before: Tag, after: Tag },
     /// Whether `Option` of the type is no larger than the type, where it is known of
     /// both.
     Niche { before: bool, after: bool },
@@ -196,7 +143,7 @@ pub struct Changes<'a> {
     diff: Diff<'a>,
     /// How many facts about the type were compared.
     facts: usize,
-    variants: Pairs<'a, (&'a str, usize)>,
+    variants: Pairs<'a, VariantDef<'a>>,
     before: Seek<'a>,
     after: Seek<'a>,
     /// What is left of the body that is being compared.
@@ -211,7 +158,7 @@ impl<'a> Changes<'a> {
             _ => &[],
         };
         let variants = |layout: &TypeLayout<'a>| match layout.kind() {
-            Kind::Enum if seen => layout.variant_table(),
+            Kind::Enum if seen => layout.variant_defs(),
             _ => &[],
         };
         let Diff { before, after } = diff;

@@ -2,22 +2,24 @@
 
 use crate::Field;
 
-/// Gives fields in the order in which they lie in memory; those of a union,
-/// and those whose offsets are unknown, in the order of their declaration.
+/// Returns fields in the order in which they lie in memory; those of a union, and
+/// those whose offsets are unknown, in the order of their declaration.
 ///
-/// Fields that lie as they are declared, as those of `repr(C)` do, are given in
-/// one pass. Elsewhere each step looks for the successor of the field before,
-/// beginning with the next one declared. As rustc lays fields of like alignment
-/// out in that very order, and without a gap, a walk takes a few passes over
-/// the fields, not one for each.
+/// Fields that lie as they are declared, as those of `repr(C)` do, take one pass.
+/// Elsewhere each step looks for the successor of the field before, starting with the
+/// next one declared. rustc keeps fields of equal alignment in the order of their
+/// declaration, without a gap, so a walk takes a few passes over the fields, not one
+/// for each. Only fields that overlap take a pass each.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MemoryOrder<'a> {
     fields: &'a [Field<'a>],
-    /// The place of the field given last.
+    /// The index of the field returned last.
     last: Option<usize>,
+    is_known: bool,
     declared: bool,
-    /// Fields of size 0 that are still to come: they may share their offset
-    /// with others.
+    overlapping: bool,
+    /// How many fields of size 0 are still to come: they may share their offset with
+    /// others.
     empty_left: usize,
 }
 
@@ -40,7 +42,27 @@ impl<'a> MemoryOrder<'a> {
             empty_left += (field.size() == 0) as usize;
             i += 1;
         }
-        Self { fields, last: None, declared: declared || unknown || ascending, empty_left }
+        let declared = declared || unknown || ascending;
+        let is_known = !unknown;
+        let order = Self { fields, last: None, is_known, declared, overlapping: false, empty_left };
+        Self { overlapping: order.loses_fields(), ..order }
+    }
+
+    /// Whether the offset of every field is known.
+    pub(crate) const fn is_known(&self) -> bool {
+        self.is_known
+    }
+
+    /// Whether the walk passes fields by, as it does only where fields overlap.
+    const fn loses_fields(mut self) -> bool {
+        if self.declared {
+            return false;
+        }
+        let mut left = self.fields.len();
+        while self.next().is_some() {
+            left -= 1;
+        }
+        left > 0
     }
 
     pub(crate) const fn next(&mut self) -> Option<&'a Field<'a>> {
@@ -55,7 +77,7 @@ impl<'a> MemoryOrder<'a> {
         }
     }
 
-    /// The place behind the field given last, in the order of declaration.
+    /// The index after the field returned last, in the order of declaration.
     const fn after_last(&self) -> usize {
         match self.last {
             Some(i) => i + 1,
@@ -63,7 +85,7 @@ impl<'a> MemoryOrder<'a> {
         }
     }
 
-    /// The field with the smallest key above that of the field given last.
+    /// The field with the smallest key above that of the field returned last.
     const fn successor(&self) -> Option<usize> {
         let count = self.fields.len();
         let start = self.after_last();
@@ -94,6 +116,9 @@ impl<'a> MemoryOrder<'a> {
     /// left: it starts where the field given last ends, and no empty field can
     /// come between; or both are empty, and the next one declared comes first.
     const fn surely_next(&self, i: usize) -> bool {
+        if self.overlapping {
+            return false;
+        }
         let (end, both_empty) = match self.last {
             Some(last) => {
                 let both_empty = self.fields[last].size() == 0 && self.fields[i].size() == 0;
@@ -132,17 +157,18 @@ mod tests {
     /// Fields one behind the other with some gaps, declared in another order.
     fn fields(seed: usize) -> Vec<Field<'static>> {
         let mut state = seed;
+        let overlap = if seed % 3 == 0 { 5 } else { 0 };
         let mut random = |below: usize| {
             state = state.wrapping_mul(0x5851_f42d).wrapping_add(0x1405);
             (state >> 8) % below
         };
-        let mut end = 0;
+        let mut end = 0usize;
         let mut fields = Vec::new();
         for _ in 0..random(12) {
             let size = [0, 0, 1, 2, 8][random(5)];
-            let offset = end + [0, 0, 0, 3][random(4)];
+            let offset = (end + [0, 0, 0, 3][random(4)]).saturating_sub([0, overlap][random(2)]);
             end = offset + size;
-            fields.push(Field::new("", "", size, 1).at(offset));
+            fields.push(Field::new("", "", size, 1).with_offset(offset));
         }
         for _ in 0..random(6) {
             let (from, to) = (random(fields.len().max(1)), random(fields.len().max(1)));

@@ -1,209 +1,93 @@
-//! The variants of an enum.
+//! The variants of an enum, and the states of a future.
 
-use super::body::Bodies;
-use super::{Body, Gaps, OptimalOrder};
-use crate::{Field, TypeLayout};
+use super::{AllVariantFields, Gaps, OptimalOrder, Summary, VariantFields};
+use crate::{Field, Location, TypeLayout, VariantDef};
 
-/// One variant of an enum.
+/// One variant of an enum, or one state of a future.
 ///
 /// # Example
 ///
 /// ```
-/// use layout_core::{Field, Kind, TypeLayout};
-///
-/// // enum Message { Quit, Text([u8; 40]) }
-/// let fields = [Field::new("0", "[u8; 40]", 40, 1)];
-/// let message = TypeLayout::new("Message", Kind::Enum, 41, 1)
-///     .with_variants(&[("Quit", 0), ("Text", 1)])
-///     .with_fields(&fields);
-///
-/// let quit = message.variants().next().unwrap();
-/// assert_eq!(quit.name(), "Quit");
-/// assert_eq!(quit.payload(), 0);
-/// assert_eq!(quit.slack(), 40);
+/// # let message = layout_core::__private::MESSAGE;
+/// // #[repr(u8)] enum Message { Move { x: u32 }, Text(u8, u32, u8) }
+/// let [first, text] = [0, 1].map(|i| message.variants().nth(i).unwrap());
+/// assert_eq!((first.name(), first.payload(), first.slack()), ("Move", 4, 2));
+/// assert!(text.gaps().map(|gap| (gap.offset(), gap.size())).eq([(2, 2), (9, 3)]));
+/// assert_eq!((message.size(), message.optimal_size()), (12, Some(8)));
+/// assert!(text.optimal_order().map(|field| field.name()).eq(["0", "2", "1"]));
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Variant<'a> {
-    body: Body<'a>,
-    name: &'a str,
+    fields: VariantFields<'a>,
+    def: VariantDef<'a>,
 }
 
 impl<'a> Variant<'a> {
-    /// The name. See [`Variant`] for an example.
+    /// The name.
     pub const fn name(&self) -> &'a str {
-        self.name
+        self.def.name()
+    }
+
+    /// The discriminant, which is the tag's value; `None` if it is not known.
+    pub const fn discriminant(&self) -> Option<i128> {
+        self.def.discriminant()
+    }
+
+    /// The place in the sources; `None` if it is not known.
+    pub const fn location(&self) -> Option<Location<'a>> {
+        self.def.location()
     }
 
     /// The fields in the order of their declaration.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # use layout_core::{Field, Kind, Repr, Int, TypeLayout};
-    /// # let fields = [
-    /// #     Field::new("x", "u32", 4, 4).at(4),
-    /// #     Field::new("0", "u8", 1, 1).at(1),
-    /// #     Field::new("1", "u32", 4, 4).at(4),
-    /// #     Field::new("2", "u8", 1, 1).at(8),
-    /// # ];
-    /// # let message = TypeLayout::new("Message", Kind::Enum, 12, 4)
-    /// #     .with_repr(Repr::RUST.with_int(Int::U8))
-    /// #     .with_tag(1)
-    /// #     .with_variants(&[("Move", 1), ("Text", 3)])
-    /// #     .with_fields(&fields);
-    ///
-    /// // #[repr(u8)] enum Message { Move { x: u32 }, Text(u8, u32, u8) }
-    /// let text = message.variants().last().unwrap();
-    /// assert!(text.fields().iter().map(|it| it.ty()).eq(["u8", "u32", "u8"]));
-    /// ```
     pub const fn fields(&self) -> &'a [Field<'a>] {
-        self.body.fields
+        self.fields.fields
     }
 
-    /// Bytes that its fields take together, without tag and padding.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # use layout_core::{Field, Kind, Repr, Int, TypeLayout};
-    /// # let fields = [
-    /// #     Field::new("x", "u32", 4, 4).at(4),
-    /// #     Field::new("0", "u8", 1, 1).at(1),
-    /// #     Field::new("1", "u32", 4, 4).at(4),
-    /// #     Field::new("2", "u8", 1, 1).at(8),
-    /// # ];
-    /// # let message = TypeLayout::new("Message", Kind::Enum, 12, 4)
-    /// #     .with_repr(Repr::RUST.with_int(Int::U8))
-    /// #     .with_tag(1)
-    /// #     .with_variants(&[("Move", 1), ("Text", 3)])
-    /// #     .with_fields(&fields);
-    ///
-    /// // #[repr(u8)] enum Message { Move { x: u32 }, Text(u8, u32, u8) }
-    /// assert!(message.variants().map(|it| it.payload()).eq([4, 6]));
-    /// ```
+    /// Bytes that its fields take together, without tag and padding. Bytes that two
+    /// fields share count once.
     pub const fn payload(&self) -> usize {
-        self.body.payload()
+        self.fields.payload()
     }
 
-    /// Bytes by which its payload is smaller than that of the largest variant:
-    /// what a value of this variant pays for the other one.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # use layout_core::{Field, Kind, Repr, Int, TypeLayout};
-    /// # let fields = [
-    /// #     Field::new("x", "u32", 4, 4).at(4),
-    /// #     Field::new("0", "u8", 1, 1).at(1),
-    /// #     Field::new("1", "u32", 4, 4).at(4),
-    /// #     Field::new("2", "u8", 1, 1).at(8),
-    /// # ];
-    /// # let message = TypeLayout::new("Message", Kind::Enum, 12, 4)
-    /// #     .with_repr(Repr::RUST.with_int(Int::U8))
-    /// #     .with_tag(1)
-    /// #     .with_variants(&[("Move", 1), ("Text", 3)])
-    /// #     .with_fields(&fields);
-    ///
-    /// // #[repr(u8)] enum Message { Move { x: u32 }, Text(u8, u32, u8) }
-    /// assert!(message.variants().map(|it| it.slack()).eq([2, 0]));
-    /// ```
+    /// Bytes by which its payload is smaller than that of the largest variant: what a
+    /// value of this variant pays for the other one.
     pub const fn slack(&self) -> usize {
-        self.body.slack()
+        Summary::of(&self.fields.layout).slack(&self.fields)
     }
 
-    /// Bytes that hold neither the tag nor a field of this variant; `None`
-    /// where the offsets are not known.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # use layout_core::{Field, Kind, Repr, Int, TypeLayout};
-    /// # let fields = [
-    /// #     Field::new("x", "u32", 4, 4).at(4),
-    /// #     Field::new("0", "u8", 1, 1).at(1),
-    /// #     Field::new("1", "u32", 4, 4).at(4),
-    /// #     Field::new("2", "u8", 1, 1).at(8),
-    /// # ];
-    /// # let message = TypeLayout::new("Message", Kind::Enum, 12, 4)
-    /// #     .with_repr(Repr::RUST.with_int(Int::U8))
-    /// #     .with_tag(1)
-    /// #     .with_variants(&[("Move", 1), ("Text", 3)])
-    /// #     .with_fields(&fields);
-    ///
-    /// // #[repr(u8)] enum Message { Move { x: u32 }, Text(u8, u32, u8) }
-    /// assert!(message.variants().map(|it| it.padding()).eq([Some(7), Some(5)]));
-    /// ```
-    pub const fn padding(&self) -> Option<usize> {
-        if self.body.layout.unknown() > 0 { None } else { Some(self.body.padding()) }
-    }
-
-    /// The runs of padding, from the front to the back; none where the offsets are
+    /// Bytes that hold neither the tag nor a field of this variant; `None` if they are
     /// not known.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # use layout_core::{Field, Kind, Repr, Int, TypeLayout};
-    /// # let fields = [
-    /// #     Field::new("x", "u32", 4, 4).at(4),
-    /// #     Field::new("0", "u8", 1, 1).at(1),
-    /// #     Field::new("1", "u32", 4, 4).at(4),
-    /// #     Field::new("2", "u8", 1, 1).at(8),
-    /// # ];
-    /// # let message = TypeLayout::new("Message", Kind::Enum, 12, 4)
-    /// #     .with_repr(Repr::RUST.with_int(Int::U8))
-    /// #     .with_tag(1)
-    /// #     .with_variants(&[("Move", 1), ("Text", 3)])
-    /// #     .with_fields(&fields);
-    ///
-    /// // #[repr(u8)] enum Message { Move { x: u32 }, Text(u8, u32, u8) }
-    /// let text = message.variants().last().unwrap();
-    /// assert!(text.gaps().map(|gap| (gap.offset(), gap.size())).eq([(2, 2), (9, 3)]));
-    /// ```
-    pub const fn gaps(&self) -> Gaps<'a> {
-        Gaps::of(&self.body)
+    pub const fn padding(&self) -> Option<usize> {
+        if self.fields.layout.unknown_bytes() > 0 { None } else { Some(self.fields.padding()) }
     }
 
-    /// The fields in an order in which this variant needs no more than the
-    /// enum's [smallest size](TypeLayout::optimal_size), with as few of them
-    /// moved as it can; in the order of their declaration if that is small enough,
-    /// or if the order does not matter.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # use layout_core::{Field, Kind, Repr, Int, TypeLayout};
-    /// # let fields = [
-    /// #     Field::new("x", "u32", 4, 4).at(4),
-    /// #     Field::new("0", "u8", 1, 1).at(1),
-    /// #     Field::new("1", "u32", 4, 4).at(4),
-    /// #     Field::new("2", "u8", 1, 1).at(8),
-    /// # ];
-    /// # let message = TypeLayout::new("Message", Kind::Enum, 12, 4)
-    /// #     .with_repr(Repr::RUST.with_int(Int::U8))
-    /// #     .with_tag(1)
-    /// #     .with_variants(&[("Move", 1), ("Text", 3)])
-    /// #     .with_fields(&fields);
-    ///
-    /// // #[repr(u8)] enum Message { Move { x: u32 }, Text(u8, u32, u8) }
-    /// let text = message.variants().last().unwrap();
-    /// assert_eq!(message.optimal_size(), 8);
-    /// assert!(text.optimal_order().map(|it| it.name()).eq(["0", "2", "1"]));
-    /// ```
+    /// The runs of padding, front to back; none where the offsets are not known.
+    pub const fn gaps(&self) -> Gaps<'a> {
+        Gaps::of(&self.fields)
+    }
+
+    /// The fields in an order in which this variant needs no more than the enum's
+    /// [smallest size](TypeLayout::optimal_size), with few moves; in the order of their
+    /// declaration if that is small enough, or if the order does not matter.
     pub const fn optimal_order(&self) -> OptimalOrder<'a> {
-        OptimalOrder::of(self.body)
+        OptimalOrder::of(&self.fields, &Summary::of(&self.fields.layout))
     }
 }
 
-/// The variants of an enum, as an iterator: see [`TypeLayout::variants`].
+/// The variants of an enum, or the states of a future, as an iterator: see
+/// [`TypeLayout::variants`].
 #[derive(Clone, Debug)]
 pub struct Variants<'a> {
-    bodies: Bodies<'a>,
+    rest: AllVariantFields<'a>,
 }
 
 impl<'a> Variants<'a> {
     pub(crate) const fn new(layout: TypeLayout<'a>) -> Self {
-        Self { bodies: Body::all(layout) }
+        let mut rest = VariantFields::all(layout);
+        if !layout.kind().has_variants() {
+            rest.finish();
+        }
+        Self { rest }
     }
 }
 
@@ -211,8 +95,14 @@ impl<'a> Iterator for Variants<'a> {
     type Item = Variant<'a>;
 
     fn next(&mut self) -> Option<Variant<'a>> {
-        let body = self.bodies.next()?;
-        let name = body.variant?;
-        Some(Variant { body, name })
+        let fields = self.rest.next()?;
+        let def = fields.variant?;
+        Some(Variant { fields, def })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.rest.len(), Some(self.rest.len()))
     }
 }
+
+impl ExactSizeIterator for Variants<'_> {}

@@ -1,51 +1,65 @@
-//! What follows from the facts: each method is a door to `analysis`.
+//! What follows from the facts: each method is an entry point to `analysis`.
 
 use super::TypeLayout;
-use crate::Kind;
-use crate::advice::Advices;
+use crate::advice::AdviceIter;
 use crate::analysis::{
-    Body, Diff, Frame, Gaps, Many, OptimalOrder, Rooms, lines, nested, smallest,
+    ArrayCost, Diff, Gaps, NestedPadding, OptimalOrder, SpareSlots, Summary, VariantFields,
+    cache_lines,
 };
+use crate::{Kind, Unknown};
 
 /// The analysis.
 impl<'a> TypeLayout<'a> {
-    /// Bytes of padding: bytes that hold no field.
-    ///
-    /// Of a union: bytes that no field reaches. Of an enum: the bytes that
-    /// hold neither tag nor field, in the variant that has the most of them.
-    /// Explicit padding is a field, and not counted.
-    ///
-    /// It is exact where [`unknown`](Self::unknown) is 0, and 0 elsewhere. What
-    /// is padding inside of a field is not counted: see
-    /// [`nested_padding`](Self::nested_padding).
+    /// Why some figure about the padding is not known; `None` if all are.
     ///
     /// # Example
     ///
     /// ```
-    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
-    /// # let fields = [
-    /// #     Field::new("a", "u8", 1, 1).at(0),
-    /// #     Field::new("b", "u64", 8, 8).at(8),
-    /// #     Field::new("c", "u8", 1, 1).at(16),
-    /// # ];
-    /// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
-    /// #     .with_repr(Repr::C)
-    /// #     .with_fields(&fields);
+    /// use layout_core::{LayoutReport, Unknown};
     ///
-    /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
-    /// assert_eq!(packet.padding(), 14);
+    /// assert_eq!(<(u8, u32)>::layout().unknown(), None);
+    ///
+    /// let option = Option::<u32>::layout();
+    /// assert_eq!((option.unknown(), option.padding()), (Some(Unknown::EnumOffsets), None));
     /// ```
-    pub const fn padding(&self) -> usize {
-        Frame::of(self).padding
+    pub const fn unknown(&self) -> Option<Unknown> {
+        Summary::of(self).unknown()
     }
 
-    /// Bytes of padding in the type and, at any depth, in the fields whose
-    /// types have reports of their own.
+    /// How many bytes there are of which it is not known what they hold: the size if
+    /// [`padding`](Self::padding) is `None`, else 0.
+    pub const fn unknown_bytes(&self) -> usize {
+        if self.padding().is_some() { 0 } else { self.size }
+    }
+
+    /// Bytes of padding: bytes that hold no field and no tag.
     ///
-    /// Of a union's fields nothing is counted, as what is padding in one may
-    /// hold another. Of an enum, it is that of the variant with the most.
-    /// There may be more in fields without a report: see
-    /// [`part`](Self::part).
+    /// Of a union, bytes that no field reaches; of an enum, the bytes of the variant
+    /// that has the most. A field marked as explicit padding is a field. Padding inside
+    /// of a field counts in [`nested_padding`](Self::nested_padding). `None` if it is
+    /// not known where a field or the tag lies.
+    pub const fn padding(&self) -> Option<usize> {
+        Summary::of(self).padding
+    }
+
+    /// Bytes of padding that another order of the fields would save: the size less the
+    /// [`optimal_size`](Self::optimal_size). `None` if that is not known.
+    pub const fn recoverable_padding(&self) -> Option<usize> {
+        Summary::of(self).recoverable_padding()
+    }
+
+    /// Bytes of padding that no order of the fields removes. `None` if the padding or
+    /// the optimal size is not known.
+    pub const fn inherent_padding(&self) -> Option<usize> {
+        Summary::of(self).inherent_padding()
+    }
+
+    /// Bytes of padding in the type and, at any depth, in those fields whose types have
+    /// a layout of their own ([`Field::layout`](crate::Field::layout)).
+    ///
+    /// In a union's fields nothing counts, as what is padding in one may hold another.
+    /// Of an enum, it is that of the variant with the most. `None` if the padding of the
+    /// type, or of a type inside, is not known.
     ///
     /// # Example
     ///
@@ -53,149 +67,39 @@ impl<'a> TypeLayout<'a> {
     /// use layout_core::LayoutReport;
     ///
     /// // A tuple of a `u32` and a `u8` has 3 bytes of padding.
-    /// assert_eq!(<[(u32, u8); 4]>::layout().padding(), 0);
-    /// assert_eq!(<[(u32, u8); 4]>::layout().nested_padding(), 12);
+    /// let array = <[(u32, u8); 4]>::layout();
+    /// assert_eq!((array.padding(), array.nested_padding()), (Some(0), Some(12)));
     /// ```
-    pub const fn nested_padding(&self) -> usize {
-        nested::padding(self)
+    pub const fn nested_padding(&self) -> Option<usize> {
+        NestedPadding::of(self).exact()
     }
 
-    /// Bytes of which the compiler does not tell what they hold: all bytes of
-    /// an enum of default repr that has fields, of a type seen from outside, and
-    /// of a type with a field whose offset is not known; else 0.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::LayoutReport;
-    ///
-    /// assert_eq!(<(u8, u32)>::layout().unknown(), 0);
-    /// // rustc does not tell where the number lies.
-    /// assert_eq!(Option::<u32>::layout().unknown(), 8);
-    /// ```
-    pub const fn unknown(&self) -> usize {
-        let known = match self.kind {
-            Kind::Opaque => false,
-            Kind::Enum if self.tag.is_none() => self.size == 0,
-            _ => smallest::offsets_known(self.fields),
-        };
-        if known { 0 } else { self.size }
-    }
-
-    /// Bytes that another order of the fields would save: the size less the
-    /// [smallest size](Self::optimal_size).
-    ///
-    /// Always 0 for default repr: rustc orders the fields itself. 0 as well where
-    /// something is [`unknown`](Self::unknown).
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
-    /// # let fields = [
-    /// #     Field::new("a", "u8", 1, 1).at(0),
-    /// #     Field::new("b", "u64", 8, 8).at(8),
-    /// #     Field::new("c", "u8", 1, 1).at(16),
-    /// # ];
-    /// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
-    /// #     .with_repr(Repr::C)
-    /// #     .with_fields(&fields);
-    ///
-    /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
-    /// assert_eq!(packet.recoverable(), 8);
-    /// assert_eq!(packet.with_repr(Repr::RUST).recoverable(), 0);
-    /// ```
-    pub const fn recoverable(&self) -> usize {
-        Frame::of(self).recoverable()
-    }
-
-    /// Bytes of padding that no order of these fields removes:
-    /// [`padding`](Self::padding) less [`recoverable`](Self::recoverable).
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
-    /// # let fields = [
-    /// #     Field::new("a", "u8", 1, 1).at(0),
-    /// #     Field::new("b", "u64", 8, 8).at(8),
-    /// #     Field::new("c", "u8", 1, 1).at(16),
-    /// # ];
-    /// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
-    /// #     .with_repr(Repr::C)
-    /// #     .with_fields(&fields);
-    ///
-    /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
-    /// assert_eq!(packet.inherent(), 6);
-    /// ```
-    pub const fn inherent(&self) -> usize {
-        Frame::of(self).inherent()
-    }
-
-    /// The smallest size in bytes that the same fields can have in another
-    /// order, under the same repr.
+    /// The smallest size in bytes that the same fields can have in another order, under
+    /// the same `repr`; the size itself where rustc orders the fields.
     ///
     /// A field's size is a multiple of its alignment
     /// ([Reference](https://doc.rust-lang.org/reference/type-layout.html#size-and-alignment)),
-    /// so the fields in falling order of alignment leave no gap between them:
-    /// the smallest size is their sum, rounded up to the type's alignment. An
-    /// enum has the tag before them, and is as large as its largest variant.
-    ///
-    /// Where the order in the source decides nothing, it is the
-    /// [`size`](Self::size).
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
-    /// # let fields = [
-    /// #     Field::new("a", "u8", 1, 1).at(0),
-    /// #     Field::new("b", "u64", 8, 8).at(8),
-    /// #     Field::new("c", "u8", 1, 1).at(16),
-    /// # ];
-    /// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
-    /// #     .with_repr(Repr::C)
-    /// #     .with_fields(&fields);
-    ///
-    /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
-    /// assert_eq!(packet.optimal_size(), 16);
-    /// ```
-    pub const fn optimal_size(&self) -> usize {
-        Frame::of(self).optimal_size
+    /// so fields sorted by alignment leave no gap between them: the smallest size is
+    /// their sum, rounded up to the alignment of the type. `None` if it is not known
+    /// where the fields lie, or whether the order in the source matters.
+    pub const fn optimal_size(&self) -> Option<usize> {
+        Summary::of(self).optimal_size
     }
 
-    /// The fields in an order that reaches [`optimal_size`](Self::optimal_size)
-    /// and moves as few of them as it can; in the order of their declaration
-    /// if that is as small already, or if the order does not matter.
+    /// The fields in an order that reaches the [`optimal_size`](Self::optimal_size) with
+    /// few moves; in the order of their declaration if no order is smaller.
     ///
     /// The fields of an enum are ordered within a variant: see
     /// [`Variant::optimal_order`](crate::Variant::optimal_order).
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
-    /// # let fields = [
-    /// #     Field::new("a", "u8", 1, 1).at(0),
-    /// #     Field::new("b", "u64", 8, 8).at(8),
-    /// #     Field::new("c", "u8", 1, 1).at(16),
-    /// # ];
-    /// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
-    /// #     .with_repr(Repr::C)
-    /// #     .with_fields(&fields);
-    ///
-    /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
-    /// assert!(packet.optimal_order().map(|it| it.name()).eq(["b", "a", "c"]));
-    /// ```
     pub const fn optimal_order(&self) -> OptimalOrder<'a> {
-        match self.kind {
-            Kind::Enum => OptimalOrder::declared(self.fields),
-            _ => OptimalOrder::of(Body::whole(*self, Frame::of(self))),
+        if self.kind.has_variants() {
+            return OptimalOrder::declared(self.fields);
         }
+        OptimalOrder::of(&VariantFields::whole(*self), &Summary::of(self))
     }
 
-    /// What to change, and what that saves: an exact size for each, or a bound
-    /// that says it is one. Most types get no advice.
+    /// What to change, and what that saves: an exact size for each, or a bound that says
+    /// so. Most types get no advice.
     ///
     /// It comes in the order of [`AdviceKind::ALL`](crate::AdviceKind::ALL); see
     /// [`AdviceKind`](crate::AdviceKind) for when each kind is given.
@@ -203,43 +107,25 @@ impl<'a> TypeLayout<'a> {
     /// # Example
     ///
     /// ```
-    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
-    /// # let fields = [
-    /// #     Field::new("a", "u8", 1, 1).at(0),
-    /// #     Field::new("b", "u64", 8, 8).at(8),
-    /// #     Field::new("c", "u8", 1, 1).at(16),
-    /// # ];
-    /// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
-    /// #     .with_repr(Repr::C)
-    /// #     .with_fields(&fields);
-    ///
+    /// # let packet = layout_core::__private::PACKET;
     /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
     /// let advice = packet.advice().next().unwrap();
     /// assert_eq!(advice.to_string(), "in the order b, a, c it is 16 bytes");
     /// assert_eq!(advice.saving(), 8);
     /// ```
-    pub const fn advice(&self) -> Advices<'a> {
-        Advices::new(*self)
+    pub const fn advice(&self) -> AdviceIter<'a> {
+        AdviceIter::new(*self)
     }
 
-    /// The runs of padding, from the front to the back; of an enum, variant by
-    /// variant. Their sizes add up to [`padding`](Self::padding) (an enum's in
-    /// each variant). There are none where the offsets are not known, and none of
-    /// an array: what is padding there lies in its elements.
+    /// The runs of padding, front to back; of an enum, variant by variant. Their sizes
+    /// sum to [`padding`](Self::padding) (an enum's in each variant). There are none
+    /// where the offsets are not known, and none of an array, whose padding lies in its
+    /// elements.
     ///
     /// # Example
     ///
     /// ```
-    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
-    /// # let fields = [
-    /// #     Field::new("a", "u8", 1, 1).at(0),
-    /// #     Field::new("b", "u64", 8, 8).at(8),
-    /// #     Field::new("c", "u8", 1, 1).at(16),
-    /// # ];
-    /// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
-    /// #     .with_repr(Repr::C)
-    /// #     .with_fields(&fields);
-    ///
+    /// # let packet = layout_core::__private::PACKET;
     /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
     /// assert!(packet.gaps().map(|gap| (gap.offset(), gap.size())).eq([(1, 7), (17, 7)]));
     /// ```
@@ -247,8 +133,8 @@ impl<'a> TypeLayout<'a> {
         Gaps::new(*self)
     }
 
-    /// What differs between this layout and the one that it became: two types,
-    /// or one type in two builds.
+    /// What differs between this layout and the one that it became: two types, or one
+    /// type in two builds.
     ///
     /// # Example
     ///
@@ -264,38 +150,28 @@ impl<'a> TypeLayout<'a> {
         Diff::new(*self, *after)
     }
 
-    /// What could be added to the struct without growing it: for each
+    /// What one more field could take without making the struct larger: for each
     /// alignment, from the type's own (16 at most) downwards, the largest field.
     ///
-    /// Each of them is for one field, not for all at once. There is nothing for
-    /// other types, where no byte is padding, and where rustc orders the fields
-    /// and left gaps between them.
+    /// The slots are alternatives: each is for one field, not for all at once. There
+    /// are none for other kinds of types, where no byte is padding, where the `repr` is
+    /// not known, and where rustc ordered the fields and left gaps between them.
     ///
     /// # Example
     ///
     /// ```
-    /// use layout_core::{Field, Kind, Repr, TypeLayout};
-    ///
+    /// # let packet = layout_core::__private::PACKET;
     /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
-    /// let fields = [
-    ///     Field::new("a", "u8", 1, 1).at(0),
-    ///     Field::new("b", "u64", 8, 8).at(8),
-    ///     Field::new("c", "u8", 1, 1).at(16),
-    /// ];
-    /// let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
-    ///     .with_repr(Repr::C)
-    ///     .with_fields(&fields);
-    ///
-    /// let largest = packet.room().next().unwrap();
+    /// let largest = packet.spare_slots().next().unwrap();
     /// assert_eq!((largest.align(), largest.size()), (4, 4));
     /// assert_eq!(largest.offset(), Some(20));
-    /// assert_eq!(largest.behind().unwrap().name(), "c");
+    /// assert_eq!(largest.after().unwrap().name(), "c");
     /// ```
-    pub const fn room(&self) -> Rooms<'a> {
-        Rooms::new(*self)
+    pub const fn spare_slots(&self) -> SpareSlots<'a> {
+        SpareSlots::new(*self)
     }
 
-    /// What so many values cost in one array: bytes, and cache lines.
+    /// What so many values cost in one array: bytes and cache lines.
     ///
     /// # Example
     ///
@@ -304,23 +180,19 @@ impl<'a> TypeLayout<'a> {
     ///
     /// assert_eq!(<(u32, u8)>::layout().array(1_000_000).size(), 8_000_000);
     /// ```
-    pub const fn array(&self, count: usize) -> Many {
-        Many::new(self, count)
+    pub const fn array(&self, count: usize) -> ArrayCost {
+        ArrayCost::new(self, count)
     }
 
-    /// The cache lines of 64 bytes that a value touches at most, wherever its
-    /// alignment lets it lie; 0 for a type without bytes.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::LayoutReport;
-    ///
-    /// // Aligned to 1, it can start at the last byte of a line.
-    /// assert_eq!(<[u8; 16]>::layout().cache_lines(), 2);
-    /// assert_eq!(u32::layout().cache_lines(), 1);
-    /// ```
+    /// The most cache lines that a value touches, wherever its alignment lets it lie; 0
+    /// for a type without bytes. A cache line has
+    /// [`target().cache_line()`](crate::Target::cache_line) bytes.
     pub const fn cache_lines(&self) -> usize {
-        lines::most_touched(self.size, self.align)
+        cache_lines::most_touched(self.size, self.align, self.target.cache_line())
+    }
+
+    /// Whether its kind shows what is in it.
+    pub(crate) const fn is_opaque(&self) -> bool {
+        matches!(self.kind, Kind::Opaque)
     }
 }

@@ -1,53 +1,34 @@
-//! Building a layout, from whatever source of facts.
+//! How a layout is built.
 
 use super::TypeLayout;
 use crate::advice::AdviceKind;
-use crate::marks::Marks;
-use crate::{Field, Kind, Repr};
+use crate::flags::Flags;
+use crate::{Declaration, Field, Kind, Repr, Tag, Target, VariantDef};
 
-/// Building one.
+/// Building a layout from facts.
 impl<'a> TypeLayout<'a> {
-    /// A type of this size and alignment in bytes, of default repr, with no
-    /// fields yet. `align` is a power of two; 0 counts as 1.
+    /// A type of which nothing else is known yet: no fields, no variants, an unknown
+    /// `repr`, and an unknown tag if it is an enum.
     ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::{Kind, TypeLayout};
-    ///
-    /// let token = TypeLayout::new("Token", Kind::Opaque, 16, 8);
-    /// assert_eq!((token.size(), token.align()), (16, 8));
-    /// assert_eq!(token.niche(), None);
-    /// ```
+    /// `align` is a power of two; 0 counts as 1.
     pub const fn new(name: &'a str, kind: Kind, size: usize, align: usize) -> Self {
         Self {
             name,
             kind,
-            repr: Repr::RUST,
+            repr: if kind.has_repr() { None } else { Some(Repr::RUST) },
             size,
             align: if align == 0 { 1 } else { align },
             niche: None,
-            tag: None,
+            tag: if kind.has_variants() { Tag::Unknown } else { Tag::None },
             fields: &[],
             variants: &[],
-            parts: &[],
-            marks: Marks(0),
+            target: Target::CURRENT,
+            declaration: None,
+            flags: Flags::NONE,
         }
     }
 
-    /// The size, the alignment and the niche of `T`, from the compiler. It has no
-    /// fields yet: `kind` says what the type will be, or is
-    /// [`Kind::Opaque`] if its fields stay unknown.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::{Kind, TypeLayout};
-    ///
-    /// let text = TypeLayout::of::<&str>("&str", Kind::Opaque);
-    /// assert_eq!(text.size(), 2 * size_of::<usize>());
-    /// assert_eq!(text.niche(), Some(true));
-    /// ```
+    /// The same with the size, the alignment and the niche of `T`.
     pub const fn of<T>(name: &'a str, kind: Kind) -> Self {
         Self {
             niche: Some(size_of::<Option<T>>() == size_of::<T>()),
@@ -55,189 +36,85 @@ impl<'a> TypeLayout<'a> {
         }
     }
 
-    /// The same type under another name: `Buffer<u32>` for `Buffer<T>`.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::LayoutReport;
-    ///
-    /// let bytes = <[u8; 4]>::LAYOUT.with_name("[u8; 4]");
-    /// assert!(bytes.to_string().starts_with("array [u8; 4]  4 bytes, align 1\n"));
-    /// ```
+    /// The same with another name.
     pub const fn with_name(self, name: &'a str) -> Self {
         Self { name, ..self }
     }
 
-    /// The same type with this representation.
+    /// The same with this `repr`.
+    pub const fn with_repr(self, repr: Repr) -> Self {
+        Self { repr: Some(repr), ..self }
+    }
+
+    /// The same with or without a niche: whether `Option` of the type is as large as
+    /// the type.
+    pub const fn with_niche(self, niche: bool) -> Self {
+        Self { niche: Some(niche), ..self }
+    }
+
+    /// The same with this tag.
+    pub const fn with_tag(self, tag: Tag) -> Self {
+        Self { tag, ..self }
+    }
+
+    /// The same with these fields, in the order of their declaration; of an enum or a
+    /// future, variant by variant.
+    pub const fn with_fields(self, fields: &'a [Field<'a>]) -> Self {
+        Self { fields, ..self }
+    }
+
+    /// The same with these variants, in the order of their declaration.
+    ///
+    /// Each takes as many of the [`fields`](Self::fields) as it says, in order.
     ///
     /// # Example
     ///
     /// ```
-    /// use layout_core::{Kind, Repr, TypeLayout};
+    /// use layout_core::{Field, Kind, Tag, TypeLayout, VariantDef};
     ///
-    /// let line = TypeLayout::new("Line", Kind::Struct, 64, 64).with_repr(Repr::C.with_align(64));
-    /// assert_eq!(line.repr().to_string(), "repr(C, align(64))");
+    /// // What rustc makes of `Option<Box<u8>>`.
+    /// let fields = [Field::of::<Box<u8>>("0", "Box<u8>").with_offset(0)];
+    /// let size = size_of::<Box<u8>>();
+    /// let option = TypeLayout::of::<Option<Box<u8>>>("Option<Box<u8>>", Kind::Enum)
+    ///     .with_variants(&[VariantDef::new("None", 0), VariantDef::new("Some", 1)])
+    ///     .with_fields(&fields)
+    ///     .with_tag(Tag::Niche { offset: 0, size, field: 0 });
+    ///
+    /// assert_eq!(option.variants().nth(1).unwrap().fields(), fields);
+    /// assert_eq!(option.padding(), Some(0));
     /// ```
-    pub const fn with_repr(self, repr: Repr) -> Self {
-        Self { repr, ..self }
+    pub const fn with_variants(self, variants: &'a [VariantDef<'a>]) -> Self {
+        Self { variants, ..self }
     }
 
-    /// The same type, aligned to this many bytes.
-    pub(crate) const fn aligned_to(self, align: usize) -> Self {
+    /// The same, made for this target.
+    pub const fn with_target(self, target: Target) -> Self {
+        Self { target, ..self }
+    }
+
+    /// The same with what is known of its declaration.
+    pub const fn with_declaration(self, declaration: &'a Declaration<'a>) -> Self {
+        Self { declaration: Some(declaration), ..self }
+    }
+
+    /// The same, marked as an interface: code outside of Rust relies on its layout, so
+    /// no advice changes it. A rule that pins the size or an offset says so.
+    pub const fn with_interface(self) -> Self {
+        Self { flags: self.flags.with(Flags::INTERFACE), ..self }
+    }
+
+    /// The same without advice of this kind: `#[layout(allow(...))]`.
+    pub const fn with_allowed(self, kind: AdviceKind) -> Self {
+        Self { flags: self.flags.with(Flags::allow(kind)), ..self }
+    }
+
+    /// The same, aligned to at least `align`, as large as that makes it, with the
+    /// fields where they are.
+    pub(crate) const fn with_min_align(self, align: usize) -> Self {
         let size = match self.size.checked_next_multiple_of(align) {
             Some(size) => size,
             None => self.size,
         };
         Self { size, align, ..self }
-    }
-
-    /// The same type with this answer to "is `Option` of it no larger?".
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::{Kind, TypeLayout};
-    ///
-    /// let id = TypeLayout::new("Id", Kind::Struct, 4, 4).with_niche(true);
-    /// assert_eq!(id.niche(), Some(true));
-    /// ```
-    pub const fn with_niche(self, niche: bool) -> Self {
-        Self { niche: Some(niche), ..self }
-    }
-
-    /// The same type with these fields, in the order of their declaration.
-    ///
-    /// Of an array it is one field, the first element. Of an enum, the fields of
-    /// all variants: see [`with_variants`](Self::with_variants).
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::{Field, Kind, TypeLayout};
-    ///
-    /// let fields = [Field::of::<u16>("x", "u16").at(0), Field::of::<u16>("y", "u16").at(2)];
-    /// let point = TypeLayout::new("Point", Kind::Struct, 4, 2).with_fields(&fields);
-    /// assert_eq!(point.padding(), 0);
-    /// ```
-    pub const fn with_fields(self, fields: &'a [Field<'a>]) -> Self {
-        Self { fields, ..self }
-    }
-
-    /// The same enum with these variants: of each the name and the number of
-    /// its fields. The variants share out what [`with_fields`](Self::with_fields)
-    /// has: the first variant has the first fields, and so on, as far as there
-    /// are fields.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::{Field, Kind, TypeLayout};
-    ///
-    /// // enum Shape { Point, Circle { radius: f64 } }
-    /// let fields = [Field::of::<f64>("radius", "f64")];
-    /// let shape = TypeLayout::new("Shape", Kind::Enum, 16, 8)
-    ///     .with_variants(&[("Point", 0), ("Circle", 1)])
-    ///     .with_fields(&fields);
-    /// assert!(shape.variants().map(|it| it.payload()).eq([0, 8]));
-    /// ```
-    pub const fn with_variants(self, variants: &'a [(&'a str, usize)]) -> Self {
-        Self { variants, ..self }
-    }
-
-    /// The same type with what is known of its fields' types: for the fields
-    /// with these indices, their layouts. An index that is not here stands for
-    /// a field of which nothing is known, as `None` does.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::{Field, Kind, LayoutReport, TypeLayout};
-    ///
-    /// let fields = [Field::of::<(u32, u8)>("pair", "(u32, u8)").at(0)];
-    /// let parts = [(0, Some(<(u32, u8)>::layout()))];
-    /// let outer = TypeLayout::new("Outer", Kind::Struct, 8, 4)
-    ///     .with_fields(&fields)
-    ///     .with_parts(&parts);
-    /// assert_eq!((outer.padding(), outer.nested_padding()), (0, 3));
-    /// ```
-    pub const fn with_parts(self, parts: &'a [(usize, Option<&'a TypeLayout<'a>>)]) -> Self {
-        Self { parts, ..self }
-    }
-
-    /// The same enum with a tag of this many bytes at offset 0. Without one, an
-    /// enum's bytes are [`unknown`](Self::unknown).
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::{Field, Kind, TypeLayout};
-    ///
-    /// let fields = [Field::of::<u32>("0", "u32").at(4)];
-    /// let token = TypeLayout::new("Token", Kind::Enum, 8, 4)
-    ///     .with_tag(1)
-    ///     .with_variants(&[("Number", 1)])
-    ///     .with_fields(&fields);
-    /// assert_eq!((token.unknown(), token.padding()), (0, 3));
-    /// ```
-    pub const fn with_tag(self, size: usize) -> Self {
-        Self { tag: Some(size), ..self }
-    }
-}
-
-/// What the author says of it.
-impl TypeLayout<'_> {
-    /// The same type, with a layout that something outside of Rust relies on: no
-    /// advice takes its `repr(C)` away, or makes arrays of it. The derive takes
-    /// the rules `size` and `offset` for such a word. How the fields could lie in
-    /// less room is still told.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
-    /// # let fields = [
-    /// #     Field::new("a", "u8", 1, 1).at(0),
-    /// #     Field::new("b", "u64", 8, 8).at(8),
-    /// #     Field::new("c", "u8", 1, 1).at(16),
-    /// # ];
-    /// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
-    /// #     .with_repr(Repr::C)
-    /// #     .with_fields(&fields);
-    ///
-    /// use layout_core::AdviceKind;
-    ///
-    /// let drops = |layout: TypeLayout| layout.advice().any(|it| it.kind() == AdviceKind::DropReprC);
-    /// assert!(drops(packet));
-    /// assert!(!drops(packet.as_interface()));
-    /// ```
-    pub const fn as_interface(self) -> Self {
-        Self { marks: self.marks.with(Marks::INTERFACE), ..self }
-    }
-
-    /// The same type, with no advice of this kind wanted, for any of its fields:
-    /// `#[layout(allow(...))]`.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// # use layout_core::{Field, Kind, Repr, TypeLayout};
-    /// # let fields = [
-    /// #     Field::new("a", "u8", 1, 1).at(0),
-    /// #     Field::new("b", "u64", 8, 8).at(8),
-    /// #     Field::new("c", "u8", 1, 1).at(16),
-    /// # ];
-    /// # let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
-    /// #     .with_repr(Repr::C)
-    /// #     .with_fields(&fields);
-    ///
-    /// use layout_core::AdviceKind;
-    ///
-    /// let silent = packet.allowing(AdviceKind::Reorder);
-    /// assert!(silent.is_allowed(AdviceKind::Reorder));
-    /// assert!(silent.advice().all(|it| it.kind() != AdviceKind::Reorder));
-    /// ```
-    pub const fn allowing(self, kind: AdviceKind) -> Self {
-        Self { marks: self.marks.with(Marks::allow(kind)), ..self }
     }
 }

@@ -1,39 +1,38 @@
-//! What stands in a cell, as much of it as there is room for.
+//! The text in a cell: as much of it as fits.
 
 use core::fmt::{self, Write};
 
-use crate::Field;
-
-/// A name, and its type if that fits too. What does not fit is cut.
+/// A name, and its type if that fits too. A name that does not fit is cut.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Label<'a> {
     pub(crate) name: &'a str,
     pub(crate) ty: Option<&'a str>,
-    pub(crate) room: usize,
+    /// The columns that it may take.
+    pub(crate) columns: usize,
 }
 
 impl<'a> Label<'a> {
-    /// The words for a field in a list, where they may have `room` columns.
-    pub(crate) fn listed(field: &Field<'a>, room: usize) -> Self {
-        let ty = Some(field.ty()).filter(|ty| width(field.name()) + 2 + width(ty) <= room);
-        Self { name: field.name(), ty, room }
+    /// The name, and the type if both fit into so many columns.
+    pub(crate) fn new(name: &'a str, ty: Option<&'a str>, columns: usize) -> Self {
+        let ty = ty.filter(|ty| width(name) + 2 + width(ty) <= columns);
+        Self { name, ty, columns }
     }
 
     pub(crate) fn is_cut(&self) -> bool {
-        width(self.name) > self.room
+        width(self.name) > self.columns
     }
 
-    /// Columns that it takes.
+    /// The columns that it takes.
     pub(crate) fn width(&self) -> usize {
         let ty = self.ty.map_or(0, |ty| 2 + width(ty));
-        (width(self.name) + ty).min(self.room)
+        (width(self.name) + ty).min(self.columns)
     }
 }
 
 impl fmt::Display for Label<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_cut() {
-            return write_cut(f, self.name, self.room);
+            return write_cut(f, self.name, self.columns);
         }
         write_visible(f, self.name)?;
         if let Some(ty) = self.ty {
@@ -44,15 +43,15 @@ impl fmt::Display for Label<'_> {
     }
 }
 
-/// The text in exactly `room` columns, if it has more: `timesta~`.
-fn write_cut(f: &mut impl Write, text: &str, room: usize) -> fmt::Result {
-    let mark = usize::from(room > 1);
-    let mut left = room - mark.min(room);
+/// The text cut to exactly so many columns: `timesta~`.
+fn write_cut(f: &mut dyn Write, text: &str, columns: usize) -> fmt::Result {
+    let mark = usize::from(columns > 1);
+    let mut left = columns - mark;
     for c in text.chars() {
-        if columns(c) > left {
+        if char_width(c) > left {
             break;
         }
-        left -= columns(c);
+        left -= char_width(c);
         write_visible(f, c.encode_utf8(&mut [0; 4]))?;
     }
     for _ in 0..left + mark {
@@ -61,9 +60,9 @@ fn write_cut(f: &mut impl Write, text: &str, room: usize) -> fmt::Result {
     Ok(())
 }
 
-/// Writes the text with a space for every character that has no shape of its
-/// own, such as a line break: names may come from anywhere.
-pub(crate) fn write_visible(f: &mut impl Write, text: &str) -> fmt::Result {
+/// Writes the text with a space in place of each control character, such as a line
+/// break: names may come from anywhere.
+pub(crate) fn write_visible(f: &mut dyn Write, text: &str) -> fmt::Result {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return f.write_str(text);
     }
@@ -76,15 +75,15 @@ pub(crate) fn write_visible(f: &mut impl Write, text: &str) -> fmt::Result {
     Ok(())
 }
 
-/// Columns that the text takes.
+/// The columns that the text takes.
 pub(crate) fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
-    text.chars().map(columns).sum()
+    text.chars().map(char_width).sum()
 }
 
 /// From Hangul on, most of what can stand in a name is two columns wide.
-fn columns(c: char) -> usize {
+fn char_width(c: char) -> usize {
     if c < '\u{1100}' { 1 } else { 2 }
 }

@@ -1,8 +1,9 @@
-//! A stretch of text as a few pieces, none of which is copied.
+//! A stretch of text, as a few pieces that are borrowed and not copied.
 
 use core::fmt::{self, Write};
 
-use crate::{Repr, TypeLayout};
+use super::label::width;
+use crate::{Location, Repr, TypeLayout};
 
 /// The most pieces that one line has.
 const PIECES: usize = 24;
@@ -12,11 +13,17 @@ const PIECES: usize = 24;
 pub(crate) enum Piece<'a> {
     Str(&'a str),
     Number(usize),
+    /// `1 byte`, `2 bytes`
+    Bytes(usize),
     Spaces(usize),
 }
 
-/// A stretch of text: a line of a table, or part of a longer line. It ends in
-/// a line break only if it says so.
+/// The word after a number of bytes.
+pub(crate) const fn byte_word(n: usize) -> &'static str {
+    if n == 1 { " byte" } else { " bytes" }
+}
+
+/// A line of text, or part of one. A line break is a piece of it like others.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line<'a> {
     pieces: [Piece<'a>; PIECES],
@@ -30,6 +37,21 @@ impl<'a> Line<'a> {
 
     pub(crate) const fn pieces(&self) -> &[Piece<'a>] {
         self.pieces.split_at(self.len).0
+    }
+
+    /// A line of these pieces.
+    pub(crate) const fn of(pieces: &[Piece<'a>]) -> Self {
+        let mut line = Self::new();
+        line.push(pieces);
+        line
+    }
+
+    pub(crate) const fn push(&mut self, pieces: &[Piece<'a>]) {
+        let mut i = 0;
+        while i < pieces.len() {
+            self.piece(pieces[i]);
+            i += 1;
+        }
     }
 
     const fn piece(&mut self, piece: Piece<'a>) {
@@ -51,8 +73,7 @@ impl<'a> Line<'a> {
 
     /// `24 bytes`, `1 byte`.
     pub(crate) const fn bytes(&mut self, n: usize) {
-        self.number(n);
-        self.str(if n == 1 { " byte" } else { " bytes" });
+        self.piece(Piece::Bytes(n));
     }
 
     /// `24 bytes, align 8, niche`.
@@ -70,6 +91,27 @@ impl<'a> Line<'a> {
         self.append(&repr.line());
     }
 
+    /// `repr(C)`, or `repr unknown`.
+    pub(crate) const fn optional_repr(&mut self, repr: Option<Repr>) {
+        match repr {
+            Some(repr) => self.repr(repr),
+            None => self.str("repr unknown"),
+        }
+    }
+
+    /// `cache line 1`, or `cache lines 1 to 3`: from the first up to `end`.
+    pub(crate) const fn cache_lines(&mut self, first: usize, end: usize) {
+        if end > first + 1 {
+            self.str("cache lines ");
+            self.number(first);
+            self.str(" to ");
+            self.number(end - 1);
+        } else {
+            self.str("cache line ");
+            self.number(first);
+        }
+    }
+
     /// `align 8 -> 4`.
     pub(crate) const fn change(&mut self, what: &'a str, before: usize, after: usize) {
         self.str(what);
@@ -80,11 +122,14 @@ impl<'a> Line<'a> {
 
     /// The pieces of another line.
     pub(crate) const fn append(&mut self, line: &Line<'a>) {
-        let mut i = 0;
-        while i < line.len {
-            self.piece(line.pieces[i]);
-            i += 1;
-        }
+        self.push(line.pieces());
+    }
+
+    /// `src/pool.rs:8`.
+    pub(crate) const fn location(&mut self, location: Location<'a>) {
+        self.str(location.file);
+        self.str(":");
+        self.number(location.line as usize);
     }
 
     /// `align(64)`.
@@ -100,19 +145,21 @@ impl<'a> Line<'a> {
         let width = |piece: &Piece<'_>| match *piece {
             Piece::Str(text) => text.chars().count(),
             Piece::Number(n) => digits(n),
+            Piece::Bytes(n) => digits(n) + byte_word(n).len(),
             Piece::Spaces(count) => count,
         };
         self.pieces().iter().map(width).sum()
     }
 
-    /// Spaces up to the column at which something of `width` ends at `until`.
-    pub(crate) const fn right(&mut self, width: usize, until: usize) {
-        self.spaces(until.saturating_sub(width));
+    /// The ASCII text, right-aligned in this many columns.
+    pub(crate) const fn str_right(&mut self, text: &'a str, columns: usize) {
+        self.spaces(columns.saturating_sub(text.len()));
+        self.str(text);
     }
 
-    /// The number, ending at column `until`.
-    pub(crate) const fn number_right(&mut self, n: usize, until: usize) {
-        self.right(digits(n), until);
+    /// The number, right-aligned in this many columns.
+    pub(crate) const fn number_right(&mut self, n: usize, columns: usize) {
+        self.spaces(columns.saturating_sub(digits(n)));
         self.number(n);
     }
 }
@@ -125,12 +172,12 @@ pub(crate) const fn digits(n: usize) -> usize {
     }
 }
 
-/// Columns of the same, to fill with.
+/// To fill columns with.
 pub(crate) const SPACES: &str = "                                                                ";
 
-/// Writes the first `count` columns of an endless row of this ASCII text: one
-/// call for many columns, as rows are mostly filling.
-pub(crate) fn fill(f: &mut impl Write, text: &str, count: usize) -> fmt::Result {
+/// Fills `count` columns with this ASCII text, repeated: one call writes many columns,
+/// as most of a diagram is filling.
+pub(crate) fn fill(f: &mut dyn Write, text: &str, count: usize) -> fmt::Result {
     let mut left = count;
     while left > text.len() {
         f.write_str(text)?;
@@ -140,11 +187,12 @@ pub(crate) fn fill(f: &mut impl Write, text: &str, count: usize) -> fmt::Result 
 }
 
 /// Writes a line without building it anywhere.
-pub(crate) fn write_line(f: &mut impl Write, line: &Line<'_>) -> fmt::Result {
+pub(crate) fn write_line(f: &mut dyn Write, line: &Line<'_>) -> fmt::Result {
     for piece in line.pieces() {
         match *piece {
             Piece::Str(text) => f.write_str(text)?,
             Piece::Number(n) => write!(f, "{n}")?,
+            Piece::Bytes(n) => write!(f, "{n}{}", byte_word(n))?,
             Piece::Spaces(count) => fill(f, SPACES, count)?,
         }
     }

@@ -2,138 +2,127 @@
 
 use super::Line;
 use crate::TypeLayout;
-use crate::analysis::{Bodies, Body, Frame, OptimalOrder, Sort};
+use crate::analysis::{AllVariantFields, OptimalOrder, Sort, Summary, VariantFields};
 
-/// A longer list of fields is told as the fields to move.
-const LISTED: usize = 8;
-/// Of more variants than this, the rest are told of together.
+/// Of more fields than this, only those that move are named.
+const MOST_LISTED: usize = 8;
+/// Of more variants than this, the rest are mentioned together.
 const MOST_VARIANTS: usize = 4;
 
-/// The words for the order that makes a type smaller; nothing if no order
-/// does. Of an enum they name each variant whose fields have to move.
+/// The words for the order that makes a type smaller; none if no order does. Of an
+/// enum, they name each variant whose fields have to move.
 #[derive(Clone, Debug)]
 pub(crate) struct OrderWords<'a> {
-    frame: Frame,
-    bodies: Bodies<'a>,
-    current: Option<Telling<'a>>,
-    /// How many bodies were told of already.
-    told: usize,
-    done: bool,
-}
-
-/// How the order of one body is told.
-#[derive(Clone, Debug)]
-enum Telling<'a> {
-    /// Every field: `in the order b, a, c`.
-    All(OptimalOrder<'a>, usize),
-    /// Those that move: `with c moved behind a`. The field told of last.
-    Moved(OptimalOrder<'a>, Option<&'a str>, usize),
+    summary: Summary,
+    variants: AllVariantFields<'a>,
+    /// What is left of the list of fields.
+    list: Option<FieldList<'a>>,
+    variants_named: usize,
+    is_done: bool,
 }
 
 impl<'a> OrderWords<'a> {
-    pub(crate) const fn new(layout: &TypeLayout<'a>, frame: Frame) -> Self {
+    pub(crate) const fn new(layout: &TypeLayout<'a>, summary: Summary) -> Self {
         Self {
-            frame,
-            bodies: Body::all_in(*layout, frame),
-            current: None,
-            told: 0,
-            done: frame.recoverable() == 0,
+            summary,
+            variants: VariantFields::all(*layout),
+            list: None,
+            variants_named: 0,
+            is_done: !summary.is_reorderable(),
         }
     }
 
     /// The next stretch of text.
     pub(crate) const fn next(&mut self) -> Option<Line<'a>> {
-        if self.done {
+        if self.is_done {
             return None;
         }
-        if let Some(telling) = &mut self.current {
-            if let Some(line) = telling.next() {
+        if let Some(list) = &mut self.list {
+            if let Some(line) = list.next() {
                 return Some(line);
             }
-            self.current = None;
+            self.list = None;
         }
         let mut line = Line::new();
-        while let Some(body) = self.bodies.next() {
-            let order = OptimalOrder::of(body);
+        while let Some(fields) = self.variants.next() {
+            let order = OptimalOrder::of(&fields, &self.summary);
             if !order.is_changed() {
                 continue;
             }
-            if self.told == MOST_VARIANTS {
-                line.str(", and others likewise,");
+            if self.variants_named == MOST_VARIANTS {
+                line.str(", and the others likewise,");
                 break;
             }
-            line.str(if self.told > 0 { ", and " } else { "" });
-            self.told += 1;
-            self.current = open(&mut line, &body, order);
+            line.str(if self.variants_named > 0 { ", and " } else { "" });
+            self.variants_named += 1;
+            self.list = FieldList::start(&mut line, &fields, order);
             return Some(line);
         }
-        self.done = true;
-        line.str(" it is ");
-        line.bytes(self.frame.optimal_size);
-        Some(line)
-    }
-}
-
-/// The words before the fields, and how to tell them.
-const fn open<'a>(
-    line: &mut Line<'a>,
-    body: &Body<'a>,
-    order: OptimalOrder<'a>,
-) -> Option<Telling<'a>> {
-    let few = body.fields.len() <= LISTED;
-    if let Some(variant) = body.variant {
-        line.str("with `");
-        line.str(variant);
-        line.str("` ");
-    }
-    if few {
-        line.str("in the order ");
-        Some(Telling::All(order, 0))
-    } else if let Some(sort) = order.sort() {
-        line.str(match sort {
-            Sort::Falling => "with the fields by falling alignment",
-            Sort::Rising => "with the fields by rising alignment",
-        });
-        None
-    } else {
-        line.str("with ");
-        Some(Telling::Moved(order, None, 0))
-    }
-}
-
-impl<'a> Telling<'a> {
-    const fn next(&mut self) -> Option<Line<'a>> {
-        let mut line = Line::new();
-        match self {
-            Self::All(order, given) => {
-                let Some((field, _)) = order.step() else {
-                    return None;
-                };
-                line.str(if *given > 0 { ", " } else { "" });
-                line.str(field.name());
-                *given += 1;
-            }
-            Self::Moved(order, before, given) => loop {
-                let Some((field, moved)) = order.step() else {
-                    return None;
-                };
-                let last = *before;
-                *before = Some(field.name());
-                if moved {
-                    line.str(if *given > 0 { ", " } else { "" });
-                    line.str(field.name());
-                    match last {
-                        Some(last) => {
-                            line.str(" moved behind ");
-                            line.str(last);
-                        }
-                        None => line.str(" moved to the front"),
-                    }
-                    *given += 1;
-                    break;
-                }
-            },
+        self.is_done = true;
+        if let Some(size) = self.summary.optimal_size {
+            line.str(" it is ");
+            line.bytes(size);
         }
         Some(line)
+    }
+}
+
+/// The fields of one variant, in the order that is suggested.
+#[derive(Clone, Debug)]
+struct FieldList<'a> {
+    order: OptimalOrder<'a>,
+    /// Whether only those that move are named: `c moved after a`.
+    only_moved: bool,
+    previous: Option<&'a str>,
+    named: usize,
+}
+
+impl<'a> FieldList<'a> {
+    /// Writes the words before the list. Where the fields are just sorted, there is none.
+    const fn start(
+        line: &mut Line<'a>,
+        fields: &VariantFields<'a>,
+        order: OptimalOrder<'a>,
+    ) -> Option<Self> {
+        if let Some(variant) = fields.variant_name() {
+            line.str("with `");
+            line.str(variant);
+            line.str("` ");
+        }
+        let only_moved = fields.fields.len() > MOST_LISTED;
+        line.str(match (only_moved, order.sort()) {
+            (false, _) => "in the order ",
+            (true, None) => "with ",
+            (true, Some(Sort::Falling)) => "with the fields sorted by decreasing alignment",
+            (true, Some(Sort::Rising)) => "with the fields sorted by increasing alignment",
+        });
+        if only_moved && order.sort().is_some() {
+            return None;
+        }
+        Some(Self { order, only_moved, previous: None, named: 0 })
+    }
+
+    const fn next(&mut self) -> Option<Line<'a>> {
+        while let Some((field, is_moved)) = self.order.step() {
+            let previous = self.previous;
+            self.previous = Some(field.name());
+            if self.only_moved && !is_moved {
+                continue;
+            }
+            let mut line = Line::new();
+            line.str(if self.named > 0 { ", " } else { "" });
+            self.named += 1;
+            line.str(field.name());
+            match previous {
+                Some(previous) if self.only_moved => {
+                    line.str(" moved after ");
+                    line.str(previous);
+                }
+                None if self.only_moved => line.str(" moved to the front"),
+                Some(_) | None => {}
+            }
+            return Some(line);
+        }
+        None
     }
 }

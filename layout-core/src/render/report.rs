@@ -1,15 +1,13 @@
-//! The report: the table, and under it what follows.
+//! The whole report: the table, and under it what follows from it.
 
 use core::fmt::{self, Write};
 
-use super::{Summary, write_line};
-use crate::{AdviceKind, Kind, Many, Rooms, TypeLayout};
+use super::summary::{has_summary, write_summary};
+use crate::analysis::NestedPadding;
+use crate::{AdviceKind, SpareSlots, TypeLayout};
 
-/// How many values the last line speaks of.
-const MANY: usize = 1_000_000;
-
-/// The table, and under it what the padding comes to, what could be added for
-/// nothing, [advice](TypeLayout::advice), and what many values cost.
+/// The table, and under it what the padding comes to, what one more field could take
+/// without making the type larger, and [advice](TypeLayout::advice).
 ///
 /// ```text
 /// struct Packet  repr(C)  24 bytes, align 8
@@ -20,102 +18,62 @@ const MANY: usize = 1_000_000;
 ///       16     1  c: u8
 ///       17     7  (padding)
 ///   14 bytes of padding, 8 recoverable: in the order b, a, c it is 16 bytes
-///   room for 4 bytes (align 4, at 20), 6 bytes (align 2, at 18), 7 bytes (align 1, at 17)
+///   room for one more field: 4 bytes (align 4, at 20), or 6 bytes (align 2, at 18), or 7 bytes (align 1, at 17)
 ///   help: without `repr(C)` it is 16 bytes, if nothing outside of Rust relies on the layout
-///   1,000,000 of them: 24,000,000 bytes, 16,000,000 in the best order, 10,000,000 as a structure of arrays
 /// ```
 ///
-/// Rows stand in memory order. A `?` is an offset that the compiler does not
-/// tell. A field that is marked as padding has `(padding)` behind it. The text
-/// ends in a line break.
+/// Where the path of the type or its place in the sources is known, the second line has
+/// them. Rows are in memory order. A `?` is an offset that is not known. A field that is
+/// marked as padding has `(padding)` after it. The text ends in a line break.
 impl fmt::Display for TypeLayout<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.table().fmt(f)?;
-        let mut summary = Summary::new(self);
-        while let Some(line) = summary.next() {
-            write_line(f, &line)?;
-        }
-        if !matches!(self.kind(), Kind::Struct | Kind::Union | Kind::Enum) {
+        if !has_summary(self.kind()) {
             return Ok(());
         }
-        inside(f, self)?;
-        room(f, self.room())?;
-        let mut element = None;
+        f.write_str("  ")?;
+        write_summary(f, self)?;
+        nested_padding(f, self)?;
+        spare_slots(f, self.spare_slots())?;
         for advice in self.advice() {
             match advice.kind() {
-                // Told with the padding.
-                AdviceKind::Reorder => {}
-                // To be told with what many values cost.
-                AdviceKind::StructOfArrays => element = Some(advice.size()),
+                // The order is in the sentence about the padding, and what many values
+                // cost is that of `TypeLayout::array`.
+                AdviceKind::Reorder | AdviceKind::StructOfArrays => {}
                 _ => writeln!(f, "  help: {advice}")?,
             }
         }
-        many(f, &self.array(MANY), element)
+        Ok(())
     }
 }
 
 /// `  9 more bytes of padding inside its fields`
-fn inside(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::Result {
-    match layout.nested_padding().saturating_sub(layout.padding()) {
+fn nested_padding(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::Result {
+    let padding = NestedPadding::of(layout);
+    let at_least = if padding.exact().is_some() { "" } else { "at least " };
+    match padding.known.saturating_sub(layout.padding().unwrap_or(0)) {
         0 => Ok(()),
-        1 => f.write_str("  1 more byte of padding inside its fields\n"),
-        more => writeln!(f, "  {more} more bytes of padding inside its fields"),
+        1 => writeln!(f, "  {at_least}1 more byte of padding inside its fields"),
+        more => writeln!(f, "  {at_least}{more} more bytes of padding inside its fields"),
     }
 }
 
-/// `  room for 4 bytes (align 4, at 20), 7 bytes (align 1, at 17)`: from the
-/// largest alignment downwards, where there is more of it.
-fn room(f: &mut fmt::Formatter<'_>, rooms: Rooms<'_>) -> fmt::Result {
+/// `  room for one more field: 4 bytes (align 4, at 20), or 7 bytes (align 1, at 17)`:
+/// the largest alignment first, and smaller ones that have more room.
+fn spare_slots(f: &mut fmt::Formatter<'_>, slots: SpareSlots<'_>) -> fmt::Result {
     let mut most = 0;
-    for room in rooms.filter(|room| room.size() > 0) {
-        if room.size() <= most {
+    for slot in slots {
+        if slot.size() <= most {
             continue;
         }
-        f.write_str(if most == 0 { "  room for " } else { ", " })?;
-        most = room.size();
+        f.write_str(if most == 0 { "  room for one more field: " } else { ", or " })?;
+        most = slot.size();
         let plural = if most == 1 { "" } else { "s" };
-        write!(f, "{most} byte{plural} (align {}", room.align())?;
-        if let Some(offset) = room.offset() {
+        write!(f, "{most} byte{plural} (align {}", slot.align())?;
+        if let Some(offset) = slot.offset() {
             write!(f, ", at {offset}")?;
         }
         f.write_char(')')?;
     }
-    if most > 0 {
-        f.write_char('\n')?;
-    }
-    Ok(())
-}
-
-/// `  1,000,000 of them: 24,000,000 bytes, 16,000,000 in the best order`, and
-/// what they are as a structure of arrays, if an element has these bytes then.
-fn many(f: &mut fmt::Formatter<'_>, many: &Many, element: Option<usize>) -> fmt::Result {
-    if many.size() == 0 {
-        return Ok(());
-    }
-    f.write_str("  ")?;
-    grouped(f, many.count() as u128)?;
-    f.write_str(" of them: ")?;
-    grouped(f, many.size())?;
-    f.write_str(" bytes")?;
-    if many.saving() > 0 {
-        f.write_str(", ")?;
-        grouped(f, many.optimal_size())?;
-        f.write_str(" in the best order")?;
-    }
-    if let Some(element) = element {
-        f.write_str(", ")?;
-        grouped(f, element as u128 * many.count() as u128)?;
-        f.write_str(" as a structure of arrays")?;
-    }
-    f.write_char('\n')
-}
-
-/// `24,000,000`
-fn grouped(f: &mut fmt::Formatter<'_>, number: u128) -> fmt::Result {
-    const GROUP: u128 = 1000;
-    if number < GROUP {
-        return write!(f, "{number}");
-    }
-    grouped(f, number / GROUP)?;
-    write!(f, ",{:03}", number % GROUP)
+    if most > 0 { f.write_char('\n') } else { Ok(()) }
 }

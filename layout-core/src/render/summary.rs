@@ -1,105 +1,81 @@
-//! The lines under the table.
+//! What the padding of a type comes to, in one sentence.
 
-use super::{Line, OrderWords};
-use crate::analysis::Frame;
-use crate::{Kind, TypeLayout};
+use core::fmt::{self, Write};
 
-/// Why there is nothing to draw, if that is so.
-pub(crate) const fn unknown(layout: &TypeLayout<'_>) -> Option<&'static str> {
-    match layout.kind() {
-        Kind::Opaque => Some("fields unknown: the type is seen from outside"),
-        _ if layout.unknown() == 0 => None,
-        Kind::Enum => Some("offsets unknown: rustc does not tell those of a default-repr enum"),
-        _ => Some("offsets unknown"),
-    }
+use super::{Line, OrderWords, write_line};
+use crate::analysis::{Ordering, Summary};
+use crate::{Kind, TypeLayout, Unknown};
+
+/// Whether a report says what the padding comes to: that of an array lies in its
+/// elements.
+pub(crate) const fn has_summary(kind: Kind) -> bool {
+    !matches!(kind, Kind::Array | Kind::Primitive)
 }
 
-/// What the padding of a type comes to.
-#[derive(Clone, Debug)]
-pub(crate) struct Summary<'a> {
-    layout: TypeLayout<'a>,
-    frame: Frame,
-    stage: Stage,
-    /// The words for a better order.
-    order: OrderWords<'a>,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Stage {
-    Padding,
-    Order,
-    Done,
-}
-
-impl<'a> Summary<'a> {
-    pub(crate) const fn new(layout: &TypeLayout<'a>) -> Self {
-        let frame = Frame::of(layout);
-        Self {
-            layout: *layout,
-            stage: match layout.kind() {
-                Kind::Array | Kind::Primitive | Kind::Opaque => Stage::Done,
-                _ => Stage::Padding,
-            },
-            order: OrderWords::new(layout, frame),
-            frame,
-        }
-    }
-
-    pub(crate) const fn next(&mut self) -> Option<Line<'a>> {
-        let mut line = Line::new();
-        match self.stage {
-            Stage::Padding => {
-                line = self.padding();
-                if self.frame.recoverable() > 0 {
-                    line.str(": ");
-                    self.stage = Stage::Order;
-                } else {
-                    line.str("\n");
-                    self.stage = Stage::Done;
-                }
-            }
-            Stage::Order => {
-                if let Some(words) = self.order.next() {
-                    line = words;
-                } else {
-                    line.str("\n");
-                    self.stage = Stage::Done;
-                }
-            }
-            Stage::Done => return None,
-        }
-        Some(line)
-    }
-
-    /// `  14 bytes of padding, 8 recoverable`
-    pub(crate) const fn padding(&self) -> Line<'a> {
-        let Self { layout, frame, .. } = self;
-        let mut line = Line::new();
-        if !frame.known {
-            line.str("  offsets unknown: rustc does not tell those of a default-repr enum");
-            return line;
-        }
-        if frame.padding == 0 {
-            line.str("  no padding");
-            return line;
-        }
-        line.str("  ");
-        line.bytes(frame.padding);
-        line.str(match layout.kind() {
-            Kind::Enum => " of padding in the variant with the most",
-            _ => " of padding",
-        });
-        if frame.recoverable() > 0 {
-            line.str(", ");
-            line.number(frame.recoverable());
-            line.str(" recoverable");
-        } else if matches!(layout.kind(), Kind::Struct) {
-            line.str(if layout.repr().is_c() {
-                ", none recoverable: no order of these fields is smaller"
-            } else {
-                ", none recoverable: rustc already orders the fields"
+/// `14 bytes of padding, 8 recoverable`, or why that is not known.
+pub(crate) const fn padding<'a>(layout: &TypeLayout<'_>, summary: &Summary) -> Line<'a> {
+    let mut line = Line::new();
+    match (summary.padding, summary.unknown()) {
+        (Some(0), _) => line.str("no padding"),
+        (Some(padding), unknown) => {
+            line.bytes(padding);
+            line.str(match layout.kind() {
+                Kind::Enum => " of padding in the variant with the most",
+                Kind::Future => " of padding in the state with the most",
+                Kind::Struct
+                | Kind::Union
+                | Kind::Array
+                | Kind::Tuple
+                | Kind::Closure
+                | Kind::Primitive
+                | Kind::Opaque => " of padding",
             });
+            recoverable(&mut line, layout.kind(), summary, unknown);
         }
-        line
+        (None, Some(unknown)) => line.str(unknown.text()),
+        (None, None) => {}
     }
+    line
+}
+
+/// `, 8 recoverable`
+const fn recoverable(
+    line: &mut Line<'_>,
+    kind: Kind,
+    summary: &Summary,
+    unknown: Option<Unknown>,
+) {
+    match (summary.recoverable_padding(), unknown) {
+        (Some(0), _) if !kind.is_struct_like() => {}
+        (Some(0), _) => line.str(match summary.ordering {
+            Ordering::Source | Ordering::Unknown => {
+                ", none recoverable: no order of these fields is smaller"
+            }
+            Ordering::Compiler => ", none recoverable: rustc already orders the fields",
+        }),
+        (Some(bytes), _) => {
+            line.str(", ");
+            line.number(bytes);
+            line.str(" recoverable");
+        }
+        (None, Some(unknown)) => {
+            line.str("; ");
+            line.str(unknown.text());
+        }
+        (None, None) => {}
+    }
+}
+
+/// The sentence about the padding, with the order of the fields that saves it.
+pub(crate) fn write_summary(f: &mut dyn Write, layout: &TypeLayout<'_>) -> fmt::Result {
+    let summary = Summary::of(layout);
+    write_line(f, &padding(layout, &summary))?;
+    if summary.is_reorderable() {
+        f.write_str(": ")?;
+        let mut order = OrderWords::new(layout, summary);
+        while let Some(line) = order.next() {
+            write_line(f, &line)?;
+        }
+    }
+    f.write_char('\n')
 }

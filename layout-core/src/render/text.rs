@@ -1,29 +1,29 @@
-//! A text of bounded length that a `const fn` can build.
+//! Text of bounded length that a `const fn` can build.
 
+use super::line::byte_word;
 use super::{Line, Piece};
 
 /// The most bytes that the message of a broken rule has.
 const CAPACITY: usize = 8192;
-/// What a text ends in that did not fit.
+/// The end of a text that did not fit.
 const CUT: &str = "...";
 
-/// A text under construction. What does not fit is cut off, and a text that
-/// was cut says so at its end.
+/// Text under construction. What does not fit is cut off, which its end shows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Text {
     bytes: [u8; CAPACITY],
     len: usize,
-    full: bool,
+    is_full: bool,
 }
 
 impl Text {
     pub(crate) const fn new() -> Self {
-        Self { bytes: [0; CAPACITY], len: 0, full: false }
+        Self { bytes: [0; CAPACITY], len: 0, is_full: false }
     }
 
     pub(crate) const fn str(&mut self, text: &str) {
         let bytes = text.as_bytes();
-        if self.full || self.len + bytes.len() > CAPACITY - CUT.len() {
+        if self.is_full || self.len + bytes.len() > CAPACITY - CUT.len() {
             self.cut();
             return;
         }
@@ -31,8 +31,8 @@ impl Text {
     }
 
     const fn cut(&mut self) {
-        if !self.full {
-            self.full = true;
+        if !self.is_full {
+            self.is_full = true;
             self.copy(CUT.as_bytes());
         }
     }
@@ -70,6 +70,10 @@ impl Text {
             match pieces[i] {
                 Piece::Str(text) => self.str(text),
                 Piece::Number(n) => self.number(n),
+                Piece::Bytes(n) => {
+                    self.number(n);
+                    self.str(byte_word(n));
+                }
                 Piece::Spaces(count) => {
                     let mut left = count;
                     while left > 0 {
@@ -82,7 +86,7 @@ impl Text {
         }
     }
 
-    /// Takes back a line break at the end.
+    /// Removes a line break at the end.
     pub(crate) const fn trim_line_break(&mut self) {
         if self.len > 0 && self.bytes[self.len - 1] == b'\n' {
             self.len -= 1;

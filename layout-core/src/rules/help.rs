@@ -1,77 +1,61 @@
-//! What to do about a broken rule.
+//! Which changes make broken rules hold.
 
-use super::{Check, Rule};
-use crate::analysis::{Body, Frame, smallest};
+use super::Rule;
+use crate::analysis::{Item, Ordering, Summary, VariantFields, largest_align, round_up};
+use crate::render::Piece::{self, Bytes, Number, Str};
 use crate::render::{Line, OrderWords, Text};
-use crate::{CACHE_LINE, Field, Kind, Repr, TypeLayout};
+use crate::{Field, Kind, Repr, TypeLayout};
 
-/// The most fields that a help line names.
+/// How many of the largest fields are named.
 const NAMED: usize = 3;
 
-/// What the broken rules ask for.
+/// What the broken rules need, taken together.
 #[expect(clippy::struct_excessive_bools, reason = "each stands for a kind of help")]
 #[derive(Clone, Copy)]
-struct Wanted {
-    /// The least size that a broken rule allows.
+pub(super) struct Needs {
     max_size: Option<usize>,
-    /// The least padding that a broken rule allows.
     max_padding: Option<usize>,
-    smaller: bool,
     align: Option<usize>,
-    niche: bool,
-    /// A rule about cache lines is broken.
-    line: bool,
-    /// A field does not have its lines to itself.
-    alone: bool,
+    /// A smaller type, however much.
+    pub(super) smaller: bool,
+    pub(super) niche: bool,
+    /// A type that starts on a cache line.
+    pub(super) line_start: bool,
+    /// A field that has its cache lines to itself.
+    pub(super) own_line: bool,
 }
 
-const fn wanted(check: &Check<'_>) -> Wanted {
-    let layout = &check.layout;
-    let mut wanted = Wanted {
+impl Needs {
+    const NONE: Self = Self {
         max_size: None,
         max_padding: None,
-        smaller: false,
         align: None,
+        smaller: false,
         niche: false,
-        line: false,
-        alone: false,
+        line_start: false,
+        own_line: false,
     };
-    let mut i = 0;
-    while i < check.rules.len() {
-        if check.is_broken(i) {
-            match check.rules[i] {
-                Rule::Size(n) | Rule::MaxSize(n) if layout.size() > n => {
-                    wanted.max_size = Some(lesser(wanted.max_size, n));
-                }
-                Rule::MaxPadding(n) => {
-                    wanted.max_padding = Some(lesser(wanted.max_padding, n));
-                }
-                Rule::NoPadding => wanted.max_padding = Some(0),
-                Rule::OptimalOrder => wanted.smaller = true,
-                Rule::MaxCacheLines(_) => {
-                    wanted.smaller = true;
-                    wanted.line = true;
-                }
-                Rule::Align(n) | Rule::MinAlign(n) | Rule::CacheAligned(n)
-                    if layout.align() < n && n.is_power_of_two() =>
-                {
-                    wanted.align = Some(match wanted.align {
-                        Some(other) if other > n => other,
-                        _ => n,
-                    });
-                }
-                Rule::Niche => wanted.niche = true,
-                Rule::NoStraddle { .. } | Rule::Hot => wanted.line = true,
-                Rule::Isolated { .. } => {
-                    wanted.line = true;
-                    wanted.alone = true;
-                }
-                _ => {}
-            }
+
+    const fn add(&mut self, layout: &TypeLayout<'_>, rule: Rule) {
+        if let Err(breach) = rule.check(layout) {
+            breach.add_needs(self);
         }
-        i += 1;
     }
-    wanted
+
+    pub(super) const fn add_max_size(&mut self, bytes: usize) {
+        self.max_size = Some(lesser(self.max_size, bytes));
+    }
+
+    pub(super) const fn add_max_padding(&mut self, bytes: usize) {
+        self.max_padding = Some(lesser(self.max_padding, bytes));
+    }
+
+    pub(super) const fn add_align(&mut self, bytes: usize) {
+        self.align = match self.align {
+            Some(align) if align > bytes => Some(align),
+            _ => Some(bytes),
+        };
+    }
 }
 
 const fn lesser(a: Option<usize>, b: usize) -> usize {
@@ -81,34 +65,37 @@ const fn lesser(a: Option<usize>, b: usize) -> usize {
     }
 }
 
-/// Writes the help lines that fit the broken rules, each after a line break.
-pub(super) const fn write(text: &mut Text, check: &Check<'_>) {
-    let layout = &check.layout;
-    let wanted = wanted(check);
+/// Writes the changes that help, each on a line.
+pub(super) const fn write(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rule]) {
+    let mut needs = Needs::NONE;
+    let mut i = 0;
+    while i < rules.len() {
+        needs.add(layout, rules[i]);
+        i += 1;
+    }
+    let summary = Summary::of(layout);
     text.str("\n");
-    let too_large = wanted.smaller || wanted.max_padding.is_some() || wanted.max_size.is_some();
-    if too_large && check.frame.recoverable() > 0 {
-        order(text, check, wanted.max_size);
-    } else if let Some(max) = wanted.max_size {
+    let is_too_large = needs.smaller || needs.max_padding.is_some() || needs.max_size.is_some();
+    if is_too_large && summary.is_reorderable() {
+        another_order(text, layout, summary, needs.max_size);
+    } else if let Some(max) = needs.max_size {
         largest(text, layout, max);
     }
-    match wanted.max_padding {
-        Some(max) if check.frame.inherent() > max => match layout.kind() {
-            Kind::Union => unreached(text, check),
-            _ => fill(text, &check.frame),
-        },
-        _ => {}
+    if let (Some(max), Some(inherent)) = (needs.max_padding, summary.inherent_padding()) {
+        if inherent > max {
+            inherent_padding(text, layout, &summary, inherent);
+        }
     }
-    if let Some(align) = wanted.align {
+    if let Some(align) = needs.align {
         aligned(text, layout, align);
     }
-    if wanted.niche {
-        begin(text);
-        text.str("a field with unused values makes a niche: ");
+    if needs.niche {
+        text.str("\nhelp: a field with invalid values gives the type a niche: ");
         text.str("a reference, a `NonZero` number, a `bool`, an enum");
     }
-    if wanted.line && wanted.align.is_none() && !line_start(text, check) && wanted.alone {
-        alone(text, layout);
+    let is_line_start_helpful = needs.line_start && needs.align.is_none();
+    if is_line_start_helpful && !line_start(text, layout, rules) && needs.own_line {
+        own_line(text, layout);
     }
 }
 
@@ -116,31 +103,36 @@ const fn begin(text: &mut Text) {
     text.str("\nhelp: ");
 }
 
-/// `in the order b, a, c it is 16 bytes, still 4 too many`
-const fn order(text: &mut Text, check: &Check<'_>, max_size: Option<usize>) {
+const fn help(text: &mut Text, pieces: &[Piece<'_>]) {
     begin(text);
-    let mut words = OrderWords::new(&check.layout, check.frame);
+    text.line(&Line::of(pieces));
+}
+
+const fn another_order(
+    text: &mut Text,
+    layout: &TypeLayout<'_>,
+    summary: Summary,
+    max_size: Option<usize>,
+) {
+    begin(text);
+    let mut words = OrderWords::new(layout, summary);
     while let Some(line) = words.next() {
         text.line(&line);
     }
-    if let Some(max) = max_size {
-        if check.frame.optimal_size > max {
-            let mut line = Line::new();
-            line.str(", still ");
-            line.number(check.frame.optimal_size - max);
-            line.str(" too many");
-            text.line(&line);
+    if let (Some(max), Some(optimal)) = (max_size, summary.optimal_size) {
+        if optimal > max {
+            text.line(&Line::of(&[Str(", still "), Number(optimal - max), Str(" too many")]));
         }
     }
 }
 
-/// What makes up the size, where no order can help.
+/// Names what the type is so large for.
 const fn largest(text: &mut Text, layout: &TypeLayout<'_>, max: usize) {
     match layout.kind() {
         Kind::Array | Kind::Primitive | Kind::Opaque => {}
-        Kind::Enum => largest_variant(text, layout),
-        Kind::Struct | Kind::Union | Kind::Tuple => {
-            let end = smallest::end(layout.fields());
+        Kind::Enum | Kind::Future => largest_variant(text, layout),
+        Kind::Struct | Kind::Union | Kind::Tuple | Kind::Closure => {
+            let end = fields_end(layout);
             if grown_by_align(text, layout, end) && end <= max {
                 return;
             }
@@ -149,79 +141,76 @@ const fn largest(text: &mut Text, layout: &TypeLayout<'_>, max: usize) {
     }
 }
 
-/// `` its fields end at byte 8, and `align(64)` makes it 64 bytes ``
+/// Where the last field ends.
+const fn fields_end(layout: &TypeLayout<'_>) -> usize {
+    let mut end = 0;
+    let mut items = VariantFields::whole(*layout).items();
+    while let Some(item) = items.next() {
+        if let Item::Field { field, .. } = item {
+            match field.end() {
+                Some(field_end) if field_end > end => end = field_end,
+                _ => {}
+            }
+        }
+    }
+    end
+}
+
+/// Says that `align` is the cause, if it is.
 const fn grown_by_align(text: &mut Text, layout: &TypeLayout<'_>, end: usize) -> bool {
-    let Some(align) = layout.repr().aligned() else {
+    let align = match layout.repr() {
+        Some(repr) => repr.aligned(),
+        None => None,
+    };
+    let Some(align) = align else {
         return false;
     };
-    if end.next_multiple_of(smallest::largest_align(layout.fields())) == layout.size() {
+    if round_up(end, largest_align(layout.fields())) == layout.size() {
         return false;
     }
-    begin(text);
-    let mut line = Line::new();
-    line.str("its fields end at byte ");
-    line.number(end);
-    line.str(", and `align(");
-    line.number(align);
-    line.str(")` makes it ");
-    line.bytes(layout.size());
-    text.line(&line);
+    help(
+        text,
+        &[
+            Str("its fields end at byte "),
+            Number(end),
+            Str(", and `align("),
+            Number(align),
+            Str(")` makes it "),
+            Bytes(layout.size()),
+        ],
+    );
     true
 }
 
-/// `the largest variant is `Text` with 40 bytes, the next `Move` with 8`
 const fn largest_variant(text: &mut Text, layout: &TypeLayout<'_>) {
-    let (mut first, mut second): (Option<Body<'_>>, Option<Body<'_>>) = (None, None);
-    let mut bodies = Body::all(*layout);
-    while let Some(body) = bodies.next() {
-        match (first, second) {
-            (Some(largest), _) if body.payload() > largest.payload() => {
-                second = first;
-                first = Some(body);
-            }
-            (Some(_), Some(next)) if body.payload() <= next.payload() => {}
-            (Some(_), _) => second = Some(body),
-            (None, _) => first = Some(body),
-        }
-    }
+    let (first, second) = VariantFields::two_largest(layout);
     let Some(largest) = first else {
         return;
     };
-    let mut line = Line::new();
     if largest.payload() == 0 {
-        if let Some(tag) = layout.tag() {
-            begin(text);
-            line.str("there is nothing in it but a tag of ");
-            line.bytes(tag);
-            text.line(&line);
+        if let Some(tag) = layout.tag().size() {
+            help(text, &[Str("it has no fields, only a tag of "), Bytes(tag)]);
         }
         return;
     }
-    begin(text);
-    variant(&mut line, "the largest variant is `", &largest);
+    variant(text, "\nhelp: the largest variant is `", &largest);
     if let Some(next) = second {
-        variant(&mut line, ", the next `", &next);
+        variant(text, ", the next `", &next);
     }
-    text.line(&line);
 }
 
-const fn variant<'a>(line: &mut Line<'a>, before: &'static str, body: &Body<'a>) {
-    let Some(name) = body.variant else {
-        return;
-    };
-    line.str(before);
-    line.str(name);
-    line.str("` with ");
-    line.bytes(body.payload());
+const fn variant(text: &mut Text, before: &'static str, fields: &VariantFields<'_>) {
+    if let Some(name) = fields.variant_name() {
+        text.line(&Line::of(&[Str(before), Str(name), Str("` with "), Bytes(fields.payload())]));
+    }
 }
 
-/// `no order of these fields is smaller; the largest: buf: [u8; 40] (40 bytes)`
 const fn largest_fields(text: &mut Text, layout: &TypeLayout<'_>) {
     let fields = layout.fields();
     let mut named = [usize::MAX; NAMED];
     let mut count = 0;
     while count < NAMED {
-        let Some(next) = largest_but(fields, &named) else {
+        let Some(next) = largest_excluding(fields, &named) else {
             break;
         };
         named[count] = next;
@@ -235,28 +224,32 @@ const fn largest_fields(text: &mut Text, layout: &TypeLayout<'_>) {
         (1, _) if fields.len() == 1 => "its only field: ",
         (1, _) => "its only field that takes bytes: ",
         (_, Kind::Union) => "a union is as large as its largest field: ",
-        _ if layout.repr().is_c() => "no order of these fields is smaller; the largest: ",
+        _ if layout.is_repr_c() => "no order of these fields is smaller; the largest: ",
+        _ if layout.repr().is_none() => "its largest fields: ",
         _ => "rustc already orders these fields; the largest: ",
     });
     let mut i = 0;
     while i < count {
         text.str(if i == 0 { "" } else { ", " });
-        text.line(&sized(&fields[named[i]]));
+        let field = &fields[named[i]];
+        let (name, ty) = (field.name(), field.ty());
+        let pieces = [Str(name), Str(": "), Str(ty), Str(" ("), Bytes(field.size()), Str(")")];
+        text.line(&Line::of(&pieces));
         i += 1;
     }
 }
 
-/// The largest field that takes bytes and is not named yet.
-const fn largest_but(fields: &[Field<'_>], named: &[usize; NAMED]) -> Option<usize> {
+/// The index of the largest field that is not among those named.
+const fn largest_excluding(fields: &[Field<'_>], named: &[usize; NAMED]) -> Option<usize> {
     let mut best: Option<usize> = None;
     let mut i = 0;
     while i < fields.len() {
-        let taken = named[0] == i || named[1] == i || named[2] == i;
+        let is_named = named[0] == i || named[1] == i || named[2] == i;
         let least = match best {
             Some(best) => fields[best].size(),
             None => 0,
         };
-        if !taken && fields[i].size() > least {
+        if !is_named && fields[i].size() > least {
             best = Some(i);
         }
         i += 1;
@@ -264,116 +257,123 @@ const fn largest_but(fields: &[Field<'_>], named: &[usize; NAMED]) -> Option<usi
     best
 }
 
-/// `buf: [u8; 40] (40 bytes)`
-const fn sized<'a>(field: &Field<'a>) -> Line<'a> {
-    let mut line = Line::new();
-    line.str(field.name());
-    line.str(": ");
-    line.str(field.ty());
-    line.str(" (");
-    line.bytes(field.size());
-    line.str(")");
-    line
-}
-
-/// `no field reaches the last 3 bytes: the largest could be 8 bytes`
-const fn unreached(text: &mut Text, check: &Check<'_>) {
-    begin(text);
-    let mut line = Line::new();
-    line.str("no field reaches the last ");
-    line.bytes(check.frame.padding);
-    line.str(": a field of ");
-    line.bytes(check.layout.size());
-    line.str(" fills the union, and leaves it as large as it is");
-    text.line(&line);
-}
-
-/// Padding that no order removes.
-const fn fill(text: &mut Text, frame: &Frame) {
-    begin(text);
-    let mut line = Line::new();
-    if frame.recoverable() > 0 {
-        line.str("then ");
-    }
-    line.bytes(frame.inherent());
-    line.str(" of padding ");
-    line.str(if frame.inherent() == 1 { "is" } else { "are" });
-    line.str(" left that no order removes: fill ");
-    line.str(if frame.inherent() == 1 { "it" } else { "them" });
-    line.str(" with fields marked `#[layout(padding)]`");
-    text.line(&line);
-}
-
-/// `` `#[repr(C, align(64))]` aligns it, and makes it 64 bytes ``
-const fn aligned(text: &mut Text, layout: &TypeLayout<'_>, align: usize) {
-    let repr = layout.repr();
-    begin(text);
-    if repr.packed().is_some() {
-        text.str("a packed type cannot be aligned: drop `packed`, or put it into a type that is");
+/// What to do about padding that no order removes.
+const fn inherent_padding(
+    text: &mut Text,
+    layout: &TypeLayout<'_>,
+    summary: &Summary,
+    inherent: usize,
+) {
+    if matches!(layout.kind(), Kind::Union) {
+        help(
+            text,
+            &[
+                Str("no field reaches the last "),
+                Bytes(inherent),
+                Str(": a field of "),
+                Bytes(layout.size()),
+                Str(" fills the union and leaves its size as it is"),
+            ],
+        );
         return;
     }
-    if matches!(layout.kind(), Kind::Opaque) || is_transparent(repr) {
+    let after_reordering = if summary.is_reorderable() { "then " } else { "" };
+    let (remain, them) = if inherent == 1 { ("remains", "it") } else { ("remain", "them") };
+    help(
+        text,
+        &[
+            Str(after_reordering),
+            Bytes(inherent),
+            Str(" of padding "),
+            Str(remain),
+            Str(" that no order removes: fill "),
+            Str(them),
+            Str(" with fields marked `#[layout(padding)]`"),
+        ],
+    );
+}
+
+/// How the type gets an alignment.
+const fn aligned(text: &mut Text, layout: &TypeLayout<'_>, align: usize) {
+    begin(text);
+    let repr = match layout.repr() {
+        Some(repr) => repr,
+        None => Repr::RUST,
+    };
+    if repr.packed().is_some() {
+        text.str("a packed type cannot be aligned: remove `packed`, ");
+        text.str("or put the type into an aligned struct");
+        return;
+    }
+    if layout.is_opaque() || repr.is_transparent() {
         text.str("put it into a struct of its own with ");
         text.line(&attribute(Repr::RUST.with_align(align)));
         return;
     }
     text.line(&attribute(repr.with_align(align)));
     text.str(" aligns it");
-    let grown = layout.size().checked_next_multiple_of(align);
-    if let (Kind::Struct | Kind::Union, Some(size)) = (layout.kind(), grown) {
-        if size != layout.size() {
-            let mut line = Line::new();
-            line.str(", and makes it ");
-            line.bytes(size);
-            text.line(&line);
-        }
+    let size = round_up(layout.size(), align);
+    if matches!(layout.kind(), Kind::Struct | Kind::Union) && size != layout.size() {
+        text.line(&Line::of(&[Str(" and makes it "), Bytes(size)]));
     }
 }
 
-const fn is_transparent(repr: Repr) -> bool {
-    repr.with_align(1).aligned().is_none()
-}
-
-/// `` `#[repr(align(64))]` ``
+/// `#[repr(C, align(64))]`
 const fn attribute(repr: Repr) -> Line<'static> {
-    let mut line = Line::new();
-    line.str("`#[");
+    let mut line = Line::of(&[Str("`#[")]);
     line.repr(repr);
     line.str("]`");
     line
 }
 
-/// Starting on a line of its own, if that is all it takes.
-const fn line_start(text: &mut Text, check: &Check<'_>) -> bool {
-    let layout = &check.layout;
-    let repr = layout.repr();
-    if repr.packed().is_some() || is_transparent(repr) || layout.align() >= CACHE_LINE {
+/// Suggests that every value start on a cache line, if all rules that need that then hold,
+/// and no other rule breaks.
+const fn line_start(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rule]) -> bool {
+    let cache_line = layout.target().cache_line();
+    let Some(repr) = layout.repr() else {
+        return false;
+    };
+    let can_align = repr.packed().is_none() && !repr.is_transparent();
+    if !can_align || layout.align() >= cache_line {
         return false;
     }
-    let moved = layout.aligned_to(CACHE_LINE);
+    let moved = layout.with_min_align(cache_line);
     let mut i = 0;
-    while i < check.rules.len() {
-        let about_lines = matches!(
-            check.rules[i],
-            Rule::NoStraddle { .. } | Rule::Isolated { .. } | Rule::Hot | Rule::MaxCacheLines(_)
-        );
-        if about_lines && !check.rules[i].holds(&moved) {
+    while i < rules.len() {
+        let rule = rules[i];
+        let mut needs = Needs::NONE;
+        needs.add(layout, rule);
+        let is_concerned = needs.line_start || rule.holds(layout);
+        let is_certain = !rule.needs_fields() || keeps_offsets(layout, cache_line);
+        if is_concerned && !(is_certain && rule.holds(&moved)) {
             return false;
         }
         i += 1;
     }
     begin(text);
-    text.line(&attribute(repr.with_align(CACHE_LINE)));
+    text.line(&attribute(repr.with_align(cache_line)));
     text.str(" starts every value on a cache line, which is enough");
+    if moved.size() != layout.size() {
+        text.line(&Line::of(&[Str(", and makes it "), Bytes(moved.size())]));
+    }
     true
 }
 
-/// What always keeps a field apart, where fields do not overlap.
-const fn alone(text: &mut Text, layout: &TypeLayout<'_>) {
-    if layout.repr().packed().is_some() || matches!(layout.kind(), Kind::Union) {
+/// Whether a rule on the fields' offsets that holds with them where they are still holds
+/// with another alignment of the type: rustc may then order the fields in another way.
+const fn keeps_offsets(layout: &TypeLayout<'_>, cache_line: usize) -> bool {
+    let is_ordered_by_source = matches!(Ordering::of(layout), Ordering::Source);
+    is_ordered_by_source
+        || matches!(layout.kind(), Kind::Union)
+        || layout.size() <= cache_line
+}
+
+/// Suggests that the field's type be aligned to a cache line.
+const fn own_line(text: &mut Text, layout: &TypeLayout<'_>) {
+    if layout.align_cap() != usize::MAX || matches!(layout.kind(), Kind::Union) {
         return;
     }
     begin(text);
     text.str("a field has its cache lines to itself if its own type is marked ");
-    text.line(&attribute(Repr::RUST.with_align(CACHE_LINE)));
+    text.line(&attribute(Repr::RUST.with_align(layout.target().cache_line())));
 }

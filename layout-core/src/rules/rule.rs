@@ -1,95 +1,276 @@
-//! The rules that a layout can be held to.
+//! The rules: what each asks, and when it holds.
 
-use super::hold;
-use crate::TypeLayout;
+use core::fmt;
 
-/// A rule about a layout: what `#[layout(...)]` states, with the values of its
-/// expressions. All figures are bytes, but for the numbers of cache lines. These
-/// have [`CACHE_LINE`](crate::CACHE_LINE) bytes, and a rule about them holds only
-/// if it does at every address that the type's alignment allows.
-///
-/// A `field` is an index into [`TypeLayout::fields`].
-///
-/// # Example
-///
-/// ```
-/// use layout_core::{Kind, Rule, TypeLayout};
-///
-/// let layout = TypeLayout::new("Block", Kind::Opaque, 48, 8);
-/// assert!(Rule::MaxSize(64).holds(&layout));
-/// assert!(!Rule::CacheAligned(64).holds(&layout));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Rule {
+use super::breach::{Breach, Cause};
+use super::field_rules;
+use crate::analysis::{Summary, VariantFields};
+use crate::render::Piece::{Number, Str};
+use crate::render::{Line, write_line};
+use crate::{Kind, TypeLayout, Unknown};
+
+/// The table of rules: each with what it asks, its name in `#[layout(...)]`, whether the
+/// size and the alignment are enough to check it or the fields are needed, and where its
+/// value and its field are.
+macro_rules! rules {
+    ($(
+        $(#[$doc:meta])*
+        $rule:ident $({ $($arg:ident: $ty:ty),* })? = $name:literal, of $facts:ident
+            $(, value $value:expr)? $(, on $field:ident)?;
+    )*) => {
+        /// A rule about a layout: what `#[layout(...)]` states, with the values of its
+        /// expressions.
+        ///
+        /// All figures are bytes, except for numbers of cache lines. A rule about cache
+        /// lines holds only if it does at every address that the alignment of the type
+        /// allows; the size of a line is that of the layout's [`Target`](crate::Target). A
+        /// `field` is an index into [`TypeLayout::fields`].
+        ///
+        /// Its `Display` is the rule as it is written: `max_size = 64`.
+        ///
+        /// # Example
+        ///
+        /// ```
+        /// use layout_core::{Kind, Rule, TypeLayout};
+        ///
+        /// let layout = TypeLayout::new("Block", Kind::Opaque, 48, 8);
+        /// assert!(Rule::MaxSize { bytes: 64 }.holds(&layout));
+        ///
+        /// let breach = Rule::MaxSize { bytes: 32 }.check(&layout).unwrap_err();
+        /// assert_eq!(breach.to_string(), "max_size = 32: it is 48 bytes, 16 too many");
+        /// ```
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        #[expect(missing_docs, reason = "the fields are what the variant's doc names")]
+        pub enum Rule {
+            $($(#[$doc])* $rule $({ $($arg: $ty),* })?,)*
+        }
+
+        #[expect(unused_variables, reason = "a row need not use all fields of its rule")]
+        impl Rule {
+            /// The name in `#[layout(...)]`.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$rule { .. } => $name,)*
+                }
+            }
+
+            /// The value after the `=`; `None` for a rule without one.
+            pub const fn value(self) -> Option<usize> {
+                match self {
+                    $(Self::$rule $({ $($arg),* })? => first(&[$($value)?]),)*
+                }
+            }
+
+            /// The field that the rule is about, as an index into
+            /// [`TypeLayout::fields`]; `None` for a rule about the type.
+            pub const fn field(self) -> Option<usize> {
+                match self {
+                    $(Self::$rule $({ $($arg),* })? => first(&[$(Some($field))?]),)*
+                }
+            }
+
+            /// Whether the size and the alignment are not enough to check it.
+            pub(super) const fn needs_fields(self) -> bool {
+                match self {
+                    $(Self::$rule { .. } => matches!(Facts::$facts, Facts::Fields),)*
+                }
+            }
+        }
+    };
+}
+
+/// What a rule is about.
+enum Facts {
+    Size,
+    Fields,
+}
+
+const fn first(values: &[Option<usize>]) -> Option<usize> {
+    if values.is_empty() { None } else { values[0] }
+}
+
+rules! {
     /// `size = E`: the size is exactly this.
-    Size(usize),
+    Size { bytes: usize } = "size", of Size, value Some(bytes);
     /// `max_size = E`: the size is at most this.
-    MaxSize(usize),
+    MaxSize { bytes: usize } = "max_size", of Size, value Some(bytes);
     /// `align = E`: the alignment is exactly this.
-    Align(usize),
+    Align { bytes: usize } = "align", of Size, value Some(bytes);
     /// `min_align = E`: the alignment is at least this.
-    MinAlign(usize),
-    /// `cache_aligned`: the alignment is at least this, 64 where nothing else is
-    /// said. It has to be a power of two: else the rule never holds.
-    CacheAligned(usize),
-    /// `max_padding = E`: at most this many bytes are
-    /// [padding](TypeLayout::padding).
-    MaxPadding(usize),
+    MinAlign { bytes: usize } = "min_align", of Size, value Some(bytes);
+    /// `cache_aligned`, `cache_aligned = E`: the alignment is at least a cache line, or
+    /// at least this. A value that is not a power of two never holds.
+    CacheAligned { line: Option<usize> } = "cache_aligned", of Size, value line;
+    /// `max_padding = E`: at most this many bytes are [padding](TypeLayout::padding).
+    MaxPadding { bytes: usize } = "max_padding", of Fields, value Some(bytes);
     /// `no_padding`: no byte is [padding](TypeLayout::padding).
-    NoPadding,
-    /// `optimal_order`: no other order of the fields makes the type smaller. It
-    /// always holds for default repr, where rustc orders them.
-    OptimalOrder,
+    NoPadding = "no_padding", of Fields;
+    /// `optimal_order`: no other order of the fields makes the type smaller. It always
+    /// holds for default repr, where rustc orders the fields.
+    OptimalOrder = "optimal_order", of Fields;
     /// `niche`: `Option` of the type is no larger than the type.
-    Niche,
-    /// `max_cache_lines = E`: no value touches more cache lines than this,
-    /// wherever the alignment lets it lie.
-    MaxCacheLines(usize),
-    /// `offset = E` on a field: it starts at this offset.
-    Offset {
-        /// The field.
-        field: usize,
-        /// The offset.
-        at: usize,
-    },
-    /// `max_size = E` on a field: its size is at most this.
-    FieldMaxSize {
-        /// The field.
-        field: usize,
-        /// The size.
-        max: usize,
-    },
-    /// `no_straddle` on a field: it lies in one cache line, in every value.
-    NoStraddle {
-        /// The field.
-        field: usize,
-    },
-    /// `isolated` on a field: no other field of the type shares a cache line
-    /// with it, in any value. Explicit padding may.
-    Isolated {
-        /// The field.
-        field: usize,
-    },
-    /// `hot` on fields: all fields that are marked as hot lie in one cache
-    /// line, in every value; of an enum, those of each variant.
-    Hot,
+    Niche = "niche", of Size;
+    /// `max_cache_lines = E`: no value touches more cache lines than this, wherever the
+    /// alignment lets it lie.
+    MaxCacheLines { lines: usize } = "max_cache_lines", of Size, value Some(lines);
+    /// `offset = E` on a field: the field starts at this offset.
+    Offset { field: usize, bytes: usize } = "offset", of Fields, value Some(bytes), on field;
+    /// `max_size = E` on a field: the size of the field is at most this.
+    FieldMaxSize { field: usize, bytes: usize }
+        = "max_size", of Fields, value Some(bytes), on field;
+    /// `no_straddle` on a field: the field lies in one cache line, in every value.
+    NoStraddle { field: usize } = "no_straddle", of Fields, on field;
+    /// `isolated` on a field: no other field of the type shares a cache line with it, in
+    /// any value. Explicit padding may.
+    Isolated { field: usize } = "isolated", of Fields, on field;
+    /// `hot` on fields: all fields that are marked as hot lie in one cache line, in every
+    /// value; of an enum, those of each variant.
+    Hot = "hot", of Fields;
 }
 
 impl Rule {
-    /// Whether the rule holds. A rule about what is not known does not, nor
-    /// does one about a field that there is not.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::{LayoutReport, Rule};
-    ///
-    /// assert!(Rule::NoPadding.holds(<(u32, u32)>::layout()));
-    /// // rustc does not tell what lies where in a default-repr enum.
-    /// assert!(!Rule::MaxPadding(8).holds(Option::<u32>::layout()));
-    /// ```
+    /// Whether the rule holds. A rule about something that is not known does not, and
+    /// neither does one about a field that does not exist.
     pub const fn holds(self, layout: &TypeLayout<'_>) -> bool {
-        hold::holds(layout, self)
+        self.cause(layout).is_none()
     }
+
+    /// Checks the rule.
+    ///
+    /// # Errors
+    ///
+    /// The breach, if the rule does not [hold](Self::holds).
+    pub const fn check<'a>(self, layout: &TypeLayout<'a>) -> Result<(), Breach<'a>> {
+        match self.cause(layout) {
+            Some(cause) => Err(Breach::new(self, *layout, cause)),
+            None => Ok(()),
+        }
+    }
+
+    /// Why the rule is broken; `None` if it holds.
+    const fn cause<'a>(self, layout: &TypeLayout<'a>) -> Option<Cause<'a>> {
+        let (size, align) = (layout.size(), layout.align());
+        match self {
+            Self::Size { bytes } => unless(size == bytes, Cause::Size { size }),
+            Self::MaxSize { bytes } => unless(size <= bytes, Cause::Size { size }),
+            Self::Align { bytes } => unless(align == bytes, wrong_align(align, bytes)),
+            Self::MinAlign { bytes } => unless(align >= bytes, wrong_align(align, bytes)),
+            Self::CacheAligned { line } => {
+                let line = match line {
+                    Some(line) => line,
+                    None => layout.target().cache_line(),
+                };
+                unless(line.is_power_of_two() && align >= line, wrong_align(align, line))
+            }
+            Self::MaxPadding { bytes } => too_much_padding(layout, bytes),
+            Self::NoPadding => too_much_padding(layout, 0),
+            Self::OptimalOrder => not_in_optimal_order(layout),
+            Self::Niche => match layout.niche() {
+                Some(has_niche) => unless(has_niche, Cause::NoNiche),
+                None => Some(Cause::NicheUnknown),
+            },
+            Self::MaxCacheLines { lines: most } => {
+                let lines = layout.cache_lines();
+                unless(lines <= most, Cause::CacheLines { lines })
+            }
+            Self::Offset { field, bytes } => field_rules::wrong_offset(layout, field, bytes),
+            Self::FieldMaxSize { field, bytes } => field_rules::too_large(layout, field, bytes),
+            Self::NoStraddle { field } => field_rules::straddles(layout, field),
+            Self::Isolated { field } => field_rules::shares_line(layout, field),
+            Self::Hot => field_rules::scattered(layout),
+        }
+    }
+
+    /// `max_size = 64`
+    pub(super) const fn line(self) -> Line<'static> {
+        match self.value() {
+            Some(value) => Line::of(&[Str(self.name()), Str(" = "), Number(value)]),
+            None => Line::of(&[Str(self.name())]),
+        }
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_line(f, &self.line())?;
+        match self.field() {
+            Some(field) => write!(f, " on field {field}"),
+            None => Ok(()),
+        }
+    }
+}
+
+pub(super) const fn unless(holds: bool, cause: Cause<'_>) -> Option<Cause<'_>> {
+    if holds { None } else { Some(cause) }
+}
+
+const fn wrong_align<'a>(align: usize, wanted: usize) -> Cause<'a> {
+    if wanted.is_power_of_two() { Cause::Align { align } } else { Cause::NotPowerOfTwo }
+}
+
+const fn too_much_padding<'a>(layout: &TypeLayout<'a>, most: usize) -> Option<Cause<'a>> {
+    if is_full(layout) {
+        return None;
+    }
+    let summary = Summary::of(layout);
+    match summary.padding {
+        Some(padding) if padding <= most => None,
+        Some(padding) => {
+            let variant = variant_with_padding(layout, padding);
+            Some(Cause::Padding { padding, variant })
+        }
+        None => Some(unknown(&summary)),
+    }
+}
+
+const fn not_in_optimal_order<'a>(layout: &TypeLayout<'a>) -> Option<Cause<'a>> {
+    if is_full(layout) {
+        return None;
+    }
+    let summary = Summary::of(layout);
+    match summary.optimal_size {
+        Some(optimal_size) => {
+            let size = layout.size();
+            unless(optimal_size >= size, Cause::NotOptimal { size, optimal_size })
+        }
+        None => Some(unknown(&summary)),
+    }
+}
+
+/// Whether the fields of a struct take all of its bytes: without a walk over them in
+/// memory order, as the compiler asks it for every struct that has a rule on padding.
+const fn is_full(layout: &TypeLayout<'_>) -> bool {
+    if !matches!(layout.kind(), Kind::Struct) {
+        return false;
+    }
+    let fields = layout.fields();
+    let mut sum = 0usize;
+    let mut i = 0;
+    while i < fields.len() {
+        if fields[i].offset().is_none() {
+            return false;
+        }
+        sum = sum.saturating_add(fields[i].size());
+        i += 1;
+    }
+    sum == layout.size()
+}
+
+const fn unknown<'a>(summary: &Summary) -> Cause<'a> {
+    match summary.unknown() {
+        Some(reason) => Cause::Unknown { reason },
+        None => Cause::Unknown { reason: Unknown::Fields },
+    }
+}
+
+/// The name of the first variant with so much padding.
+const fn variant_with_padding<'a>(layout: &TypeLayout<'a>, padding: usize) -> Option<&'a str> {
+    let mut rest = VariantFields::all(*layout);
+    while let Some(fields) = rest.next() {
+        if fields.padding() == padding {
+            return fields.variant_name();
+        }
+    }
+    None
 }

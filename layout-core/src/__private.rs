@@ -1,0 +1,66 @@
+//! What generated code names. It may change in any release.
+
+pub use crate::analysis::enum_offsets;
+pub use crate::builtin::{NestedOf, NoReport};
+pub use crate::field::field;
+pub use crate::layout::struct_layout;
+pub use crate::nested::Nested;
+pub use crate::rules::{CheckTarget, Derived, Instance, Opaque, Ruled, assert, is_broken};
+pub use crate::{AdviceKind, Field, IntRepr, Kind, LayoutReport, Repr, Rule, TypeLayout};
+pub use core::marker::Sized;
+pub use core::mem::offset_of;
+pub use core::primitive::*;
+
+use crate::{Tag, VariantDef};
+
+/// A `repr(C)` or `repr(u8)` enum without the fields of its variants: their offsets
+/// follow from it.
+pub trait EnumHeader {
+    /// The enum.
+    const HEADER: TypeLayout<'static>;
+}
+
+/// An enum without its fields.
+pub const fn enum_layout<T>(
+    name: &'static str,
+    repr: Repr,
+    variants: &'static [VariantDef<'static>],
+) -> TypeLayout<'static> {
+    TypeLayout::of::<T>(name, Kind::Enum).with_repr(repr).with_variants(variants)
+}
+
+/// A variant with so many fields.
+pub const fn variant(name: &'static str, field_count: usize) -> VariantDef<'static> {
+    VariantDef::new(name, field_count)
+}
+
+/// A field of type `T` whose offset rustc does not report.
+pub const fn field_with_unknown_offset<T>(name: &'static str, ty: &'static str) -> Field<'static> {
+    Field::of::<T>(name, ty)
+}
+
+/// The tag of an enum that is as large as `T`.
+pub const fn tag_of<T>() -> Tag {
+    Tag::at_start::<T>()
+}
+
+/// `#[repr(C)] struct Packet { a: u8, b: u64, c: u8 }`, for the examples in the docs.
+pub const PACKET: TypeLayout<'static> = TypeLayout::new("Packet", Kind::Struct, 24, 8)
+    .with_repr(Repr::C)
+    .with_fields(&[
+        Field::new("a", "u8", 1, 1).with_offset(0),
+        Field::new("b", "u64", 8, 8).with_offset(8),
+        Field::new("c", "u8", 1, 1).with_offset(16),
+    ]);
+
+/// `#[repr(u8)] enum Message { Move { x: u32 }, Text(u8, u32, u8) }`, likewise.
+pub const MESSAGE: TypeLayout<'static> = TypeLayout::new("Message", Kind::Enum, 12, 4)
+    .with_repr(Repr::RUST.with_int(IntRepr::U8))
+    .with_tag(Tag::Direct { offset: 0, size: 1 })
+    .with_variants(&[VariantDef::new("Move", 1), VariantDef::new("Text", 3)])
+    .with_fields(&[
+        Field::new("x", "u32", 4, 4).with_offset(4),
+        Field::new("0", "u8", 1, 1).with_offset(1),
+        Field::new("1", "u32", 4, 4).with_offset(4),
+        Field::new("2", "u8", 1, 1).with_offset(8),
+    ]);

@@ -1,0 +1,47 @@
+//! Where the fields of `repr(C)` and `repr(u8)` enums lie: `offset_of!` does not take them.
+
+use super::Placer;
+use super::summary::payload_start;
+use crate::{Field, TypeLayout};
+
+/// The fields of the variants with their offsets, by the algorithm of the
+/// [Reference](https://doc.rust-lang.org/reference/type-layout.html#primitive-representations).
+///
+/// They are kept only if they come to the size that the compiler gave; else the offsets
+/// stay unknown.
+pub const fn enum_offsets<'a, const N: usize>(
+    header: &TypeLayout<'_>,
+    fields: [Field<'a>; N],
+) -> [Field<'a>; N] {
+    let start = payload_start(&header.with_fields(&fields));
+    let mut placed = fields;
+    let mut largest = start;
+    let (mut next, mut variant) = (0, 0);
+    let variants = header.variant_defs();
+    while variant < variants.len() {
+        let mut placer = Placer::in_order().starting_at(start);
+        let until = next + variants[variant].field_count();
+        while next < until {
+            placed[next] = fields[next].with_offset(placer.add_field(&fields[next]));
+            next += 1;
+        }
+        if placer.end() > largest {
+            largest = placer.end();
+        }
+        variant += 1;
+    }
+    if super::round_up(largest, header.align()) == header.size() {
+        placed
+    } else {
+        with_unknown_offsets(fields)
+    }
+}
+
+const fn with_unknown_offsets<const N: usize>(mut fields: [Field<'_>; N]) -> [Field<'_>; N] {
+    let mut i = 0;
+    while i < N {
+        fields[i] = fields[i].with_unknown_offset();
+        i += 1;
+    }
+    fields
+}

@@ -1,0 +1,129 @@
+//! Where fields come to lie: every prediction of an offset or of a size is made here.
+
+use crate::{Field, TypeLayout};
+
+/// Places one field after the other, as
+/// [`repr(C)`](https://doc.rust-lang.org/reference/type-layout.html#reprc-structs) does:
+/// each at the next offset that its alignment allows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Placer {
+    end: usize,
+    align: usize,
+    cap: usize,
+    in_order: bool,
+}
+
+impl Placer {
+    /// For fields in the order in which they are added.
+    pub(crate) const fn in_order() -> Self {
+        Self { end: 0, align: 1, cap: usize::MAX, in_order: true }
+    }
+
+    /// For fields that rustc orders: it leaves no gaps between them, so that only the
+    /// sum counts, and the offsets mean nothing.
+    pub(crate) const fn dense() -> Self {
+        Self { in_order: false, ..Self::in_order() }
+    }
+
+    /// For the fields of a struct with the `repr` of this layout.
+    pub(crate) const fn for_struct(layout: &TypeLayout<'_>) -> Self {
+        let placer = if layout.is_repr_c() { Self::in_order() } else { Self::dense() };
+        let align = match layout.repr() {
+            Some(repr) => repr.aligned(),
+            None => None,
+        };
+        let align = match align {
+            Some(align) => align,
+            None => 1,
+        };
+        Self { align, cap: layout.align_cap(), ..placer }
+    }
+
+    /// The first field comes at this offset or later.
+    pub(crate) const fn starting_at(self, offset: usize) -> Self {
+        Self { end: offset, ..self }
+    }
+
+    /// No field is aligned to more than this: `packed`.
+    pub(crate) const fn with_align_cap(self, cap: usize) -> Self {
+        Self { cap, ..self }
+    }
+
+    /// What it is aligned to.
+    pub(crate) const fn field_align(&self, align: usize) -> usize {
+        if align < self.cap { align } else { self.cap }
+    }
+
+    /// Adds a field and returns its offset.
+    pub(crate) const fn add(&mut self, size: usize, align: usize) -> usize {
+        let align = self.field_align(align);
+        if align > self.align {
+            self.align = align;
+        }
+        let offset = self.aligned_end(align);
+        self.end = offset.saturating_add(size);
+        offset
+    }
+
+    pub(crate) const fn add_field(&mut self, field: &Field<'_>) -> usize {
+        self.add(field.size(), field.align())
+    }
+
+    pub(crate) const fn add_all(&mut self, fields: &[Field<'_>]) {
+        let mut i = 0;
+        while i < fields.len() {
+            self.add_field(&fields[i]);
+            i += 1;
+        }
+    }
+
+    /// Where a field with this alignment would start.
+    pub(crate) const fn aligned_end(&self, align: usize) -> usize {
+        if self.in_order { round_up(self.end, self.field_align(align)) } else { self.end }
+    }
+
+    /// The last offset at which a field may start that ends at `limit` or before.
+    pub(crate) const fn latest_start(&self, limit: usize, field: &Field<'_>) -> usize {
+        let start = limit.saturating_sub(field.size());
+        start - start % self.field_align(field.align())
+    }
+
+    /// The offset of the first byte after the last field.
+    pub(crate) const fn end(&self) -> usize {
+        self.end
+    }
+
+    /// The alignment of a type with these fields.
+    pub(crate) const fn align(&self) -> usize {
+        self.align
+    }
+
+    /// The size of a type with these fields.
+    pub(crate) const fn size(&self) -> usize {
+        round_up(self.end, self.align)
+    }
+}
+
+/// The next multiple of `align`, a power of two, or `usize::MAX` where there is none.
+pub(crate) const fn round_up(offset: usize, align: usize) -> usize {
+    match offset.checked_next_multiple_of(align) {
+        Some(offset) => offset,
+        None => usize::MAX,
+    }
+}
+
+/// The largest alignment among the fields; 1 if there are none.
+pub(crate) const fn largest_align(fields: &[Field<'_>]) -> usize {
+    let mut placer = Placer::dense();
+    placer.add_all(fields);
+    placer.align()
+}
+
+/// Where the thing at this position was before the one at `from` moved to `to`.
+pub(crate) const fn position_before_move(position: usize, from: usize, to: usize) -> usize {
+    if position == to {
+        return from;
+    }
+    let among_others = if position < to { position } else { position - 1 };
+    if among_others < from { among_others } else { among_others + 1 }
+}

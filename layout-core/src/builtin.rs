@@ -1,0 +1,86 @@
+//! The reports of primitives, arrays, tuples and `Option`, through which the derived
+//! types inside of them are found.
+//!
+//! A pointer is not followed: what it points to is not a part, and a type could reach
+//! itself that way.
+
+use core::marker::PhantomData;
+use core::mem::offset_of;
+
+use crate::nested::Nested;
+use crate::{Field, Kind, LayoutReport, Repr, TypeLayout, VariantDef};
+
+/// Finds the report of a field's type, if it has one.
+///
+/// The constant of this type's own is chosen where its bound holds, the trait's
+/// elsewhere. In generic code the bound does not hold for a parameter.
+#[derive(Clone, Copy, Debug)]
+pub struct NestedOf<T: ?Sized>(PhantomData<T>);
+
+impl<T: LayoutReport> NestedOf<T> {
+    /// The report.
+    pub const NESTED: Option<Nested<'static>> =
+        Some(Nested::of_function(T::layout, &T::LAYOUT));
+}
+
+/// What [`NestedOf`] says of a type without a report.
+pub trait NoReport {
+    /// No report.
+    const NESTED: Option<Nested<'static>> = None;
+}
+
+impl<T: ?Sized> NoReport for NestedOf<T> {}
+
+const fn field<T: LayoutReport>(name: &'static str, ty: &'static str) -> Field<'static> {
+    Field::of::<T>(name, ty).with_nested(NestedOf::<T>::NESTED)
+}
+
+macro_rules! primitives {
+    ($($ty:ty)*) => {
+        $(impl LayoutReport for $ty {
+            const LAYOUT: TypeLayout<'static> =
+                TypeLayout::of::<Self>(stringify!($ty), Kind::Primitive);
+        })*
+    };
+}
+
+primitives! {
+    u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 bool char
+}
+
+impl LayoutReport for () {
+    const LAYOUT: TypeLayout<'static> = TypeLayout::of::<Self>("()", Kind::Primitive);
+}
+
+impl<T: LayoutReport, const N: usize> LayoutReport for [T; N] {
+    const LAYOUT: TypeLayout<'static> = TypeLayout::of::<Self>("[T; N]", Kind::Array)
+        .with_fields(&[field::<T>("[_]", "T").with_offset(0)]);
+}
+
+impl<T: LayoutReport> LayoutReport for Option<T> {
+    const LAYOUT: TypeLayout<'static> = TypeLayout::of::<Self>("Option<T>", Kind::Enum)
+        .with_repr(Repr::RUST)
+        .with_variants(&[VariantDef::new("None", 0), VariantDef::new("Some", 1)])
+        .with_fields(&[field::<T>("0", "T")]);
+}
+
+macro_rules! tuples {
+    ($($name:literal: $($ty:ident $index:tt)*;)*) => {
+        $(impl<$($ty: LayoutReport),*> LayoutReport for ($($ty,)*) {
+            const LAYOUT: TypeLayout<'static> = TypeLayout::of::<Self>($name, Kind::Tuple)
+                .with_fields(&[$(
+                    field::<$ty>(stringify!($index), stringify!($ty))
+                        .with_offset(offset_of!(Self, $index))
+                ),*]);
+        })*
+    };
+}
+
+tuples! {
+    "(A,)": A 0;
+    "(A, B)": A 0 B 1;
+    "(A, B, C)": A 0 B 1 C 2;
+    "(A, B, C, D)": A 0 B 1 C 2 D 3;
+    "(A, B, C, D, E)": A 0 B 1 C 2 D 3 E 4;
+    "(A, B, C, D, E, F)": A 0 B 1 C 2 D 3 E 4 F 5;
+}

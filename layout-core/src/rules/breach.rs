@@ -1,0 +1,248 @@
+//! A broken rule: what is said of it, and what it needs.
+
+use core::fmt;
+
+use super::field_rules::{Neighbor, variant_of_field};
+use super::help::Needs;
+use super::rule::Rule;
+use crate::render::Piece::{Bytes, Number, Str};
+use crate::render::{Line, write_line};
+use crate::{Field, TypeLayout, Unknown};
+
+/// A rule that a layout breaks.
+///
+/// Its `Display` is what the compile error says of it:
+/// `max_size = 32: it is 48 bytes, 16 too many`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Breach<'a> {
+    rule: Rule,
+    layout: TypeLayout<'a>,
+    cause: Cause<'a>,
+}
+
+/// Why a rule is broken: what was found instead. All figures are bytes, except for
+/// numbers of cache lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "the fields are what the variant's doc names")]
+pub enum Cause<'a> {
+    /// The size of the type, or of the field, is this.
+    Size { size: usize },
+    /// The alignment is this.
+    Align { align: usize },
+    /// The rule asks for an alignment that is not a power of two.
+    NotPowerOfTwo,
+    /// There is so much padding, in an enum in this variant.
+    Padding { padding: usize, variant: Option<&'a str> },
+    /// The type has this size, and another order of the fields would give that.
+    NotOptimal { size: usize, optimal_size: usize },
+    /// `Option` of the type is larger than the type.
+    NoNiche,
+    /// Whether the type has a niche is not known.
+    NicheUnknown,
+    /// A value can touch so many cache lines.
+    CacheLines { lines: usize },
+    /// The field is at this offset.
+    Offset { offset: usize },
+    /// The field's bytes, `from` up to `until`, can lie in two cache lines.
+    Straddles { from: usize, until: usize },
+    /// The field can share a cache line with this.
+    SharesLine { neighbor: Neighbor<'a> },
+    /// The hot fields, the bytes `from` up to `until`, can lie in two cache lines.
+    Scattered { first: &'a Field<'a>, last: &'a Field<'a>, from: usize, until: usize },
+    /// What the rule is about is not known.
+    Unknown { reason: Unknown },
+    /// The field that the rule is about does not exist.
+    NoSuchField,
+}
+
+impl<'a> Breach<'a> {
+    pub(super) const fn new(rule: Rule, layout: TypeLayout<'a>, cause: Cause<'a>) -> Self {
+        Self { rule, layout, cause }
+    }
+
+    /// The rule.
+    pub const fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    /// Why it is broken.
+    pub const fn cause(&self) -> Cause<'a> {
+        self.cause
+    }
+
+    /// The rule as it is written, with the name of its field.
+    pub(super) const fn rule_line(&self) -> Line<'a> {
+        let mut line = Line::new();
+        if let Some(field) = self.rule.field() {
+            line.str("field `");
+            if let Some(variant) = variant_of_field(&self.layout, field) {
+                if let Some(name) = variant.variant_name() {
+                    line.push(&[Str(name), Str(".")]);
+                }
+                line.str(variant.fields[field - variant.first].name());
+            }
+            line.str("`, ");
+        }
+        line.append(&self.rule.line());
+        line
+    }
+
+    /// Why it is broken, as a sentence.
+    pub(super) const fn cause_line(&self) -> Line<'a> {
+        match self.cause {
+            Cause::Size { size } => self.size(size),
+            Cause::Align { align } => {
+                let mut line = Line::of(&[Str("its alignment is "), Number(align)]);
+                if let Rule::CacheAligned { line: None } = self.rule {
+                    let cache_line = self.layout.target().cache_line();
+                    line.push(&[Str(", and a cache line has "), Bytes(cache_line)]);
+                }
+                line
+            }
+            Cause::NotPowerOfTwo => Line::of(&[Str("an alignment is always a power of two")]),
+            Cause::Padding { padding, variant } => self.padding(padding, variant),
+            Cause::NotOptimal { size, optimal_size } => {
+                let more = size - optimal_size;
+                Line::of(&[
+                    Str("it is "),
+                    Bytes(size),
+                    Str(", "),
+                    Number(more),
+                    Str(" more than in the best order"),
+                ])
+            }
+            Cause::NoNiche => Line::of(&[Str("`Option` of it is larger than the type itself")]),
+            Cause::NicheUnknown => Line::of(&[Str("whether it has a niche is not known")]),
+            Cause::CacheLines { lines } => {
+                let unit = if lines == 1 { " cache line" } else { " cache lines" };
+                Line::of(&[Str("a value can touch "), Number(lines), Str(unit)])
+            }
+            Cause::Offset { offset } => Line::of(&[Str("it is at "), Number(offset)]),
+            Cause::Straddles { from, until } => {
+                let mut line = Line::of(&[Str("its bytes "), Number(from), Str(" to ")]);
+                line.number(until - 1);
+                self.too_wide(line, from, until)
+            }
+            Cause::SharesLine { neighbor: Neighbor::Tag } => {
+                Line::of(&[Str("it can share a cache line with the tag")])
+            }
+            Cause::SharesLine { neighbor: Neighbor::Field { field } } => {
+                Line::of(&[Str("it can share a cache line with `"), Str(field.name()), Str("`")])
+            }
+            Cause::Scattered { first, last, from, until } => {
+                self.too_wide(hot_fields(first, last, from, until), from, until)
+            }
+            Cause::Unknown { reason } => Line::of(&[Str(reason.text())]),
+            Cause::NoSuchField => Line::of(&[Str("the type has no such field")]),
+        }
+    }
+
+    const fn size(&self, size: usize) -> Line<'a> {
+        let wanted = match self.rule.value() {
+            Some(wanted) => wanted,
+            None => size,
+        };
+        let which = if size > wanted { " too many" } else { " too few" };
+        Line::of(&[
+            Str("it is "),
+            Bytes(size),
+            Str(", "),
+            Number(size.abs_diff(wanted)),
+            Str(which),
+        ])
+    }
+
+    const fn padding(&self, padding: usize, variant: Option<&'a str>) -> Line<'a> {
+        let mut line = match variant {
+            Some(variant) => Line::of(&[Str("its variant `"), Str(variant), Str("` has ")]),
+            None => Line::of(&[Str("it has ")]),
+        };
+        line.push(&[Bytes(padding), Str(" of padding")]);
+        if let Some(most) = self.rule.value() {
+            line.push(&[Str(", "), Number(padding - most), Str(" too many")]);
+        }
+        line
+    }
+
+    /// The line, with why these bytes can lie in two cache lines.
+    const fn too_wide(&self, mut line: Line<'a>, from: usize, until: usize) -> Line<'a> {
+        let cache_line = self.layout.target().cache_line();
+        if until - from > cache_line {
+            line.push(&[Str(" are more than a cache line of "), Number(cache_line)]);
+        } else {
+            line.str(" can lie in two cache lines");
+        }
+        line
+    }
+
+    /// What would have to change for the rule to hold.
+    pub(super) const fn add_needs(&self, needs: &mut Needs) {
+        let wanted = match (self.rule.value(), self.rule) {
+            (Some(value), _) => value,
+            (None, Rule::CacheAligned { .. }) => self.layout.target().cache_line(),
+            (None, _) => 0,
+        };
+        match self.cause {
+            Cause::Size { size } => {
+                if size > wanted && self.rule.field().is_none() {
+                    needs.add_max_size(wanted);
+                }
+            }
+            Cause::Align { align } => {
+                if align < wanted {
+                    needs.add_align(wanted);
+                }
+            }
+            Cause::Padding { .. } => needs.add_max_padding(wanted),
+            Cause::NotOptimal { .. } => needs.smaller = true,
+            Cause::NoNiche => needs.niche = true,
+            Cause::CacheLines { .. } => {
+                needs.smaller = true;
+                needs.line_start = true;
+            }
+            Cause::Straddles { .. } | Cause::Scattered { .. } => needs.line_start = true,
+            Cause::SharesLine { .. } => {
+                needs.line_start = true;
+                needs.own_line = true;
+            }
+            Cause::Offset { .. }
+            | Cause::NicheUnknown
+            | Cause::NotPowerOfTwo
+            | Cause::Unknown { .. }
+            | Cause::NoSuchField => {}
+        }
+    }
+}
+
+impl fmt::Display for Breach<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_line(f, &self.rule_line())?;
+        f.write_str(": ")?;
+        write_line(f, &self.cause_line())
+    }
+}
+
+/// `from `a` to `b`, the bytes 56 to 71`
+const fn hot_fields<'a>(
+    first: &Field<'a>,
+    last: &Field<'a>,
+    from: usize,
+    until: usize,
+) -> Line<'a> {
+    if matches!(first.end(), Some(end) if end == until) {
+        let name = first.name();
+        return Line::of(&[
+            Str("the bytes "),
+            Number(from),
+            Str(" to "),
+            Number(until - 1),
+            Str(" of `"),
+            Str(name),
+            Str("`"),
+        ]);
+    }
+    let mut line = Line::of(&[Str("from `"), Str(first.name()), Str("` to `"), Str(last.name())]);
+    line.push(&[Str("`, the bytes "), Number(from), Str(" to "), Number(until - 1)]);
+    line
+}

@@ -1,0 +1,172 @@
+//! Why a rule about fields in memory is broken.
+
+use super::breach::Cause;
+use super::rule::unless;
+use crate::analysis::{VariantFields, cache_lines};
+use crate::{Field, TypeLayout, Unknown};
+
+const OFFSET_UNKNOWN: Cause<'static> = Cause::Unknown { reason: Unknown::FieldOffsets };
+
+/// What can share a cache line with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Neighbor<'a> {
+    /// The tag of the enum.
+    Tag,
+    /// Another field.
+    Field {
+        /// The field.
+        field: &'a Field<'a>,
+    },
+}
+
+const fn field_at<'a>(layout: &TypeLayout<'a>, index: usize) -> Result<&'a Field<'a>, Cause<'a>> {
+    let fields = layout.fields();
+    if index < fields.len() { Ok(&fields[index]) } else { Err(Cause::NoSuchField) }
+}
+
+pub(super) const fn wrong_offset<'a>(
+    layout: &TypeLayout<'a>,
+    field: usize,
+    wanted: usize,
+) -> Option<Cause<'a>> {
+    match field_at(layout, field) {
+        Ok(field) => match field.offset() {
+            Some(offset) => unless(offset == wanted, Cause::Offset { offset }),
+            None => Some(OFFSET_UNKNOWN),
+        },
+        Err(cause) => Some(cause),
+    }
+}
+
+pub(super) const fn too_large<'a>(
+    layout: &TypeLayout<'a>,
+    field: usize,
+    most: usize,
+) -> Option<Cause<'a>> {
+    match field_at(layout, field) {
+        Ok(field) => unless(field.size() <= most, Cause::Size { size: field.size() }),
+        Err(cause) => Some(cause),
+    }
+}
+
+pub(super) const fn straddles<'a>(layout: &TypeLayout<'a>, field: usize) -> Option<Cause<'a>> {
+    let field = match field_at(layout, field) {
+        Ok(field) => field,
+        Err(cause) => return Some(cause),
+    };
+    let Some((from, until)) = bytes_of(field) else {
+        return Some(OFFSET_UNKNOWN);
+    };
+    let line = layout.target().cache_line();
+    let fits = cache_lines::always_in_one(from, until, layout.align(), line);
+    unless(fits, Cause::Straddles { from, until })
+}
+
+const fn bytes_of(field: &Field<'_>) -> Option<(usize, usize)> {
+    match (field.offset(), field.end()) {
+        (Some(from), Some(until)) => Some((from, until)),
+        _ => None,
+    }
+}
+
+pub(super) const fn shares_line<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<Cause<'a>> {
+    let Some(variant) = variant_of_field(layout, index) else {
+        return Some(Cause::NoSuchField);
+    };
+    let Some(isolated) = bytes_of(&layout.fields()[index]) else {
+        return Some(OFFSET_UNKNOWN);
+    };
+    let (align, line) = (layout.align(), layout.target().cache_line());
+    if let Some((offset, size)) = variant.tag() {
+        if cache_lines::can_share(isolated, (offset, offset + size), align, line) {
+            return Some(Cause::SharesLine { neighbor: Neighbor::Tag });
+        }
+    }
+    let mut i = 0;
+    while i < variant.fields.len() {
+        let field = &variant.fields[i];
+        i += 1;
+        if variant.first + i - 1 == index || field.is_explicit_padding() {
+            continue;
+        }
+        if let Some(other) = bytes_of(field) {
+            if cache_lines::can_share(isolated, other, align, line) {
+                return Some(Cause::SharesLine { neighbor: Neighbor::Field { field } });
+            }
+        }
+    }
+    None
+}
+
+/// The variant that has this field, with all of its fields.
+pub(super) const fn variant_of_field<'a>(
+    layout: &TypeLayout<'a>,
+    field: usize,
+) -> Option<VariantFields<'a>> {
+    let mut rest = VariantFields::all(*layout);
+    while let Some(fields) = rest.next() {
+        if fields.has_field(field) {
+            return Some(fields);
+        }
+    }
+    None
+}
+
+/// Why the hot fields do not always lie in one line.
+pub(super) const fn scattered<'a>(layout: &TypeLayout<'a>) -> Option<Cause<'a>> {
+    let line = layout.target().cache_line();
+    let mut rest = VariantFields::all(*layout);
+    while let Some(variant) = rest.next() {
+        match hot_span(variant.fields) {
+            Some(Ok(span)) => {
+                if !cache_lines::always_in_one(span.from, span.until, layout.align(), line) {
+                    let Span { first, last, from, until } = span;
+                    return Some(Cause::Scattered { first, last, from, until });
+                }
+            }
+            Some(Err(cause)) => return Some(cause),
+            None => {}
+        }
+    }
+    None
+}
+
+#[derive(Clone, Copy)]
+struct Span<'a> {
+    first: &'a Field<'a>,
+    last: &'a Field<'a>,
+    from: usize,
+    until: usize,
+}
+
+/// From the first hot field that takes bytes to the last; `None` if there is none.
+const fn hot_span<'a>(fields: &'a [Field<'a>]) -> Option<Result<Span<'a>, Cause<'a>>> {
+    let mut span: Option<Span<'a>> = None;
+    let mut i = 0;
+    while i < fields.len() {
+        let field = &fields[i];
+        i += 1;
+        if !field.is_hot() || field.size() == 0 {
+            continue;
+        }
+        let Some((from, until)) = bytes_of(field) else {
+            return Some(Err(OFFSET_UNKNOWN));
+        };
+        let mut wider = match span {
+            Some(span) => span,
+            None => Span { first: field, last: field, from, until },
+        };
+        if from < wider.from {
+            (wider.first, wider.from) = (field, from);
+        }
+        if until > wider.until {
+            (wider.last, wider.until) = (field, until);
+        }
+        span = Some(wider);
+    }
+    match span {
+        Some(span) => Some(Ok(span)),
+        None => None,
+    }
+}
