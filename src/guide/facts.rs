@@ -72,7 +72,8 @@
 //! `Option` of such types, the report looks inside. No attribute is needed.
 //! [`Field::layout`](crate::Field::layout) returns the nested layout, and
 //! [`TypeLayout::nested_padding`](crate::TypeLayout::nested_padding) counts the padding at
-//! every depth. Pointers are not followed.
+//! every depth. Pointers are not followed, and a field whose type is a type parameter is not
+//! looked into.
 //!
 //! # Limits
 //!
