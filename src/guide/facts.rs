@@ -32,7 +32,7 @@
 //!
 //! # Default repr needs no reordering
 //!
-//! Without `#[repr(C)]`, rustc orders the fields itself. `struct Bad { a: u8, b: u32, c: u8 }`
+//! Without a `repr` attribute, rustc orders the fields itself. `struct Bad { a: u8, b: u32, c: u8 }`
 //! is 8 bytes in whatever order it is written, not 12, so its padding is all inherent. The
 //! order in the source matters in `repr(C)` structs, and in the variants of enums with
 //! `repr(C)` or an integer repr such as `repr(u8)`. Only there does a report suggest another
