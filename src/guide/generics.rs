@@ -1,0 +1,66 @@
+//! Generic types: when their rules are checked.
+//!
+//! A type without type or const parameters has one layout, so `cargo check` checks its
+//! rules even if nothing uses the type. Lifetime parameters make no difference. A generic
+//! type has one layout for each *instance*, such as `Slot<u64>`, and the compiler computes
+//! it only for the instances that it encounters. Name the ones that matter in
+//! `instances(...)`, and they are checked in every build:
+//!
+//! ```
+//! use layout_report::LayoutReport;
+//!
+//! #[derive(LayoutReport)]
+//! #[layout(max_size = 32, instances(Slot<u64>, Slot<String>))]
+//! struct Slot<T> {
+//!     value: T,
+//!     next: u32,
+//! }
+//! ```
+//!
+//! An instance that breaks a rule is named in the error:
+//!
+//! ```compile_fail
+//! # use layout_report::LayoutReport;
+//! #[derive(LayoutReport)]
+//! #[layout(max_size = 32, instances(Slot<[u64; 8]>))] // `Slot<[u64; 8]>` breaks its layout rule
+//! struct Slot<T> {
+//!     value: T,
+//!     next: u32,
+//! }
+//! ```
+//!
+//! # Instances that are not listed
+//!
+//! The rules are part of the associated constant
+//! [`LAYOUT`](crate::LayoutReport::LAYOUT) of the instance. They are checked where the
+//! compiler evaluates that constant, and nowhere else:
+//!
+//! | what the program contains | `cargo check` | `cargo build` |
+//! | --- | --- | --- |
+//! | `Slot<u64>` in `instances(...)` | checked | checked |
+//! | `Slot::<u64>::LAYOUT` in a constant, such as `const _: () = assert!(Slot::<u64>::LAYOUT.size() <= 32);` | checked | checked |
+//! | a field of type `Slot<u64>` in a non-generic type that derives `LayoutReport`, also inside an array, a tuple or an `Option` | checked | checked |
+//! | `Slot::<u64>::layout()` or `Slot::<u64>::LAYOUT` in a function that code is generated for | not checked | checked |
+//! | the same in a function that no code is generated for: an unused one, or a generic one without instances | not checked | not checked |
+//! | `Slot<u64>` used only as a type: in a variable, in a signature, behind a pointer, in a `Vec` | not checked | not checked |
+//!
+//! The last row is the one to remember: a rule on a generic type does *not* check every
+//! instance that the program uses. If a rule must hold, list the instances.
+//!
+//! # Rules that use the parameters
+//!
+//! The value of a rule can use the parameters of the type:
+//!
+//! ```
+//! use layout_report::LayoutReport;
+//!
+//! #[derive(LayoutReport)]
+//! #[layout(size = N * size_of::<T>(), instances(Block<u32, 16>))]
+//! #[repr(transparent)]
+//! struct Block<T, const N: usize>([T; N]);
+//! ```
+//!
+//! # Warnings
+//!
+//! A rule in `warn(...)` on a generic type is checked for the types in `instances(...)`
+//! only. The derive reports an error if there are none.
