@@ -111,10 +111,10 @@ fn compare(what: &str, layouts: [&TypeLayout<'_>; 2]) {
 /// What a type costs, and what it could cost.
 fn cost(layout: &TypeLayout<'_>) -> String {
     let explicit: usize =
-        layout.fields().iter().filter(|field| field.is_padding()).map(Field::size).sum();
+        layout.fields().iter().filter(|field| field.is_explicit_padding()).map(Field::size).sum();
     let data = layout.size() - layout.padding() - explicit;
     let size = layout.size();
-    if layout.recoverable() > 0 {
+    if layout.recoverable_padding() > 0 {
         let order: Vec<&str> = layout.optimal_order().map(Field::name).collect();
         format!(
             "{size} bytes for {data} of data; {} in the order {}",

@@ -27,6 +27,6 @@
 #[macro_export]
 macro_rules! assert_layout {
     ($($input:tt)*) => {
-        $crate::__v1::assert_layout! { $crate; $($input)* }
+        $crate::__private::assert_layout! { $crate; $($input)* }
     };
 }

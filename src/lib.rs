@@ -96,11 +96,14 @@ mod value;
 pub use registry::{Registered, all};
 
 pub use layout_core::{
-    Advice, AdviceKind, Advices, CACHE_LINE, Change, Changes, Diagram, Diff, Field, FieldChange,
-    Gap, GapKind, Gaps, Int, Kind, LayoutReport, Many, Markdown, OptimalOrder, Remedy, Repr, Room,
-    Rooms, Rule, Svg, Table, TypeLayout, Variant, Variants,
+    Advice, AdviceIter, AdviceKind, ArrayCost, Breach, CACHE_LINE, Cause, Change, Changes,
+    Declaration, Diagram, Diff, Field, FieldChange, Gap, GapKind, Gaps, IntRepr, Kind,
+    LayoutReport, Location, Markdown, Neighbor, OptimalOrder, Repr, Rule, SpareSlot, SpareSlots,
+    Suggestion, Svg, Table, Tag, Target, TypeLayout, Unknown, Variant, VariantDef, Variants,
 };
 
+#[cfg(feature = "alloc")]
+pub use layout_core::LayoutBuf;
 #[cfg(feature = "serde")]
 pub use layout_core::serialize;
 
@@ -136,9 +139,9 @@ pub use layout_core::serialize;
 pub use layout_derive::LayoutReport;
 
 #[doc(hidden)]
-pub mod __v1 {
+pub mod __private {
     pub use crate::{__register as register, __value as value};
-    pub use layout_core::__v1::*;
+    pub use layout_core::__private::*;
     pub use layout_derive::assert_layout;
 
     #[cfg(feature = "registry")]

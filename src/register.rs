@@ -8,12 +8,12 @@ macro_rules! __register {
     ($(#[$allow:meta])* $kind:ident<$ty:ty>, $name:literal) => {
         $(#[$allow])*
         const _: () = {
-            $crate::__v1::submit! {
-                $crate::__v1::registered(
-                    $crate::__v1::concat!($crate::__v1::module_path!(), "::", $name),
-                    $crate::__v1::option_env!("CARGO_PKG_NAME"),
-                    ($crate::__v1::file!(), $crate::__v1::line!()),
-                    &<$crate::__v1::$kind<$ty> as $crate::__v1::Subject>::LAYOUT.with_name($name),
+            $crate::__private::submit! {
+                $crate::__private::registered(
+                    $crate::__private::concat!($crate::__private::module_path!(), "::", $name),
+                    $crate::__private::option_env!("CARGO_PKG_NAME"),
+                    ($crate::__private::file!(), $crate::__private::line!()),
+                    &<$crate::__private::$kind<$ty> as $crate::__private::CheckTarget>::LAYOUT.with_name($name),
                 )
             }
         };

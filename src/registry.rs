@@ -129,7 +129,7 @@ impl fmt::Display for Registered {
 /// }
 ///
 /// // Every type with more than two bytes of padding, and where it stands.
-/// for it in layout_report::all().filter(|it| it.layout().padding() > 2) {
+/// for it in layout_report::all().filter(|it| it.layout().padding() > Some(2)) {
 ///     println!("{}:{}: {it}", it.file(), it.line());
 /// }
 ///

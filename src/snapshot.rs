@@ -79,9 +79,9 @@ use crate::registry::all;
 #[macro_export]
 macro_rules! assert_snapshot {
     ($file:expr $(,)?) => {
-        $crate::__v1::assert_snapshot(
-            $crate::__v1::env!("CARGO_MANIFEST_DIR"),
-            $crate::__v1::env!("CARGO_PKG_NAME"),
+        $crate::__private::assert_snapshot(
+            $crate::__private::env!("CARGO_MANIFEST_DIR"),
+            $crate::__private::env!("CARGO_PKG_NAME"),
             $file,
         )
     };

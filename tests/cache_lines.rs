@@ -29,7 +29,7 @@ fn the_most_lines_are_touched_somewhere() {
             let touched = addresses(align).map(|address| lines(address, 0..size).len());
             let layout = struct_of(size, align, &[]);
             assert_eq!(Some(layout.cache_lines()), touched.max(), "{size} bytes, align {align}");
-            assert!(Rule::MaxCacheLines(layout.cache_lines()).holds(&layout));
+            assert!(Rule::MaxCacheLines { lines: layout.cache_lines() }.holds(&layout));
         }
     }
 }
@@ -39,7 +39,7 @@ fn a_field_straddles_if_it_does_anywhere() {
     for align in ALIGNS {
         for offset in 0..140 {
             for size in [0, 1, 2, 7, 8, 33, 63, 64, 65] {
-                let fields = [Field::new("field", "[u8; N]", size, 1).at(offset)];
+                let fields = [Field::new("field", "[u8; N]", size, 1).with_offset(offset)];
                 let layout = struct_of(256, align, &fields);
                 let never = addresses(align)
                     .all(|address| lines(address, offset..offset + size).len() <= 1);
@@ -57,8 +57,8 @@ fn a_field_is_isolated_if_it_is_everywhere() {
             for size in [0, 1, 8, 64] {
                 let (alone, other) = (first..first + 8, 100..100 + size);
                 let fields = [
-                    Field::new("alone", "u64", 8, 1).at(alone.start),
-                    Field::new("other", "[u8; N]", size, 1).at(other.start),
+                    Field::new("alone", "u64", 8, 1).with_offset(alone.start),
+                    Field::new("other", "[u8; N]", size, 1).with_offset(other.start),
                 ];
                 let layout = struct_of(256, align, &fields);
                 let never = addresses(align).all(|address| {
@@ -77,9 +77,9 @@ fn fields_are_hot_together_if_they_are_everywhere() {
         for first in 0..80 {
             let (a, b) = (first..first + 8, 40..56);
             let fields = [
-                Field::new("a", "u64", 8, 1).at(a.start).as_hot(),
-                Field::new("cold", "u8", 1, 1).at(200),
-                Field::new("b", "[u8; 16]", 16, 1).at(b.start).as_hot(),
+                Field::new("a", "u64", 8, 1).with_offset(a.start).with_hot(),
+                Field::new("cold", "u8", 1, 1).with_offset(200),
+                Field::new("b", "[u8; 16]", 16, 1).with_offset(b.start).with_hot(),
             ];
             let layout = struct_of(256, align, &fields);
             let always = addresses(align).all(|address| {

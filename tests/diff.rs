@@ -207,7 +207,7 @@ niche gained, padding 0 -> 11
 
 #[test]
 fn what_one_side_does_not_know_is_no_change() {
-    let known = [Field::new("a", "u8", 1, 1).at(3)];
+    let known = [Field::new("a", "u8", 1, 1).with_offset(3)];
     let unknown = [Field::new("a", "u8", 1, 1)];
     let layout = TypeLayout::new("T", Kind::Struct, 4, 1);
     let (known, unknown) = (layout.with_fields(&known), layout.with_fields(&unknown));

@@ -53,7 +53,7 @@ impl Parts {
             let (ty, size) = rng.choice([("u8", 1), ("i8", 1), ("u32", 4)]).unwrap();
             let field = Field::new(name, ty, size, size);
             let offset = rng.usize(..4);
-            self.fields.push(if offset == 3 { field } else { field.at(offset) });
+            self.fields.push(if offset == 3 { field } else { field.with_offset(offset) });
         }
         count
     }
@@ -153,7 +153,7 @@ fn long_types_of_like_order_are_compared_in_one_walk() {
     let names: Vec<String> = (0..COUNT).map(|i| format!("field_{i}")).collect();
     let fields = |skipped: usize| -> Vec<Field<'_>> {
         let names = names.iter().enumerate().filter(|(i, _)| *i != skipped);
-        names.map(|(i, name)| Field::new(name, "u8", 1, 1).at(i)).collect()
+        names.map(|(i, name)| Field::new(name, "u8", 1, 1).with_offset(i)).collect()
     };
     let (whole, cut) = (fields(COUNT), fields(7));
     let layout = TypeLayout::new("Long", Kind::Struct, COUNT, 1);
@@ -165,9 +165,9 @@ fn long_types_of_like_order_are_compared_in_one_walk() {
 #[test]
 fn one_name_may_stand_for_several_fields() {
     let fields = [
-        Field::new("_", "u8", 1, 1).at(0),
-        Field::new("_", "u16", 2, 2).at(2),
-        Field::new("_", "u8", 1, 1).at(4),
+        Field::new("_", "u8", 1, 1).with_offset(0),
+        Field::new("_", "u16", 2, 2).with_offset(2),
+        Field::new("_", "u8", 1, 1).with_offset(4),
     ];
     let layout = TypeLayout::new("T", Kind::Struct, 6, 2);
     let (two, three) = (layout.with_fields(&fields[..2]), layout.with_fields(&fields));

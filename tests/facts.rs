@@ -80,8 +80,8 @@ fn default_repr_has_nothing_to_win() {
         assert_eq!(layout.size(), 16);
     }
     assert_eq!(layout.padding(), layout.size() - 10);
-    assert_eq!(layout.inherent(), layout.padding());
-    assert_eq!(layout.recoverable(), 0);
+    assert_eq!(layout.inherent_padding(), layout.padding());
+    assert_eq!(layout.recoverable_padding(), 0);
     assert_eq!(layout.optimal_size(), layout.size());
     assert!(!layout.optimal_order().is_changed());
     assert_eq!(names(layout.optimal_order()), ["_a", "_b", "_c"]);
@@ -96,8 +96,8 @@ fn a_bad_order_in_repr_c_is_told() {
     assert_eq!(layout.repr(), Repr::C);
     assert_eq!(layout.size(), 24);
     assert_eq!(layout.padding(), 14);
-    assert_eq!(layout.recoverable(), 8);
-    assert_eq!(layout.inherent(), 6);
+    assert_eq!(layout.recoverable_padding(), 8);
+    assert_eq!(layout.inherent_padding(), 6);
     assert_eq!(layout.optimal_size(), 16);
     assert!(layout.optimal_order().is_changed());
     assert_eq!(names(layout.optimal_order()), ["b", "a", "c"]);
@@ -115,7 +115,7 @@ fn a_good_order_gets_no_advice() {
     let layout = GoodC::layout();
     assert_eq!(layout.size(), 16);
     assert_eq!(layout.padding(), 6);
-    assert_eq!(layout.recoverable(), 0);
+    assert_eq!(layout.recoverable_padding(), 0);
     assert!(!layout.optimal_order().is_changed());
 }
 
@@ -128,8 +128,8 @@ fn explicit_padding_is_a_field() {
         panic!("two fields");
     };
     assert_eq!(value.offset(), Some(offset_of!(PaddedCounter, value)));
-    assert!(!value.is_padding());
-    assert!(rest.is_padding());
+    assert!(!value.is_explicit_padding());
+    assert!(rest.is_explicit_padding());
 }
 
 #[test]

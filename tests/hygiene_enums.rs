@@ -187,7 +187,7 @@ enum BareLine {
 #[test]
 fn aligned_enums() {
     let line = check::<Line>(&["Text", "Quit"], &[]);
-    assert_eq!(line.unknown(), 64);
+    assert_eq!(line.unknown_bytes(), 64);
     check::<BareLine>(&["A", "B"], &[]);
 }
 
@@ -252,5 +252,5 @@ enum RawRepr {
 fn discriminants_and_reprs_as_they_come() {
     let layout = check::<Discriminants>(&["First", "Second"], &[]);
     assert_eq!(layout.tag(), Some(4));
-    assert_eq!(check::<RawRepr>(&["Only"], &[]).repr().int(), Some(layout_report::Int::U16));
+    assert_eq!(check::<RawRepr>(&["Only"], &[]).repr().int(), Some(layout_report::IntRepr::U16));
 }

@@ -17,7 +17,7 @@ mod alloc {}
 mod layout_core {}
 mod layout_report {}
 mod layout_derive {}
-mod __v1 {}
+mod __private {}
 
 struct Option;
 struct Result;
@@ -304,15 +304,15 @@ mod types_with_names_of_the_library {
     #[derive(Derive)]
     #[layout(size = 1)]
     #[repr(transparent)]
-    pub(super) struct __v1(Self_);
+    pub(super) struct __private(Self_);
 }
 
 #[test]
 fn types_may_have_names_of_the_library() {
     use types_with_names_of_the_library as types;
-    let outer = <types::__v1 as LayoutReport>::layout();
-    assert_eq!(outer.name(), "__v1");
-    assert_eq!(outer.size(), ::std::mem::size_of::<types::__v1>());
+    let outer = <types::__private as LayoutReport>::layout();
+    assert_eq!(outer.name(), "__private");
+    assert_eq!(outer.size(), ::std::mem::size_of::<types::__private>());
     assert_eq!(<types::Rule as LayoutReport>::layout().fields()[0].ty(), "TypeLayout");
 }
 

@@ -7,7 +7,7 @@
 use std::marker::PhantomData;
 use std::mem::{ManuallyDrop, offset_of};
 
-use layout_report::{Field, Int, LayoutReport, Repr};
+use layout_report::{Field, IntRepr, LayoutReport, Repr};
 
 /// Size, alignment and niche from the compiler, then what is given by hand.
 #[track_caller]
@@ -189,7 +189,7 @@ macro_rules! integers {
     ($($int:ident $variant:ident;)*) => {
         $(
             mod $int {
-                use super::{Int, LayoutReport, Repr, check};
+                use super::{IntRepr, LayoutReport, Repr, check};
 
                 #[derive(LayoutReport)]
                 #[layout(size = size_of::<$int>(), no_padding, niche)]
@@ -224,7 +224,7 @@ macro_rules! integers {
 
                 #[test]
                 fn enums() {
-                    let repr = Repr::RUST.with_int(Int::$variant);
+                    let repr = Repr::RUST.with_int(IntRepr::$variant);
                     check::<Bare>(repr, &[]);
                     check::<Aligned>(repr.with_align(32), &[size_of::<$int>()]);
                     let a = [std::mem::offset_of!(A, 1), std::mem::offset_of!(A, 2)];
@@ -232,7 +232,7 @@ macro_rules! integers {
                     let start = std::mem::offset_of!(Whole, 1);
                     let second = start + std::mem::offset_of!(Payload, 1);
                     check::<CFields>(
-                        Repr::C.with_int(Int::$variant),
+                        Repr::C.with_int(IntRepr::$variant),
                         &[start, second, start],
                     );
                     for tag in [

@@ -95,7 +95,7 @@ fn parts_have_reports_of_their_own() {
     let array = <[Inner; 4]>::layout();
     assert_eq!(array.kind(), Kind::Array);
     assert_eq!(array.size(), size_of::<[Inner; 4]>());
-    assert_eq!((array.padding(), array.unknown()), (0, 0));
+    assert_eq!((array.padding(), array.unknown_bytes()), (0, 0));
     assert_eq!(array.nested_padding(), 12);
     assert_eq!(<[Inner; 0]>::layout().nested_padding(), 0);
     assert_eq!(<[(); 4]>::layout().nested_padding(), 0);
@@ -103,11 +103,11 @@ fn parts_have_reports_of_their_own() {
     let tuple = <(u8, u32, u8)>::layout();
     assert_eq!(tuple.kind(), Kind::Tuple);
     assert_eq!(tuple.size(), size_of::<(u8, u32, u8)>());
-    assert_eq!((tuple.padding(), tuple.recoverable()), (2, 0));
+    assert_eq!((tuple.padding(), tuple.recoverable_padding()), (2, 0));
 
     let option = Option::<Inner>::layout();
     assert_eq!(option.size(), size_of::<Option<Inner>>());
-    assert_eq!(option.unknown(), option.size());
+    assert_eq!(option.unknown_bytes(), option.size());
     assert_eq!(option.variants().count(), 2);
 
     assert_eq!(u64::layout().kind(), Kind::Primitive);

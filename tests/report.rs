@@ -95,13 +95,13 @@ struct Fuller {
 
 #[test]
 fn what_there_is_room_for_can_be_added() {
-    let rooms: Vec<_> = Packet::layout().room().collect();
+    let rooms: Vec<_> = Packet::layout().spare_slots().collect();
     let by_align = rooms.iter().map(|room| (room.align(), room.size(), room.offset()));
     assert!(by_align.eq([(4, 4, Some(20)), (2, 6, Some(18)), (1, 7, Some(17))]));
     assert!(rooms.iter().all(|room| room.behind().unwrap().name() == "flags"));
     assert_eq!(size_of::<Fuller>(), size_of::<Packet>());
     assert_eq!(std::mem::offset_of!(Fuller, more), 18);
-    assert_eq!(Message::layout().room().count(), 0);
+    assert_eq!(Message::layout().spare_slots().count(), 0);
 }
 
 #[test]

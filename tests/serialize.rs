@@ -245,7 +245,7 @@ fn a_type_seen_from_outside() {
 
 #[test]
 fn offsets_that_a_source_does_not_give_are_null_and_so_is_what_rests_on_them() {
-    let fields = [Field::new("a", "u8", 1, 1).at(0), Field::new("b", "u64", 8, 8)];
+    let fields = [Field::new("a", "u8", 1, 1).with_offset(0), Field::new("b", "u64", 8, 8)];
     let layout =
         TypeLayout::new("Half", Kind::Struct, 16, 8).with_repr(Repr::C).with_fields(&fields);
     let json = json_of(&layout);

@@ -48,7 +48,7 @@ pub(crate) fn show() {
         table.row([
             &format!("lines for {} of {COUNT} {name}s, at most", first.name()),
             &lines(layout, first),
-            &lines(&alone(first), &first.at(0)),
+            &lines(&alone(first), &first.with_offset(0)),
         ]);
     }
     table.print();
@@ -58,7 +58,7 @@ pub(crate) fn show() {
 fn conclude_from() {
     let (particle, sample) = (Particle::layout(), Sample::layout());
     let x = &particle.fields()[0];
-    let (structs, arrays) = (lines(particle, x), lines(&alone(x), &x.at(0)));
+    let (structs, arrays) = (lines(particle, x), lines(&alone(x), &x.with_offset(0)));
     assert!(arrays * 5 < structs, "a scan of one field in six");
     assert_eq!(data(particle), particle.size(), "no padding, nothing saved");
     assert!(particle.cache_lines() < one_by_one(particle));

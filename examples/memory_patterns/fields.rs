@@ -43,7 +43,7 @@ pub(crate) fn show() {
     heading("Does the order of fields matter?");
     let mut table = Table::new(["type", "size", "padding", "recoverable"]);
     for layout in [Bad::layout(), Good::layout(), BadC::layout(), GoodC::layout()] {
-        table.row([&layout.name(), &layout.size(), &layout.padding(), &layout.recoverable()]);
+        table.row([&layout.name(), &layout.size(), &layout.padding(), &layout.recoverable_padding()]);
     }
     table.print();
     print!("\n{}", BadC::layout());
@@ -59,6 +59,6 @@ pub(crate) fn show() {
          another order saves {}.",
         bytes(bad.size()),
         bad_c.size(),
-        bytes(bad_c.recoverable()),
+        bytes(bad_c.recoverable_padding()),
     ));
 }

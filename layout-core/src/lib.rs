@@ -1,10 +1,9 @@
-//! The engine of `layout-report`: the facts about a type's layout, what follows
-//! from them, the rules that a layout can be held to, and the reports.
+//! The engine of `layout-report`: the facts about a type's layout, what follows from
+//! them, the rules that a layout can be held to, and the reports.
 //!
-//! Most people want the [`layout-report`](https://docs.rs/layout-report) crate,
-//! which adds `#[derive(LayoutReport)]` and hands on all that is here. Use this
-//! one to analyse layouts that come from somewhere else: fill in a
-//! [`TypeLayout`] and ask it.
+//! Most people want the [`layout-report`](https://docs.rs/layout-report) crate, which adds
+//! `#[derive(LayoutReport)]` and re-exports everything here. Use this crate to analyse
+//! layouts from another source: build a [`TypeLayout`] and ask it.
 //!
 //! ```
 //! use core::mem::offset_of;
@@ -14,16 +13,19 @@
 //! struct Header { version: u8, length: u32, flags: u16 }
 //!
 //! let fields = [
-//!     Field::of::<u8>("version", "u8").at(offset_of!(Header, version)),
-//!     Field::of::<u32>("length", "u32").at(offset_of!(Header, length)),
-//!     Field::of::<u16>("flags", "u16").at(offset_of!(Header, flags)),
+//!     Field::of::<u8>("version", "u8").with_offset(offset_of!(Header, version)),
+//!     Field::of::<u32>("length", "u32").with_offset(offset_of!(Header, length)),
+//!     Field::of::<u16>("flags", "u16").with_offset(offset_of!(Header, flags)),
 //! ];
 //! let header = TypeLayout::of::<Header>("Header", Kind::Struct)
 //!     .with_repr(Repr::C)
 //!     .with_fields(&fields);
 //!
-//! assert_eq!((header.size(), header.padding(), header.optimal_size()), (12, 5, 8));
-//! assert!(!Rule::OptimalOrder.holds(&header));
+//! assert_eq!((header.size(), header.padding(), header.optimal_size()), (12, Some(5), Some(8)));
+//! assert_eq!(
+//!     Rule::MaxSize { bytes: 8 }.check(&header).unwrap_err().to_string(),
+//!     "max_size = 8: it is 12 bytes, 4 too many"
+//! );
 //! assert_eq!(
 //!     header.table().to_string(),
 //!     "\
@@ -38,29 +40,30 @@
 //! );
 //! ```
 //!
-//! # Where to look
-//!
-//! Everything starts at [`TypeLayout`]. All figures are bytes, where nothing else
-//! is said, and what is not known is never guessed.
+//! All figures are bytes unless stated otherwise. What is not known is `None`, with a
+//! reason ([`Unknown`]); nothing is guessed.
 //!
 //! | to | there is |
 //! | --- | --- |
-//! | build a layout | [`TypeLayout::new`], [`of`](TypeLayout::of) and `with_…`; [`Field`], [`Kind`], [`Repr`] |
-//! | have that of a type | [`LayoutReport`]: primitives, arrays, tuples and `Option` have it here, others derive it |
-//! | see what is known | [`fields`](TypeLayout::fields), [`variants`](TypeLayout::variants), [`part`](TypeLayout::part); [`unknown`](TypeLayout::unknown) for what is not |
+//! | build a layout | [`TypeLayout::new`], [`of`](TypeLayout::of) and `with_…`; [`Field`], [`VariantDef`], [`Kind`], [`Repr`], [`Tag`], [`Target`], [`Declaration`] |
+//! | get that of a type | [`LayoutReport`]: primitives, arrays, tuples and `Option` implement it here, others derive it |
+//! | read the facts | [`fields`](TypeLayout::fields), [`variants`](TypeLayout::variants), [`tag`](TypeLayout::tag); [`unknown`](TypeLayout::unknown) for what is not known |
 //! | find the padding | [`padding`](TypeLayout::padding), [`gaps`](TypeLayout::gaps), [`nested_padding`](TypeLayout::nested_padding) |
 //! | make a type smaller | [`optimal_order`](TypeLayout::optimal_order), [`advice`](TypeLayout::advice) |
-//! | use what is free | [`room`](TypeLayout::room) |
-//! | know what many cost | [`array`](TypeLayout::array), [`cache_lines`](TypeLayout::cache_lines) |
+//! | use spare bytes | [`spare_slots`](TypeLayout::spare_slots) |
+//! | know what many values cost | [`array`](TypeLayout::array), [`cache_lines`](TypeLayout::cache_lines) |
 //! | compare two layouts | [`diff`](TypeLayout::diff) |
-//! | hold one to rules | [`Rule`] |
+//! | hold a layout to rules | [`Rule`], [`Breach`] |
 //! | show it | its `Display`, [`table`](TypeLayout::table), [`diagram`](TypeLayout::diagram), [`svg`](TypeLayout::svg), [`markdown`](TypeLayout::markdown) |
 //!
-//! The feature `serde` adds `serde::Serialize` for the facts and the analysis;
-//! the module `serialize` has the shape.
+//! # Features
 //!
-//! No std, no alloc, no required dependencies, no `unsafe`; and nearly everything is
-//! `const fn`, because the same code runs inside the compiler.
+//! None is on by default. `alloc` adds `LayoutBuf`, a layout that owns its data; `serde`
+//! adds `Serialize` and `Deserialize`, in the shape that the module `serialize` describes.
+//!
+//! Without them the crate uses neither std nor alloc. It has no required dependency and no
+//! `unsafe`, and nearly everything is `const fn`, because the same code runs inside the
+//! compiler.
 
 #![no_std]
 
@@ -112,3 +115,9 @@ pub use tag::Tag;
 pub use target::{CACHE_LINE, Target};
 pub use unknown::Unknown;
 pub use variant_def::VariantDef;
+
+/// The README's code compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+#[derive(Debug)]
+struct Readme;

@@ -1,185 +1,275 @@
-//! The shape of a serialized report: what `serde::Serialize` writes with the
-//! feature `serde`.
+//! The shape of a serialized layout, with the feature `serde`.
 //!
-//! Every figure is bytes, and exact. What is not known is null: nothing is
-//! guessed. All keys are always there.
+//! All figures are bytes. What is not known is null, and nothing is guessed. All keys are
+//! always there. [`LayoutBuf`] reads it back, from formats that describe themselves, such
+//! as JSON: it takes the facts and skips what follows from them.
 //!
 //! # A type
 //!
-//! [`TypeLayout`] is a map:
+//! [`TypeLayout`] and [`LayoutBuf`] are a map:
 //!
-//! | key | value |
+//! | fact | value |
 //! | --- | --- |
 //! | `version` | the version of this shape: [`VERSION`] |
-//! | `name` | the name as declared: `"Buffer<T>"` |
-//! | `kind` | `"struct"`, `"union"`, `"enum"`, `"array"`, `"tuple"`, `"primitive"`, or `"opaque"`: a type seen from outside |
-//! | `repr` | the representation, as its `Display` writes it: `"repr(C, align(64))"`; null of what can have none |
+//! | `name` | the name, with generic arguments or parameters |
+//! | `kind` | `"struct"`, `"union"`, `"enum"`, `"array"`, `"tuple"`, `"closure"`, `"future"`, `"primitive"`, or `"opaque"`: a type whose fields are not known |
+//! | `repr` | as its `Display` writes it: `"repr(C, align(64))"`; null if it is not known, and for a kind that takes none |
 //! | `size`, `align` | the size and the alignment |
-//! | `niche` | whether `Option` of the type is no larger, or null |
-//! | `tag` | the size of the enum's tag, at offset 0; null where there is none, and where rustc may keep it in a niche |
-//! | `cache_lines` | the most cache lines of 64 bytes that a value touches |
-//! | `unknown` | bytes of which the compiler does not tell what they hold |
-//! | `padding` | bytes of padding; of an enum, in the variant that has the most |
-//! | `recoverable`, `inherent` | the padding that another order of the fields would remove, and that no order does |
-//! | `optimal_size` | the smallest size that the same fields can have |
-//! | `nested_padding` | bytes of padding in the type and in the fields that have a report, at any depth |
-//! | `advice` | what to change: a list, empty for most types |
-//! | `optimal_order` | the fields' names in an order that is smaller; null if none is; an enum's stand in its variants |
-//! | `gaps` | the runs of padding, from the front to the back; an enum's stand in its variants, and null here |
-//! | `fields` | the fields as declared; null of an opaque type; an enum's stand in its variants, and null here |
-//! | `parts` | for each field whose type has a report: a map of `field`, its index among all fields, and `layout`, a map like this |
-//! | `variants` | the variants as declared; null of what is no enum |
+//! | `niche` | whether `Option` of the type is as large as the type |
+//! | `tag` | where an enum keeps which variant it is; null if that is not known, and for a kind without variants |
+//! | `target` | a map of `pointer_size`, `pointer_align` and `cache_line` |
+//! | `declaration` | a map of `path`, `arguments` (a list of types) and `location`; null if nothing is known of it |
+//! | `is_interface` | whether code outside Rust relies on the layout |
+//! | `allows` | the kinds of advice that are silenced, as in `allow(...)` |
+//! | `fields` | the fields in the order of their declaration; null if the type is opaque or has variants |
+//! | `variants` | the variants of an enum or the states of a future, as declared; null for other kinds |
+//! | `field_layouts` | for each field whose type has a known layout, a map of `field`, its index among all fields, and `layout`, an index into `nested` |
+//! | `nested` | the layouts of the fields' types, at any depth: each once, after those that are nested in it, as a map like this without `version` and `nested` |
 //!
-//! `padding`, `recoverable`, `inherent`, `optimal_size`, `optimal_order` and
-//! `gaps` are null where `unknown` is not 0.
+//! | what follows | value |
+//! | --- | --- |
+//! | `cache_lines` | the most cache lines that a value touches |
+//! | `unknown` | why a figure about the padding is null; null if all are known |
+//! | `padding`, `recoverable_padding`, `inherent_padding`, `optimal_size`, `nested_padding` | as the methods of [`TypeLayout`] |
+//! | `optimal_order` | the names of the fields in a smaller order; null if there is none, or if the type has variants, which have their own |
+//! | `gaps` | the runs of padding, front to back; null if the padding is not known, or if the type has variants, which have their own |
+//! | `advice` | what to change: a list, empty for most types |
 //!
 //! # Its parts
 //!
 //! | type | keys |
 //! | --- | --- |
-//! | [`Field`] | `name`; `type`, as written; `offset`, or null; `size`; `align`, that of its type; `is_padding` and `is_hot`, its marks |
-//! | [`Advice`] | `kind`, as in `allow(...)`; `size` after the change; `saving`; `is_bound`: whether these are at most and at least; `text`, a sentence |
-//! | [`Variant`] | `name`; `payload`, the bytes of its fields; `slack`, by which that is less than the largest; `padding`, `optimal_order`, `gaps` and `fields`, as above |
+//! | [`Tag`] | `kind`: `"none"`, `"direct"` or `"niche"`; `offset`; `size`; `field`, the field that has the niche, as an index among all fields |
+//! | [`Field`] | `name`; `type`, as written; `offset`; `size`; `align`, that of its type; `is_explicit_padding`; `is_hot`; `allows` |
+//! | [`Variant`] | `name`; `discriminant`; `location`; `payload`, the bytes of its fields; `slack`, by which that is less than the largest; `padding`, `optimal_order`, `gaps` and `fields`, as above |
+//! | [`Location`] | `file`; `line`, counted from 1 |
 //! | [`Gap`] | `offset`; `size`; `kind`: `"internal"` or `"trailing"` |
+//! | [`Advice`] | `kind`, as in `allow(...)`; `size` after the change; `saving`; `is_bound`: whether these are at most and at least; `text`, a sentence |
 //!
 //! # What may change
 //!
-//! Within version 1, keys may be added, and no key is taken away, renamed or
-//! given another meaning. Read what you know and skip the rest. [`Repr`] and
-//! [`Kind`] may come to have further values when Rust does.
+//! Within version 2, keys may be added, and no key is removed, renamed or given another
+//! meaning: skip what you do not know. A `repr` and a `kind` can have further values when
+//! Rust has them. `unknown` and `text` are for people to read, and may be reworded.
 //!
 //! # Example
 //!
 //! ```
-//! use layout_core::{Field, Kind, Repr, TypeLayout};
+//! use layout_core::LayoutBuf;
 //!
-//! let fields = [
-//!     Field::new("a", "u8", 1, 1).at(0),
-//!     Field::new("b", "u64", 8, 8).at(8),
-//! ];
-//! let pair = TypeLayout::new("Pair", Kind::Struct, 16, 8)
-//!     .with_repr(Repr::C)
-//!     .with_fields(&fields);
-//!
-//! let json = serde_json::to_value(pair).unwrap();
-//! assert_eq!(json["version"], 1);
-//! assert_eq!(json["padding"], 7);
+//! # let packet = layout_core::__private::PACKET;
+//! // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
+//! let json = serde_json::to_value(packet).unwrap();
+//! assert_eq!(json["padding"], 14);
 //! assert_eq!(json["fields"][1]["offset"], 8);
-//! assert_eq!(json["optimal_order"], serde_json::Value::Null);
+//! assert_eq!(json["optimal_order"], serde_json::json!(["b", "a", "c"]));
+//!
+//! let owned: LayoutBuf = serde_json::from_value(json).unwrap();
+//! assert_eq!(owned, LayoutBuf::new(&packet));
 //! ```
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::{Advice, Field, Gap, GapKind, Kind, OptimalOrder, Repr, TypeLayout, Variant};
+use crate::layout_buf::{FieldLayout, NestedLayouts, allowed, known_tag};
+use crate::{
+    Advice, AdviceKind, Declaration, Field, Gap, GapKind, Kind, LayoutBuf, Location, OptimalOrder,
+    Repr, Tag, Target, TypeLayout, Variant,
+};
 
-/// The version of the shape: the `version` of a serialized [`TypeLayout`]. One
-/// that reads reports compares it with the version that it knows.
-///
-/// # Example
-///
-/// ```
-/// use layout_core::{LayoutReport, serialize};
-///
-/// let json = serde_json::to_value(u32::layout()).unwrap();
-/// assert_eq!(json["version"], serialize::VERSION);
-/// ```
-pub const VERSION: u32 = 1;
+/// The version of the shape, as the `version` of a serialized [`TypeLayout`] has it.
+pub const VERSION: u32 = 2;
+
+/// A map of these keys.
+macro_rules! map {
+    ($serializer:ident, $name:literal { $($key:literal: $value:expr,)* }) => {{
+        let mut map = $serializer.serialize_struct($name, [$($key),*].len())?;
+        $(map.serialize_field($key, &$value)?;)*
+        map.end()
+    }};
+}
 
 /// See [the shape](self#a-type).
 impl Serialize for TypeLayout<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let kind = self.kind();
-        let is_enum = kind == Kind::Enum;
-        let seen = kind != Kind::Opaque;
-        let declared = matches!(kind, Kind::Struct | Kind::Union | Kind::Enum);
-        let known = self.unknown() == 0;
-        // What an enum has in each of its variants.
-        let whole = seen && !is_enum;
-
-        let mut map = serializer.serialize_struct("TypeLayout", 21)?;
+        let nested = NestedLayouts::of(self);
+        let mut map = serializer.serialize_struct("TypeLayout", 2 + Type::LEN)?;
         map.serialize_field("version", &VERSION)?;
-        map.serialize_field("name", self.name())?;
-        map.serialize_field("kind", &kind)?;
-        map.serialize_field("repr", &declared.then_some(self.repr()))?;
-        map.serialize_field("size", &self.size())?;
-        map.serialize_field("align", &self.align())?;
-        map.serialize_field("niche", &self.niche())?;
-        map.serialize_field("tag", &self.tag())?;
-        map.serialize_field("cache_lines", &self.cache_lines())?;
-        map.serialize_field("unknown", &self.unknown())?;
-        map.serialize_field("padding", &known.then(|| self.padding()))?;
-        map.serialize_field("recoverable", &known.then(|| self.recoverable()))?;
-        map.serialize_field("inherent", &known.then(|| self.inherent()))?;
-        map.serialize_field("optimal_size", &known.then(|| self.optimal_size()))?;
-        map.serialize_field("nested_padding", &self.nested_padding())?;
-        map.serialize_field("advice", &Seq(self.advice()))?;
-        let order = changed(self.optimal_order()).filter(|_| known && whole);
-        map.serialize_field("optimal_order", &order)?;
-        map.serialize_field("gaps", &(known && whole).then(|| Seq(self.gaps())))?;
-        map.serialize_field("fields", &whole.then(|| self.fields()))?;
-        let parts = self.part_table().iter();
-        let known = parts.filter_map(|&(field, layout)| Some(Part(field, layout?)));
-        map.serialize_field("parts", &Seq(known))?;
-        map.serialize_field("variants", &is_enum.then(|| Seq(self.variants())))?;
+        Type(self, &nested).serialize_fields(&mut map)?;
+        map.serialize_field("nested", &Seq(nested.iter().map(|layout| Type(layout, &nested))))?;
         map.end()
+    }
+}
+
+/// The same as that of the layout.
+impl Serialize for LayoutBuf {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.with(|layout| layout.serialize(serializer))
+    }
+}
+
+/// A layout, and all that are nested in the outermost one.
+struct Type<'l, 'a>(&'l TypeLayout<'a>, &'l NestedLayouts<'a>);
+
+impl Type<'_, '_> {
+    /// The number of keys.
+    const LEN: usize = 23;
+
+    fn serialize_fields<S: SerializeStruct>(&self, map: &mut S) -> Result<(), S::Error> {
+        let &Self(layout, nested) = self;
+        let declaration = layout.declaration();
+        let is_declared = declaration != Declaration::UNKNOWN;
+        let has_variants = layout.kind().has_variants();
+        let has_fields = !has_variants && !layout.is_opaque();
+        let has_gaps = has_fields && layout.padding().is_some();
+        map.serialize_field("name", layout.name())?;
+        map.serialize_field("kind", &layout.kind())?;
+        map.serialize_field("repr", &layout.repr().filter(|_| layout.kind().has_repr()))?;
+        map.serialize_field("size", &layout.size())?;
+        map.serialize_field("align", &layout.align())?;
+        map.serialize_field("niche", &layout.niche())?;
+        map.serialize_field("tag", &known_tag(layout))?;
+        map.serialize_field("target", &layout.target())?;
+        map.serialize_field("declaration", &is_declared.then_some(declaration))?;
+        map.serialize_field("is_interface", &layout.is_interface())?;
+        map.serialize_field("allows", &Seq(allowed(|kind| layout.allows(kind))))?;
+        map.serialize_field("cache_lines", &layout.cache_lines())?;
+        map.serialize_field("unknown", &layout.unknown().map(|unknown| unknown.text()))?;
+        map.serialize_field("padding", &layout.padding())?;
+        map.serialize_field("recoverable_padding", &layout.recoverable_padding())?;
+        map.serialize_field("inherent_padding", &layout.inherent_padding())?;
+        map.serialize_field("optimal_size", &layout.optimal_size())?;
+        map.serialize_field("nested_padding", &layout.nested_padding())?;
+        map.serialize_field("optimal_order", &changed(layout.optimal_order()))?;
+        map.serialize_field("gaps", &has_gaps.then(|| Seq(layout.gaps())))?;
+        map.serialize_field("advice", &Seq(layout.advice()))?;
+        map.serialize_field("fields", &has_fields.then(|| layout.fields()))?;
+        map.serialize_field("variants", &has_variants.then(|| Seq(layout.variants())))?;
+        map.serialize_field("field_layouts", &Seq(nested.field_layouts(layout)))
+    }
+}
+
+impl Serialize for Type<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_struct("TypeLayout", Self::LEN)?;
+        self.serialize_fields(&mut map)?;
+        map.end()
+    }
+}
+
+impl Serialize for FieldLayout {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        map!(serializer, "FieldLayout" { "field": self.field, "layout": self.layout, })
     }
 }
 
 /// See [the shape](self#its-parts).
 impl Serialize for Variant<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let padding = self.padding();
-        let known = padding.is_some();
-        let order = changed(self.optimal_order()).filter(|_| known);
-
-        let mut map = serializer.serialize_struct("Variant", 7)?;
-        map.serialize_field("name", self.name())?;
-        map.serialize_field("payload", &self.payload())?;
-        map.serialize_field("slack", &self.slack())?;
-        map.serialize_field("padding", &padding)?;
-        map.serialize_field("optimal_order", &order)?;
-        map.serialize_field("gaps", &known.then(|| Seq(self.gaps())))?;
-        map.serialize_field("fields", self.fields())?;
-        map.end()
+        map!(serializer, "Variant" {
+            "name": self.name(),
+            "discriminant": self.discriminant(),
+            "location": self.location(),
+            "payload": self.payload(),
+            "slack": self.slack(),
+            "padding": self.padding(),
+            "optimal_order": changed(self.optimal_order()),
+            "gaps": self.padding().map(|_| Seq(self.gaps())),
+            "fields": self.fields(),
+        })
     }
 }
 
 /// See [the shape](self#its-parts).
 impl Serialize for Field<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_struct("Field", 7)?;
-        map.serialize_field("name", self.name())?;
-        map.serialize_field("type", self.ty())?;
-        map.serialize_field("offset", &self.offset())?;
-        map.serialize_field("size", &self.size())?;
-        map.serialize_field("align", &self.align())?;
-        map.serialize_field("is_padding", &self.is_padding())?;
-        map.serialize_field("is_hot", &self.is_hot())?;
-        map.end()
+        map!(serializer, "Field" {
+            "name": self.name(),
+            "type": self.ty(),
+            "offset": self.offset(),
+            "size": self.size(),
+            "align": self.align(),
+            "is_explicit_padding": self.is_explicit_padding(),
+            "is_hot": self.is_hot(),
+            "allows": Seq(allowed(|kind| self.allows(kind))),
+        })
+    }
+}
+
+/// See [the shape](self#its-parts).
+impl Serialize for Tag {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (kind, field) = match *self {
+            Self::Unknown => return serializer.serialize_unit(),
+            Self::None => ("none", None),
+            Self::Direct { .. } => ("direct", None),
+            Self::Niche { field, .. } => ("niche", Some(field)),
+        };
+        map!(serializer, "Tag" {
+            "kind": kind,
+            "offset": self.offset(),
+            "size": self.size(),
+            "field": field,
+        })
+    }
+}
+
+/// See [the shape](self#a-type).
+impl Serialize for Target {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        map!(serializer, "Target" {
+            "pointer_size": self.pointer_size(),
+            "pointer_align": self.pointer_align(),
+            "cache_line": self.cache_line(),
+        })
+    }
+}
+
+/// See [the shape](self#a-type).
+impl Serialize for Declaration<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        map!(serializer, "Declaration" {
+            "path": self.path,
+            "arguments": self.arguments,
+            "location": self.location,
+        })
+    }
+}
+
+/// See [the shape](self#its-parts).
+impl Serialize for Location<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        map!(serializer, "Location" { "file": self.file, "line": self.line, })
     }
 }
 
 /// See [the shape](self#its-parts).
 impl Serialize for Advice<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_struct("Advice", 5)?;
-        map.serialize_field("kind", self.kind().name())?;
-        map.serialize_field("size", &self.size())?;
-        map.serialize_field("saving", &self.saving())?;
-        map.serialize_field("is_bound", &self.is_bound())?;
-        map.serialize_field("text", &format_args!("{self}"))?;
-        map.end()
+        map!(serializer, "Advice" {
+            "kind": self.kind(),
+            "size": self.size(),
+            "saving": self.saving(),
+            "is_bound": self.is_bound(),
+            "text": format_args!("{self}"),
+        })
+    }
+}
+
+/// The name, as in `allow(...)`.
+impl Serialize for AdviceKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
     }
 }
 
 /// See [the shape](self#its-parts).
 impl Serialize for Gap<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_struct("Gap", 3)?;
-        map.serialize_field("offset", &self.offset())?;
-        map.serialize_field("size", &self.size())?;
-        map.serialize_field("kind", &self.kind())?;
-        map.end()
+        map!(serializer, "Gap" {
+            "offset": self.offset(),
+            "size": self.size(),
+            "kind": self.kind(),
+        })
     }
 }
 
@@ -193,15 +283,24 @@ impl Serialize for GapKind {
     }
 }
 
-/// `"struct"`, `"union"`, `"enum"`, `"array"`, `"tuple"`, `"primitive"` or
-/// `"opaque"`.
+/// The kinds as they are serialized.
+pub(crate) const KINDS: [(Kind, &str); 9] = [
+    (Kind::Struct, "struct"),
+    (Kind::Union, "union"),
+    (Kind::Enum, "enum"),
+    (Kind::Array, "array"),
+    (Kind::Tuple, "tuple"),
+    (Kind::Closure, "closure"),
+    (Kind::Future, "future"),
+    (Kind::Primitive, "primitive"),
+    (Kind::Opaque, "opaque"),
+];
+
+/// See [the shape](self#a-type).
 impl Serialize for Kind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(match self {
-            Self::Opaque => "opaque",
-            Self::Primitive => "primitive",
-            Self::Struct | Self::Union | Self::Enum | Self::Array | Self::Tuple => self.keyword(),
-        })
+        let name = KINDS.iter().find(|(kind, _)| kind == self);
+        serializer.serialize_str(name.map_or(self.keyword(), |(_, name)| name))
     }
 }
 
@@ -212,24 +311,12 @@ impl Serialize for Repr {
     }
 }
 
-/// A field's index, and the layout of its type.
-struct Part<'a>(usize, &'a TypeLayout<'a>);
-
-impl Serialize for Part<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_struct("Part", 2)?;
-        map.serialize_field("field", &self.0)?;
-        map.serialize_field("layout", self.1)?;
-        map.end()
-    }
-}
-
 /// The names in an order that is another than the declared one.
 fn changed(order: OptimalOrder<'_>) -> Option<Seq<impl Iterator<Item = &str> + Clone>> {
     order.is_changed().then(|| Seq(order.map(Field::name)))
 }
 
-/// An iterator's items as a list.
+/// The items of an iterator, as a list.
 struct Seq<I>(I);
 
 impl<I: Iterator<Item: Serialize> + Clone> Serialize for Seq<I> {

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Write};
 
 use allocation_counter::measure;
-use layout_report::{Field, Int, Kind, LayoutReport, Repr, TypeLayout};
+use layout_report::{Field, IntRepr, Kind, LayoutReport, Repr, TypeLayout};
 
 use crate::types::{Awkward, Maybe, Page, Shape, Word};
 
@@ -81,7 +81,7 @@ fn a_thousand_fields_are_shown_without_allocation() {
             let size = [1, 8, 2, 4][i % 4];
             let offset = end.next_multiple_of(size);
             end = offset + size;
-            Field::new(name, "T", size, size).at(offset)
+            Field::new(name, "T", size, size).with_offset(offset)
         })
         .collect();
     let many = TypeLayout::new("Many", Kind::Struct, end.next_multiple_of(8), 8)
@@ -90,10 +90,10 @@ fn a_thousand_fields_are_shown_without_allocation() {
     no_door_allocates(&many);
 
     let variants: Vec<(&str, usize)> = names.iter().map(|name| (name.as_str(), 1)).collect();
-    let fields = vec![Field::new("0", "u64", 8, 8).at(8); 1000];
+    let fields = vec![Field::new("0", "u64", 8, 8).with_offset(8); 1000];
     let any = TypeLayout::new("Any", Kind::Enum, 16, 8)
-        .with_repr(Repr::RUST.with_int(Int::U8))
-        .with_tag(1)
+        .with_repr(Repr::RUST.with_int(IntRepr::U8))
+        .with_tag(Tag::Direct { offset: 0, size: 1 })
         .with_variants(&variants)
         .with_fields(&fields);
     no_door_allocates(&any);

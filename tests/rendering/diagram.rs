@@ -204,10 +204,10 @@ type Vec<u8>  24 bytes, align 8
 #[test]
 fn facts_that_contradict_each_other_are_drawn_all_the_same() {
     let fields = [
-        Field::new("wide", "u32", 4, 4).at(0),
-        Field::new("inside\n", "u16", 2, 2).at(1),
-        Field::new("beyond", "u64", 8, 8).at(2),
-        Field::new("far", "u8", usize::MAX, 1).at(16),
+        Field::new("wide", "u32", 4, 4).with_offset(0),
+        Field::new("inside\n", "u16", 2, 2).with_offset(1),
+        Field::new("beyond", "u64", 8, 8).with_offset(2),
+        Field::new("far", "u8", usize::MAX, 1).with_offset(16),
     ];
     let odd = TypeLayout::new("Odd", Kind::Struct, 4, 4).with_fields(&fields);
     for row in [1, 3, 8, 64] {

@@ -141,7 +141,7 @@ fn markup_in_names_means_nothing() {
 
 #[test]
 fn a_pipe_stays_in_its_cell_and_a_backtick_in_its_code() {
-    let fields = [Field::new("a|b", "Chars<'``', '|'>", 1, 1).at(0)];
+    let fields = [Field::new("a|b", "Chars<'``', '|'>", 1, 1).with_offset(0)];
     let pipes = TypeLayout::new("Or<'|'>", Kind::Struct, 1, 1).with_fields(&fields);
     assert_eq!(
         pipes.markdown().to_string(),

@@ -147,7 +147,7 @@ fn default_repr_is_drawn_byte_for_byte() {
 
 #[test]
 fn names_are_text_whatever_is_in_them() {
-    let fields = [Field::new("<a&b>", "&'a \"str\u{0}\u{ffff}\"]]>", 16, 8).at(0)];
+    let fields = [Field::new("<a&b>", "&'a \"str\u{0}\u{ffff}\"]]>", 16, 8).with_offset(0)];
     let odd = TypeLayout::new("Ünï<'<'>", Kind::Struct, 16, 8).with_fields(&fields);
     let svg = odd.svg().to_string();
     let document = check(&svg);
@@ -157,7 +157,7 @@ fn names_are_text_whatever_is_in_them() {
 #[test]
 fn a_picture_ends_where_nobody_would_scroll() {
     let fields: Vec<Field<'_>> =
-        (0..1000).map(|i| Field::new("word", "[u64; 2]", 16, 8).at(16 * i)).collect();
+        (0..1000).map(|i| Field::new("word", "[u64; 2]", 16, 8).with_offset(16 * i)).collect();
     let large = TypeLayout::new("Large", Kind::Struct, 16_000, 8).with_fields(&fields);
     let svg = large.svg().to_string();
     let document = check(&svg);
@@ -168,7 +168,7 @@ fn a_picture_ends_where_nobody_would_scroll() {
     check(&svg);
 
     let fields: Vec<Field<'_>> =
-        (0..1000).map(|i| Field::new("a_long_name", "u8", 1, 1).at(i)).collect();
+        (0..1000).map(|i| Field::new("a_long_name", "u8", 1, 1).with_offset(i)).collect();
     let narrow = TypeLayout::new("Narrow", Kind::Struct, 1000, 1).with_fields(&fields);
     let svg = narrow.svg().to_string();
     let document = check(&svg);

@@ -42,7 +42,7 @@ use crate::{Field, Kind, Repr, Tag, TypeLayout, VariantDef};
 /// "
 /// );
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Diff<'a> {
     before: TypeLayout<'a>,
     after: TypeLayout<'a>,
@@ -53,45 +53,43 @@ impl<'a> Diff<'a> {
         Self { before, after }
     }
 
-    /// The layout that was.
+    /// The layout as it was.
     pub const fn before(&self) -> &TypeLayout<'a> {
         &self.before
     }
 
-    /// The layout that is. See [`before`](Self::before) for an example.
+    /// The layout as it is.
     pub const fn after(&self) -> &TypeLayout<'a> {
         &self.after
     }
 
-    /// Bytes by which the type became smaller; 0 if it did not. It is about the
-    /// size alone: see [`Change::Padding`] for the padding.
+    /// Bytes by which the size became smaller; 0 if it did not.
     pub const fn saving(&self) -> usize {
         self.before.size().saturating_sub(self.after.size())
     }
 
-    /// Bytes by which the type became larger; 0 if it did not.
+    /// Bytes by which the size became larger; 0 if it did not.
     pub const fn growth(&self) -> usize {
         self.after.size().saturating_sub(self.before.size())
     }
 
-    /// Whether nothing changed of what is known of both.
+    /// Whether nothing changed that is known of both.
     pub fn is_empty(&self) -> bool {
         self.changes().next().is_none()
     }
 
     /// The changes: those of the type as a whole, then those of its fields.
     ///
-    /// Fields, and the variants of an enum, are compared with those of the
-    /// same name; a tuple's fields by their index. They are given as `before`
-    /// declares them, and then those that were added, as `after` declares
-    /// them.
+    /// Fields and variants are compared with those of the same name. They come in the
+    /// order in which `before` declares them; those that were added come last, as `after`
+    /// declares them.
     pub fn changes(&self) -> Changes<'a> {
         Changes::new(self)
     }
 
-    /// Whether both tell what they are made of.
-    const fn both_seen(&self) -> bool {
-        !matches!(self.before.kind(), Kind::Opaque) && !matches!(self.after.kind(), Kind::Opaque)
+    /// Whether the fields of both are known.
+    const fn has_fields(&self) -> bool {
+        !self.before.is_opaque() && !self.after.is_opaque()
     }
 }
 
@@ -102,39 +100,33 @@ impl<'a> Diff<'a> {
 /// ```
 /// use layout_core::{Change, LayoutReport};
 ///
-/// let changes = u32::layout().diff(u8::layout()).changes();
-/// let size = changes.map(|change| match change {
-///     Change::Size { before, after } => Some((before, after)),
-///     _ => None,
-/// });
-/// assert_eq!(size.flatten().next(), Some((4, 1)));
+/// let mut changes = u32::layout().diff(u8::layout()).changes();
+/// assert!(matches!(changes.next(), Some(Change::Size { before: 4, after: 1 })));
 /// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-#[expect(missing_docs, reason = "`before` and `after` are what the variant's doc names")]
+#[expect(missing_docs, reason = "the doc of the variant says what they are")]
 pub enum Change<'a> {
     /// The size of the type.
     Size { before: usize, after: usize },
     /// What the type is declared as.
     Kind { before: Kind, after: Kind },
-    /// The representation.
+    /// The `repr`, where it is known of both.
     Repr { before: Repr, after: Repr },
     /// The alignment of the type.
     Align { before: usize, after: usize },
-    /// The size of the enum's tag, where both have one.
+    /// Where the tag lies, where that is known of both.
     Tag { before: Tag, after: Tag },
-    /// Whether `Option` of the type is no larger than the type, where it is known of
-    /// both.
+    /// Whether `Option` of the type is as large as the type, where that is known of both.
     Niche { before: bool, after: bool },
-    /// The [padding](TypeLayout::padding) of the type, where it is known of
-    /// both.
+    /// The [padding](TypeLayout::padding), where it is known of both.
     Padding { before: usize, after: usize },
-    /// A field was added or removed, or is another than it was.
-    Field(FieldChange<'a>),
-    /// A variant that is new, with all of its fields.
-    VariantAdded(Variant<'a>),
-    /// A variant that is gone, with all of its fields.
-    VariantRemoved(Variant<'a>),
+    /// A field was added or removed, or changed.
+    Field { change: FieldChange<'a> },
+    /// A variant was added, with all of its fields.
+    VariantAdded { variant: Variant<'a> },
+    /// A variant was removed, with all of its fields.
+    VariantRemoved { variant: Variant<'a> },
 }
 
 /// The changes between two layouts, as an iterator: see [`Diff::changes`].
@@ -144,31 +136,31 @@ pub struct Changes<'a> {
     /// How many facts about the type were compared.
     facts: usize,
     variants: Pairs<'a, VariantDef<'a>>,
-    before: Seek<'a>,
-    after: Seek<'a>,
-    /// What is left of the body that is being compared.
-    body: FieldPairs<'a>,
+    before: VariantsByIndex<'a>,
+    after: VariantsByIndex<'a>,
+    /// The fields of the struct, or of the variant, that is being compared.
+    fields: FieldPairs<'a>,
 }
 
 impl<'a> Changes<'a> {
     fn new(diff: &Diff<'a>) -> Self {
-        let seen = diff.both_seen();
-        let fields = |layout: &TypeLayout<'a>| match layout.kind() {
-            Kind::Struct | Kind::Union if seen => layout.fields(),
-            _ => &[],
+        let is_compared = |layout: &TypeLayout<'a>, has_variants: bool| {
+            diff.has_fields() && layout.kind().has_variants() == has_variants
         };
-        let variants = |layout: &TypeLayout<'a>| match layout.kind() {
-            Kind::Enum if seen => layout.variant_defs(),
-            _ => &[],
+        let fields = |layout: &TypeLayout<'a>| -> &'a [Field<'a>] {
+            if is_compared(layout, false) { layout.fields() } else { &[] }
+        };
+        let variants = |layout: &TypeLayout<'a>| -> &'a [VariantDef<'a>] {
+            if is_compared(layout, true) { layout.variant_defs() } else { &[] }
         };
         let Diff { before, after } = diff;
         Self {
             diff: *diff,
             facts: 0,
             variants: Pairs::new(variants(before), variants(after)),
-            before: Seek::new(before),
-            after: Seek::new(after),
-            body: FieldPairs::new(None, fields(before), fields(after)),
+            before: VariantsByIndex::new(before),
+            after: VariantsByIndex::new(after),
+            fields: FieldPairs::new(None, fields(before), fields(after)),
         }
     }
 }
@@ -184,26 +176,26 @@ impl<'a> Iterator for Changes<'a> {
             }
         }
         loop {
-            if let Some(change) = self.body.next() {
-                return Some(Change::Field(change));
+            if let Some(change) = self.fields.next() {
+                return Some(Change::Field { change });
             }
             let (before, after) = self.variants.next()?;
-            let before = before.and_then(|place| self.before.get(place));
-            let after = after.and_then(|place| self.after.get(place));
+            let before = before.and_then(|index| self.before.get(index));
+            let after = after.and_then(|index| self.after.get(index));
             match (before, after) {
                 (Some(before), Some(after)) => {
                     let name = Some(after.name());
-                    self.body = FieldPairs::new(name, before.fields(), after.fields());
+                    self.fields = FieldPairs::new(name, before.fields(), after.fields());
                 }
-                (Some(before), None) => return Some(Change::VariantRemoved(before)),
-                (None, Some(after)) => return Some(Change::VariantAdded(after)),
+                (Some(variant), None) => return Some(Change::VariantRemoved { variant }),
+                (None, Some(variant)) => return Some(Change::VariantAdded { variant }),
                 (None, None) => {}
             }
         }
     }
 }
 
-/// The facts about the type as a whole, in the order in which they are told.
+/// The facts about the type as a whole, in the order in which they are reported.
 const FACTS: [for<'d, 'a> fn(&'d Diff<'a>) -> Option<Change<'a>>; 7] = [
     |diff| {
         let (before, after) = (diff.before.size(), diff.after.size());
@@ -211,56 +203,63 @@ const FACTS: [for<'d, 'a> fn(&'d Diff<'a>) -> Option<Change<'a>>; 7] = [
     },
     |diff| {
         let (before, after) = (diff.before.kind(), diff.after.kind());
-        (diff.both_seen() && before != after).then_some(Change::Kind { before, after })
+        (diff.has_fields() && before != after).then_some(Change::Kind { before, after })
     },
     |diff| {
-        let (before, after) = (diff.before.repr(), diff.after.repr());
-        (diff.both_seen() && before != after).then_some(Change::Repr { before, after })
+        let (before, after) = (diff.before.repr()?, diff.after.repr()?);
+        (diff.has_fields() && before != after).then_some(Change::Repr { before, after })
     },
     |diff| {
         let (before, after) = (diff.before.align(), diff.after.align());
         (before != after).then_some(Change::Align { before, after })
     },
     |diff| {
-        let (before, after) = (diff.before.tag()?, diff.after.tag()?);
-        (before != after).then_some(Change::Tag { before, after })
+        let (before, after) = (diff.before.tag(), diff.after.tag());
+        let is_known = before != Tag::Unknown && after != Tag::Unknown && diff.has_fields();
+        (is_known && is_moved(before, after)).then_some(Change::Tag { before, after })
     },
     |diff| {
         let (before, after) = (diff.before.niche()?, diff.after.niche()?);
         (before != after).then_some(Change::Niche { before, after })
     },
     |diff| {
-        let known = diff.before.unknown() == 0 && diff.after.unknown() == 0;
-        let (before, after) = (diff.before.padding(), diff.after.padding());
-        (known && before != after).then_some(Change::Padding { before, after })
+        let (before, after) = (diff.before.padding()?, diff.after.padding()?);
+        (before != after).then_some(Change::Padding { before, after })
     },
 ];
 
-/// The variants by their place. Asked for in rising order, it walks over them
-/// once.
+/// Whether the tag has other bytes. The index of the field that has the niche depends on
+/// the order of declaration, which is not layout.
+fn is_moved(before: Tag, after: Tag) -> bool {
+    let is_niche = |tag| matches!(tag, Tag::Niche { .. });
+    (before.offset(), before.size(), is_niche(before))
+        != (after.offset(), after.size(), is_niche(after))
+}
+
+/// The variants by their index. Rising indices take one walk over them.
 #[derive(Clone, Debug)]
-struct Seek<'a> {
+struct VariantsByIndex<'a> {
     layout: TypeLayout<'a>,
     variants: Variants<'a>,
     next: usize,
 }
 
-impl<'a> Seek<'a> {
+impl<'a> VariantsByIndex<'a> {
     fn new(layout: &TypeLayout<'a>) -> Self {
         Self { layout: *layout, variants: layout.variants(), next: 0 }
     }
 
-    fn get(&mut self, place: usize) -> Option<Variant<'a>> {
-        if place < self.next {
+    fn get(&mut self, index: usize) -> Option<Variant<'a>> {
+        if index < self.next {
             *self = Self::new(&self.layout);
         }
-        let skipped = place - self.next;
-        self.next = place + 1;
+        let skipped = index - self.next;
+        self.next = index + 1;
         self.variants.nth(skipped)
     }
 }
 
-/// The fields that changed in one body.
+/// The fields of one variant, or of a type without variants, that changed.
 #[derive(Clone, Debug)]
 struct FieldPairs<'a> {
     variant: Option<&'a str>,

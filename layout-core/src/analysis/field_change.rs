@@ -2,39 +2,35 @@
 
 use crate::Field;
 
-/// A field before and after. Several things about it may have changed.
+/// A field before and after. Several facts about it may have changed.
 ///
 /// # Example
 ///
 /// ```
-/// use layout_core::{Change, Field, Kind, Repr, TypeLayout};
+/// use layout_core::{Change, Field, Kind, TypeLayout};
 ///
 /// let before = [Field::new("count", "u16", 2, 2).with_offset(0)];
 /// let after = [Field::new("count", "u64", 8, 8).with_offset(0)];
 /// let before = TypeLayout::new("Counter", Kind::Struct, 2, 2).with_fields(&before);
 /// let after = TypeLayout::new("Counter", Kind::Struct, 8, 8).with_fields(&after);
 ///
-/// let Some(Change::Field(count)) = before.diff(&after).changes().last() else {
+/// let Some(Change::Field { change }) = before.diff(&after).changes().last() else {
 ///     panic!("the field changed");
 /// };
-/// assert_eq!(count.name(), "count");
-/// assert!(count.is_resized() && count.is_retyped() && !count.is_moved());
+/// assert_eq!(change.name(), "count");
+/// assert!(change.is_resized() && change.is_retyped() && !change.is_moved());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FieldChange<'a> {
     variant: Option<&'a str>,
-    /// The field that is left, or the one that was; and if both are there, the
-    /// other one.
-    field: &'a Field<'a>,
     side: Side<'a>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Side<'a> {
-    Added,
-    Removed,
-    /// What the field was.
-    Kept(&'a Field<'a>),
+    Added(&'a Field<'a>),
+    Removed(&'a Field<'a>),
+    Kept { before: &'a Field<'a>, after: &'a Field<'a> },
 }
 
 impl<'a> FieldChange<'a> {
@@ -44,98 +40,94 @@ impl<'a> FieldChange<'a> {
         before: Option<&'a Field<'a>>,
         after: Option<&'a Field<'a>>,
     ) -> Option<Self> {
-        let (field, side) = match (before, after) {
-            (Some(before), Some(after)) => (after, Side::Kept(before)),
-            (Some(before), None) => (before, Side::Removed),
-            (None, Some(after)) => (after, Side::Added),
+        let side = match (before, after) {
+            (Some(before), Some(after)) => Side::Kept { before, after },
+            (Some(before), None) => Side::Removed(before),
+            (None, Some(after)) => Side::Added(after),
             (None, None) => return None,
         };
-        let change = Self { variant, field, side };
-        let kept = matches!(side, Side::Kept(_));
+        let change = Self { variant, side };
+        let is_kept = matches!(side, Side::Kept { .. });
         let differs = change.is_moved()
             || change.is_resized()
             || change.is_realigned()
             || change.is_retyped();
-        (!kept || differs).then_some(change)
+        (!is_kept || differs).then_some(change)
     }
 
-    /// The name of the variant that has the field; `None` if the type is no enum.
+    /// The name of the variant that has the field; `None` if the type has no variants.
     pub const fn variant(&self) -> Option<&'a str> {
         self.variant
     }
 
-    /// The field's name, the same before and after. See [`FieldChange`] for an
-    /// example.
+    /// The field's name, the same before and after.
     pub const fn name(&self) -> &'a str {
-        self.field.name()
+        match self.side {
+            Side::Added(field) | Side::Removed(field) | Side::Kept { after: field, .. } => {
+                field.name()
+            }
+        }
     }
 
     /// The field as it was; `None` if it was added.
     pub const fn before(&self) -> Option<&'a Field<'a>> {
         match self.side {
-            Side::Added => None,
-            Side::Removed => Some(self.field),
-            Side::Kept(before) => Some(before),
+            Side::Added(_) => None,
+            Side::Removed(before) | Side::Kept { before, .. } => Some(before),
         }
     }
 
-    /// The field as it is; `None` if it was removed. See
-    /// [`before`](Self::before) for an example.
+    /// The field as it is; `None` if it was removed.
     pub const fn after(&self) -> Option<&'a Field<'a>> {
         match self.side {
-            Side::Removed => None,
-            Side::Added | Side::Kept(_) => Some(self.field),
+            Side::Removed(_) => None,
+            Side::Added(after) | Side::Kept { after, .. } => Some(after),
         }
     }
 
-    /// Whether the field is new: none of its name was there before. A field that
-    /// got another name is one that was removed and one that was added.
+    /// Whether no field had this name before. A field that is renamed is one that was
+    /// removed and one that was added.
     pub const fn is_added(&self) -> bool {
-        matches!(self.side, Side::Added)
+        matches!(self.side, Side::Added(_))
     }
 
-    /// Whether the field is gone: none of its name is there any more. See
-    /// [`is_added`](Self::is_added) for an example.
+    /// Whether no field has this name any more.
     pub const fn is_removed(&self) -> bool {
-        matches!(self.side, Side::Removed)
+        matches!(self.side, Side::Removed(_))
     }
 
-    /// Whether it lies at another offset than it did. Both are known then. See
-    /// [`Diff::changes`](crate::Diff::changes) for an example.
+    const fn kept(&self) -> Option<(&'a Field<'a>, &'a Field<'a>)> {
+        match self.side {
+            Side::Added(_) | Side::Removed(_) => None,
+            Side::Kept { before, after } => Some((before, after)),
+        }
+    }
+
+    /// Whether the field has another offset than before, where both are known.
     pub const fn is_moved(&self) -> bool {
-        let Side::Kept(before) = self.side else {
-            return false;
-        };
-        match (before.offset(), self.field.offset()) {
-            (Some(before), Some(after)) => before != after,
-            _ => false,
+        match self.kept() {
+            Some((before, after)) => match (before.offset(), after.offset()) {
+                (Some(before), Some(after)) => before != after,
+                _ => false,
+            },
+            None => false,
         }
     }
 
-    /// Whether it has another size than it had.
+    /// Whether the field has another size than before.
     pub const fn is_resized(&self) -> bool {
-        match self.side {
-            Side::Kept(before) => before.size() != self.field.size(),
-            _ => false,
-        }
+        matches!(self.kept(), Some((before, after)) if before.size() != after.size())
     }
 
-    /// Whether its type has another alignment than it had. That may move what
-    /// follows, even where nothing has another size.
+    /// Whether the type of the field has another alignment than before. That may move
+    /// the fields after it, even if nothing has another size.
     pub const fn is_realigned(&self) -> bool {
-        match self.side {
-            Side::Kept(before) => before.align() != self.field.align(),
-            _ => false,
-        }
+        matches!(self.kept(), Some((before, after)) if before.align() != after.align())
     }
 
-    /// Whether its type is written differently than it was. It may be the same
-    /// type, as by an alias, and the same words may stand for another. See
-    /// [`FieldChange`] for an example.
+    /// Whether the field's type is written differently than before. It may still be the
+    /// same type, as with an alias.
     pub fn is_retyped(&self) -> bool {
-        match self.side {
-            Side::Kept(before) => before.ty() != self.field.ty(),
-            _ => false,
-        }
+        self.kept().is_some_and(|(before, after)| before.ty() != after.ty())
     }
 }

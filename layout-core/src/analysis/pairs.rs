@@ -1,8 +1,7 @@
-//! Two lists of named things, paired by name.
+//! Two lists of fields or variants, paired by name.
 
-use crate::Field;
+use crate::{Field, VariantDef};
 
-/// Something that has a name among its like.
 pub(super) trait Named {
     fn name(&self) -> &str;
 }
@@ -13,28 +12,27 @@ impl Named for Field<'_> {
     }
 }
 
-/// A variant, as the facts have it: its name and the number of its fields.
-impl Named for (&str, usize) {
+impl Named for VariantDef<'_> {
     fn name(&self) -> &str {
-        self.0
+        VariantDef::name(self)
     }
 }
 
-/// The places of a pair in the two lists: one of them at least is `Some`.
+/// The indices of a pair in the two lists, of which one at least is `Some`.
 pub(super) type Pair = (Option<usize>, Option<usize>);
 
-/// Pairs the things of the same name: first all of `before` in their order,
-/// each with its partner if it has one, then those of `after` that have none.
+/// Pairs items of the same name: all of `before`, in their order, each with its partner
+/// if it has one, then those of `after` that have none.
 ///
-/// What the lists begin with alike is paired without a search, and so is what
-/// they end in alike: an edit in one place takes a walk over each list. What
-/// lies between is searched for. There the first of a name is paired with the
-/// first of that name, the second with the second: names need not be unique.
+/// A common prefix of the lists is paired without a search, and so is a common suffix: an
+/// edit in one place takes one walk over each list. In between, the first item of a name
+/// is paired with the first of that name, the second with the second, as names need not
+/// be unique.
 #[derive(Clone, Debug)]
 pub(super) struct Pairs<'a, T> {
     before: &'a [T],
     after: &'a [T],
-    /// How many things the lists begin with alike, and end in alike.
+    /// The lengths of the common prefix and suffix.
     prefix: usize,
     suffix: usize,
     next: usize,
@@ -42,14 +40,14 @@ pub(super) struct Pairs<'a, T> {
 
 impl<'a, T: Named> Pairs<'a, T> {
     pub(super) fn new(before: &'a [T], after: &'a [T]) -> Self {
-        let alike = |(a, b): &(&T, &T)| a.name() == b.name();
-        let prefix = before.iter().zip(after).take_while(alike).count();
+        let is_pair = |(a, b): &(&T, &T)| a.name() == b.name();
+        let prefix = before.iter().zip(after).take_while(is_pair).count();
         let (left, right) = (&before[prefix..], &after[prefix..]);
         let from_end = left.iter().rev().zip(right.iter().rev());
-        Self { before, after, prefix, suffix: from_end.take_while(alike).count(), next: 0 }
+        Self { before, after, prefix, suffix: from_end.take_while(is_pair).count(), next: 0 }
     }
 
-    /// The place in `to` of the partner of `from[i]`.
+    /// The index in `to` of the partner of `from[i]`.
     fn partner(&self, from: &[T], to: &[T], i: usize) -> Option<usize> {
         if i < self.prefix {
             return Some(i);
@@ -59,10 +57,8 @@ impl<'a, T: Named> Pairs<'a, T> {
             return Some(to.len() - to_end);
         }
         let name = from[i].name();
-        let same = |thing: &T| thing.name() == name;
-        let before_it = &from[self.prefix..i];
-        let rank = before_it.iter().filter(|thing| same(thing)).count();
-        (self.prefix..to.len() - self.suffix).filter(|&place| same(&to[place])).nth(rank)
+        let rank = from[self.prefix..i].iter().filter(|item| item.name() == name).count();
+        (self.prefix..to.len() - self.suffix).filter(|&j| to[j].name() == name).nth(rank)
     }
 }
 

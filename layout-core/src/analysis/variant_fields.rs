@@ -8,7 +8,7 @@ use super::{Item, Items};
 use crate::{Field, Kind, Tag, TypeLayout, VariantDef};
 
 /// The fields of a struct, of a union, or of one variant of an enum.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct VariantFields<'a> {
     pub(crate) layout: TypeLayout<'a>,
     pub(crate) variant: Option<VariantDef<'a>>,
@@ -132,30 +132,27 @@ impl<'a> AllVariantFields<'a> {
     }
 
     pub(crate) const fn next(&mut self) -> Option<VariantFields<'a>> {
+        if self.len() == 0 {
+            return None;
+        }
         let index = self.index;
-        self.index = index.saturating_add(1);
-        match self.layout.kind() {
-            Kind::Struct | Kind::Union | Kind::Array | Kind::Tuple | Kind::Closure => {
-                if index == 0 { Some(VariantFields::whole(self.layout)) } else { None }
-            }
-            Kind::Enum | Kind::Future => self.variant(index),
-            Kind::Primitive | Kind::Opaque => None,
+        self.index += 1;
+        if self.layout.kind().has_variants() {
+            Some(self.variant(index))
+        } else {
+            Some(VariantFields::whole(self.layout))
         }
     }
 
-    const fn variant(&mut self, index: usize) -> Option<VariantFields<'a>> {
-        let variants = self.layout.variant_defs();
-        if index >= variants.len() {
-            return None;
-        }
-        let variant = variants[index];
+    const fn variant(&mut self, index: usize) -> VariantFields<'a> {
+        let variant = self.layout.variant_defs()[index];
         let first = self.taken;
         let rest = self.layout.fields().split_at(first).1;
         let count = variant.field_count();
         let count = if count < rest.len() { count } else { rest.len() };
         self.taken += count;
         let fields = rest.split_at(count).0;
-        Some(VariantFields { layout: self.layout, variant: Some(variant), fields, first })
+        VariantFields { layout: self.layout, variant: Some(variant), fields, first }
     }
 
     /// How many are still to come.

@@ -74,9 +74,10 @@ impl<'a> TypeLayout<'a> {
     ///
     /// // What rustc makes of `Option<Box<u8>>`.
     /// let fields = [Field::of::<Box<u8>>("0", "Box<u8>").with_offset(0)];
+    /// let variants = [VariantDef::new("None", 0), VariantDef::new("Some", 1)];
     /// let size = size_of::<Box<u8>>();
     /// let option = TypeLayout::of::<Option<Box<u8>>>("Option<Box<u8>>", Kind::Enum)
-    ///     .with_variants(&[VariantDef::new("None", 0), VariantDef::new("Some", 1)])
+    ///     .with_variants(&variants)
     ///     .with_fields(&fields)
     ///     .with_tag(Tag::Niche { offset: 0, size, field: 0 });
     ///

@@ -42,7 +42,7 @@ impl Columns {
     pub(crate) fn nested(&self, field: &Field<'_>, layout: &TypeLayout<'_>) -> Self {
         Self {
             base: self.base.zip(field.offset()).map(|(base, offset)| base.saturating_add(offset)),
-            depth: self.depth + 1 + self.has_variants as usize,
+            depth: self.depth + 1 + usize::from(self.has_variants),
             has_variants: layout.kind().has_variants(),
             ..*self
         }
@@ -92,10 +92,10 @@ impl Columns {
                 line.str(")");
                 line
             }
-            Row::Variant { fields, slack } => {
+            Row::Variant { variant, payload, slack } => {
                 let mut line = Line::new();
                 line.spaces(self.width() + MARGIN * self.depth);
-                line.append(&variant_heading(fields, *slack));
+                line.append(&variant_heading(variant, *payload, *slack));
                 line
             }
             Row::Field(field) => {

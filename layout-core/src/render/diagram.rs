@@ -1,24 +1,25 @@
-//! The diagram: a map of the bytes, in text.
+//! The diagram: a map of the bytes in text.
 
 use core::fmt::{self, Write};
 
-use super::label::{Label, write_visible};
+use super::columns::{Columns, MARGIN};
+use super::label::Label;
 use super::line::{SPACES, digits, fill};
-use super::map::{Cell, Map, Maps, ROW, Step, What};
-use super::{head, unknown, write_line};
-use crate::{CACHE_LINE, Field, TypeLayout};
+use super::map::{Cell, CellKind, Map, MapEvent, Maps, ROW};
+use super::rows::heading;
+use super::{summary, write_line};
+use crate::TypeLayout;
+use crate::analysis::Summary;
 
-/// The head of the column at the left.
-const OFFSET: &str = "offset";
-/// Spaces before a column.
-const MARGIN: usize = 2;
-/// Columns that a row should have, so that names fit in.
+/// Columns that a row should have, so that names fit.
 const WIDTH: usize = 64;
-/// What padding, a tag and the border of a cache line are filled with.
+/// What padding, a tag and the start of a cache line are filled with.
 const DOTS: &str = "................................................................";
 const MARKS: &str = "################################################################";
 const DASHES: &str = "----------------------------------------------------------------";
-/// The backgrounds of fields that follow each other, with black on them.
+/// Above the fields that the map does not name in full.
+pub(crate) const CUT_SHORT: &str = "cut short, or without bytes";
+/// The backgrounds of fields that follow each other, with black text.
 const COLORS: [&str; 4] = ["\x1b[30;46m", "\x1b[30;43m", "\x1b[30;42m", "\x1b[30;45m"];
 const DIM: &str = "\x1b[2m";
 const BOLD: &str = "\x1b[1m";
@@ -29,99 +30,69 @@ const PLAIN: &str = "\x1b[0m";
 pub struct Diagram<'a> {
     layout: TypeLayout<'a>,
     row: usize,
-    color: bool,
+    has_color: bool,
 }
 
 impl<'a> TypeLayout<'a> {
     /// A map of the bytes in text, eight in a row.
     ///
-    /// Every field stands where its bytes are. Dots are padding, `#` is the
-    /// tag of an enum, and a `:` in place of a `|` says that something goes on
-    /// in the next row. A field whose name has no room, or that has no bytes,
-    /// is listed under the map. Of many rows that one field fills, the first
-    /// and the last are drawn.
+    /// Every field is where its bytes are. Dots are padding, `#` is the tag of an enum,
+    /// and a `:` in place of a `|` says that something goes on in the next row. A field
+    /// whose name does not fit, or that has no bytes of its own, is listed under the map.
+    /// Of many rows that one field fills, the first and the last are drawn.
     ///
-    /// An enum has a map for each variant, a union for each field: there a
-    /// blank byte belongs to other fields only. Where offsets are unknown it
-    /// says so, and draws nothing.
+    /// An enum has a map for each variant, a union for each field: there, a blank byte
+    /// belongs to other fields only. Where the padding is not known, it says so and draws
+    /// nothing.
     ///
     /// # Example
     ///
     /// ```
-    /// use layout_core::{Field, Kind, Repr, TypeLayout};
-    ///
-    /// let fields = [
-    ///     Field::new("kind", "u8", 1, 1).at(0),
-    ///     Field::new("timestamp", "u64", 8, 8).at(8),
-    ///     Field::new("flags", "u8", 1, 1).at(16),
-    /// ];
-    /// let packet = TypeLayout::new("Packet", Kind::Struct, 24, 8)
-    ///     .with_repr(Repr::C)
-    ///     .with_fields(&fields);
-    ///
+    /// # let packet = layout_core::__private::PACKET;
+    /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
     /// assert_eq!(
     ///     packet.diagram().to_string(),
     ///     "\
     /// struct Packet  repr(C)  24 bytes, align 8
     ///   offset   +0      +1      +2      +3      +4      +5      +6      +7
-    ///        0  |kind   |.......................................................|
-    ///        8  |timestamp: u64                                                 |
-    ///       16  |flags  |.......................................................|
+    ///        0  |a: u8  |.......................................................|
+    ///        8  |b: u64                                                         |
+    ///       16  |c: u8  |.......................................................|
     /// ",
     /// );
     /// ```
     pub const fn diagram(&self) -> Diagram<'a> {
-        Diagram { layout: *self, row: ROW, color: false }
+        Diagram { layout: *self, row: ROW, has_color: false }
     }
 }
 
 impl Diagram<'_> {
-    /// The same with this many bytes in a row: 64 for a cache line. 0 counts
-    /// as 1.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::{Field, Kind, TypeLayout};
-    ///
-    /// let fields = [Field::new("0", "u32", 4, 4).at(0)];
-    /// let id = TypeLayout::new("Id", Kind::Struct, 4, 4).with_fields(&fields);
-    ///
-    /// assert!(id.diagram().with_row(2).to_string().contains("+0              +1\n"));
-    /// ```
+    /// The same with this many bytes in a row, such as those of a cache line; 0 counts as
+    /// 1.
     pub const fn with_row(self, bytes: usize) -> Self {
         Self { row: if bytes == 0 { 1 } else { bytes }, ..self }
     }
 
-    /// The same with ANSI colours, or without. It says no less without.
-    ///
-    /// # Example
-    ///
-    /// ```
-    /// use layout_core::{Field, Kind, TypeLayout};
-    ///
-    /// let fields = [Field::new("0", "u32", 4, 4).at(0)];
-    /// let id = TypeLayout::new("Id", Kind::Struct, 4, 4).with_fields(&fields);
-    ///
-    /// assert!(!id.diagram().to_string().contains('\x1b'));
-    /// assert!(id.diagram().with_color(true).to_string().contains("\x1b[0m"));
-    /// ```
-    pub const fn with_color(self, color: bool) -> Self {
-        Self { color, ..self }
+    /// The same with or without ANSI colors, which repeat what the text says.
+    pub const fn with_color(self, has_color: bool) -> Self {
+        Self { has_color, ..self }
     }
 }
 
 impl fmt::Display for Diagram<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_line(f, &head(&self.layout))?;
+        write_line(f, &heading(&self.layout))?;
         f.write_char('\n')?;
-        if let Some(why) = unknown(&self.layout) {
-            return writeln!(f, "  {why}");
+        let summary = Summary::of(&self.layout);
+        if summary.padding.is_none() {
+            f.write_str("  ")?;
+            write_line(f, &summary::padding(&self.layout, &summary))?;
+            return f.write_char('\n');
         }
         if self.layout.size() == 0 {
             f.write_str("  no bytes\n")?;
         } else {
-            self.columns(f)?;
+            self.column_numbers(f)?;
         }
         for map in Maps::new(&self.layout) {
             if let Some(title) = map.title() {
@@ -130,7 +101,7 @@ impl fmt::Display for Diagram<'_> {
                 f.write_char('\n')?;
             }
             self.map(f, &map)?;
-            self.list(f, &map)?;
+            self.cut_short(f, &map)?;
         }
         Ok(())
     }
@@ -138,140 +109,113 @@ impl fmt::Display for Diagram<'_> {
 
 impl Diagram<'_> {
     /// Columns of one byte, with the edge at its left.
-    fn cell_width(&self) -> usize {
+    fn byte_width(&self) -> usize {
         let bytes = self.row.min(self.layout.size()).max(1);
         (WIDTH / bytes).clamp(2, 16)
     }
 
     /// Columns for text in a cell of so many bytes.
-    fn room(&self, bytes: usize) -> usize {
-        (bytes * self.cell_width()) - 1
+    fn cell_width(&self, bytes: usize) -> usize {
+        bytes * self.byte_width() - 1
     }
 
-    /// The column at which the offsets end.
-    fn offset_end(&self) -> usize {
-        MARGIN + OFFSET.len().max(digits(self.layout.size()))
+    fn columns(&self) -> Columns {
+        Columns::of(&self.layout)
     }
 
     /// The column of the edge at the left of the map.
     fn map_start(&self) -> usize {
-        self.offset_end() + MARGIN
+        self.columns().offset + MARGIN
     }
 
     /// `  offset   +0  +1`
-    fn columns(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{OFFSET:>0$} ", self.offset_end())?;
-        let every = if self.cell_width() < 4 { 8 } else { 1 };
+    fn column_numbers(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:>1$} ", "offset", self.columns().offset)?;
+        let step = if self.byte_width() < 4 { 8 } else { 1 };
         let mut written = 0;
-        for byte in (0..self.row.min(self.layout.size())).step_by(every) {
-            let at = MARGIN + byte * self.cell_width();
-            fill(f, SPACES, at - written)?;
+        for byte in (0..self.row.min(self.layout.size())).step_by(step) {
+            let start = MARGIN + byte * self.byte_width();
+            fill(f, SPACES, start - written)?;
             write!(f, "+{byte}")?;
-            written = at + 1 + digits(byte);
+            written = start + 1 + digits(byte);
         }
         f.write_char('\n')
     }
 
     fn map(&self, f: &mut fmt::Formatter<'_>, map: &Map<'_>) -> fmt::Result {
-        let mut open = false;
-        for step in map.steps(self.row) {
-            match step {
-                Step::Cell(cell) => {
-                    if cell.from % self.row == 0 {
-                        self.row_start(f, cell.from)?;
+        let mut is_open = false;
+        for event in map.events(self.row) {
+            match event {
+                MapEvent::Cell(cell) => {
+                    if cell.start % self.row == 0 {
+                        self.row_start(f, cell.start)?;
                     }
                     self.cell(f, &cell)?;
-                    open = cell.until % self.row != 0;
-                    if !open {
+                    is_open = cell.end % self.row != 0;
+                    if !is_open {
                         f.write_str(if cell.is_last() { "|\n" } else { ":\n" })?;
                     }
                 }
-                Step::Skip(skip) => {
-                    write!(f, "{:>1$}  :  ", "...", self.offset_end())?;
-                    write_line(f, &skip.words())?;
+                MapEvent::SkippedRows(rows) => {
+                    write!(f, "{:>1$}  :  ", "...", self.columns().offset)?;
+                    write_line(f, &rows.line())?;
                     f.write_char('\n')?;
                 }
             }
         }
-        if open {
-            f.write_str("|\n")?;
-        }
-        Ok(())
+        if is_open { f.write_str("|\n") } else { Ok(()) }
     }
 
-    /// The offset; before it a rule, if a cache line begins here.
+    /// The offset; before it a line of dashes, if a cache line starts here.
     fn row_start(&self, f: &mut fmt::Formatter<'_>, offset: usize) -> fmt::Result {
-        if offset > 0 && offset % CACHE_LINE == 0 && self.row < CACHE_LINE {
-            let line = offset / CACHE_LINE;
-            write!(f, "{:>1$}  ", "", self.offset_end())?;
+        let line_size = self.layout.target().cache_line();
+        if offset > 0 && offset % line_size == 0 && self.row < line_size {
+            let line = offset / line_size;
+            fill(f, SPACES, self.map_start())?;
             write!(f, "---- cache line {line} ")?;
-            let rest = self.row * self.cell_width() + 1;
-            fill(f, DASHES, rest.saturating_sub(17 + digits(line)))?;
+            let width = self.row * self.byte_width() + 1;
+            fill(f, DASHES, width.saturating_sub(17 + digits(line)))?;
             f.write_char('\n')?;
         }
-        write!(f, "{offset:>0$}  ", self.offset_end())
+        write!(f, "{offset:>0$}  ", self.columns().offset)
     }
 
     /// `|timestamp: u64      `
     fn cell(&self, f: &mut fmt::Formatter<'_>, cell: &Cell<'_>) -> fmt::Result {
         f.write_char(if cell.is_first() { '|' } else { ':' })?;
-        if self.color {
-            f.write_str(color(cell))?;
-        }
-        let room = self.room(cell.size());
-        let (label, filling) = match cell.span.what {
-            What::Padding => (None, DOTS),
-            What::Others => (None, SPACES),
-            What::Tag => (Some(cell.label(self.row, room)), MARKS),
-            What::Field(field) => {
-                let filling = if field.is_padding() { DOTS } else { SPACES };
-                (Some(cell.label(self.row, room)), filling)
-            }
+        let width = self.cell_width(cell.size());
+        let label = Some(cell.label(self.row, width));
+        let (label, filling, color) = match cell.span.kind {
+            CellKind::Padding => (None, DOTS, DIM),
+            CellKind::OtherFields => (None, SPACES, DIM),
+            // Where its name does not fit, its sign is enough.
+            CellKind::Tag => (label.filter(|label| !label.is_cut()), MARKS, BOLD),
+            CellKind::Field(field) if field.is_explicit_padding() => (label, DOTS, DIM),
+            CellKind::Field(_) => (label, SPACES, COLORS[cell.span.index % COLORS.len()]),
         };
-        // The tag's name gives way to its sign.
-        let label = label.filter(|label| filling != MARKS || !label.is_cut());
+        if self.has_color {
+            f.write_str(color)?;
+        }
         let written = label.as_ref().map_or(0, Label::width);
         if let Some(label) = label {
             write!(f, "{label}")?;
         }
-        fill(f, filling, room - written)?;
-        if self.color {
-            f.write_str(PLAIN)?;
+        fill(f, filling, width - written)?;
+        f.write_str(if self.has_color { PLAIN } else { "" })
+    }
+
+    /// The fields that the map does not name in full.
+    fn cut_short(&self, f: &mut fmt::Formatter<'_>, map: &Map<'_>) -> fmt::Result {
+        let columns = self.columns();
+        let mut fields = map.cut_short(self.row, |bytes| self.cell_width(bytes)).peekable();
+        if fields.peek().is_some() {
+            write_line(f, &columns.heading(CUT_SHORT))?;
+            f.write_char('\n')?;
+        }
+        for field in fields {
+            write_line(f, &columns.figures(field.offset(), field.size()))?;
+            writeln!(f, "{}", Label::new(field.name(), Some(field.ty()), usize::MAX))?;
         }
         Ok(())
-    }
-
-    /// The fields that the map has no room for.
-    fn list(&self, f: &mut fmt::Formatter<'_>, map: &Map<'_>) -> fmt::Result {
-        for (i, field) in map.unnamed(self.row, |bytes| self.room(bytes)).enumerate() {
-            if i == 0 {
-                let end = self.offset_end();
-                writeln!(f, "{OFFSET:>end$}  size  cut short, or without bytes")?;
-            }
-            self.listed(f, field)?;
-        }
-        Ok(())
-    }
-
-    /// `      16     1  connection_flags: u8`
-    fn listed(&self, f: &mut fmt::Formatter<'_>, field: &Field<'_>) -> fmt::Result {
-        let end = self.offset_end();
-        match field.offset() {
-            Some(offset) => write!(f, "{offset:>end$}")?,
-            None => write!(f, "{:>end$}", "?")?,
-        }
-        write!(f, "  {:>4}  ", field.size())?;
-        write_visible(f, field.name())?;
-        f.write_str(": ")?;
-        write_visible(f, field.ty())?;
-        f.write_char('\n')
-    }
-}
-
-fn color(cell: &Cell<'_>) -> &'static str {
-    match cell.span.what {
-        What::Field(field) if !field.is_padding() => COLORS[cell.span.number % COLORS.len()],
-        What::Tag => BOLD,
-        _ => DIM,
     }
 }

@@ -1,11 +1,11 @@
-//! What changed, a line for each field.
+//! What changed: a line about the type, then a line for each field and variant.
 
 use core::fmt;
 
 use super::{Line, write_line};
-use crate::{Change, Diff, Field, FieldChange, TypeLayout, Variant};
+use crate::{Change, Diff, Field, FieldChange, Tag, Variant};
 
-/// The widest field that the notes are lined up behind.
+/// The widest name behind which the notes are lined up.
 const WIDEST: usize = 40;
 /// Spaces before a column.
 const MARGIN: usize = 2;
@@ -20,9 +20,9 @@ const MARGIN: usize = 2;
 ///   port: u32       added at 12, 4 bytes
 /// ```
 ///
-/// A field of an enum has its variant before it: `Move.x: i32`. Two types of
-/// different names are told as `Old -> New`. If nothing changed, one line says
-/// so. The text ends in a line break.
+/// A field of an enum has its variant before it: `Move.x: i32`. Two types of different
+/// names are shown as `Old -> New`. If nothing changed, one line says so. The text ends
+/// in a line break.
 impl fmt::Display for Diff<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_line(f, &names(self))?;
@@ -32,14 +32,16 @@ impl fmt::Display for Diff<'_> {
         write_line(f, &size(self))?;
         for change in self.changes() {
             if let Some(line) = fact(&change) {
+                f.write_str(", ")?;
                 write_line(f, &line)?;
             }
         }
         f.write_str("\n")?;
-        let column = column(self);
-        for row in self.changes().filter_map(Row::of) {
-            write_line(f, &row.label(column))?;
-            write_line(f, &row.notes())?;
+        let rows = || self.changes().filter_map(|change| Row::of(&change));
+        let widths = rows().map(|row| row.name.width());
+        let column = widths.filter(|&width| width <= WIDEST).max().unwrap_or(0);
+        for row in rows() {
+            write_line(f, &row.line(column))?;
         }
         Ok(())
     }
@@ -58,9 +60,9 @@ fn names<'a>(diff: &Diff<'a>) -> Line<'a> {
 
 /// `: the same layout, 24 bytes, align 8`
 fn unchanged<'a>(diff: &Diff<'a>) -> Line<'a> {
-    let known = |layout: &TypeLayout<'_>| layout.unknown() == 0;
+    let is_known = diff.before().unknown().is_none() && diff.after().unknown().is_none();
     let mut line = Line::new();
-    line.str(if known(diff.before()) && known(diff.after()) {
+    line.str(if is_known {
         ": the same layout, "
     } else {
         ": the same in all that is known of both, "
@@ -91,10 +93,9 @@ fn size<'a>(diff: &Diff<'a>) -> Line<'a> {
     line
 }
 
-/// `, align 8 -> 4`: a fact about the type other than its size.
+/// `align 8 -> 4`: a fact about the type other than its size.
 fn fact<'a>(change: &Change<'a>) -> Option<Line<'a>> {
     let mut line = Line::new();
-    line.str(", ");
     match *change {
         Change::Kind { before, after } => {
             line.str(before.keyword());
@@ -107,86 +108,102 @@ fn fact<'a>(change: &Change<'a>) -> Option<Line<'a>> {
             line.repr(after);
         }
         Change::Align { before, after } => line.change("align ", before, after),
-        Change::Tag { before, after } => line.change("tag ", before, after),
+        Change::Tag { before, after } => {
+            line.str("tag ");
+            tag(&mut line, before);
+            line.str(" -> ");
+            tag(&mut line, after);
+        }
         Change::Padding { before, after } => line.change("padding ", before, after),
         Change::Niche { after, .. } => {
             line.str(if after { "niche gained" } else { "niche lost" });
         }
-        _ => return None,
+        Change::Size { .. }
+        | Change::Field { .. }
+        | Change::VariantAdded { .. }
+        | Change::VariantRemoved { .. } => return None,
     }
     Some(line)
 }
 
-/// A change that has a line of its own.
-#[derive(Clone, Copy, Debug)]
-enum Row<'a> {
-    Field(FieldChange<'a>, &'a Field<'a>),
-    Added(Variant<'a>),
-    Removed(Variant<'a>),
+/// `1 byte at 0`, `8 bytes in the niche at 0`, or `none`.
+const fn tag(line: &mut Line<'_>, tag: Tag) {
+    let (offset, size, at) = match tag {
+        Tag::Direct { offset, size } => (offset, size, " at "),
+        Tag::Niche { offset, size, .. } => (offset, size, " in the niche at "),
+        Tag::Unknown | Tag::None => return line.str("none"),
+    };
+    line.bytes(size);
+    line.str(at);
+    line.number(offset);
+}
+
+/// A line about a field or a variant.
+struct Row<'a> {
+    /// `Move.x: i32`
+    name: Line<'a>,
+    /// `moved 16 -> 10, was u8`
+    notes: Line<'a>,
 }
 
 impl<'a> Row<'a> {
-    fn of(change: Change<'a>) -> Option<Self> {
+    fn of(change: &Change<'a>) -> Option<Self> {
         match change {
-            Change::Field(change) => {
-                let field = change.after().or(change.before())?;
-                Some(Self::Field(change, field))
-            }
-            Change::VariantAdded(variant) => Some(Self::Added(variant)),
-            Change::VariantRemoved(variant) => Some(Self::Removed(variant)),
-            _ => None,
+            Change::Field { change } => Self::field(change),
+            Change::VariantAdded { variant } => Some(Self::variant(variant, "variant added, ")),
+            Change::VariantRemoved { variant } => Some(Self::variant(variant, "variant removed, ")),
+            Change::Size { .. }
+            | Change::Kind { .. }
+            | Change::Repr { .. }
+            | Change::Align { .. }
+            | Change::Tag { .. }
+            | Change::Niche { .. }
+            | Change::Padding { .. } => None,
         }
     }
 
-    /// `Move.x: i32`
-    fn name(&self) -> Line<'a> {
-        let mut line = Line::new();
-        match self {
-            Self::Field(change, field) => {
-                if let Some(variant) = change.variant() {
-                    line.str(variant);
-                    line.str(".");
-                }
-                line.str(field.name());
-                line.str(": ");
-                line.str(field.ty());
-            }
-            Self::Added(variant) | Self::Removed(variant) => line.str(variant.name()),
+    fn field(change: &FieldChange<'a>) -> Option<Self> {
+        let field = change.after().or(change.before())?;
+        let mut name = Line::new();
+        if let Some(variant) = change.variant() {
+            name.str(variant);
+            name.str(".");
         }
-        line
+        name.str(field.name());
+        name.str(": ");
+        name.str(field.ty());
+        let notes = match (change.before(), change.after()) {
+            (Some(before), Some(after)) => changed(change, before, after),
+            (None, _) => added_or_removed("added", field),
+            (_, None) => added_or_removed("removed", field),
+        };
+        Some(Self { name, notes })
     }
 
-    /// The name with space around it, so that the notes begin at `column`.
-    fn label(&self, column: usize) -> Line<'a> {
-        let name = self.name();
+    /// `Ping  variant added, 12 bytes`
+    fn variant(variant: &Variant<'a>, what: &'a str) -> Self {
+        let (mut name, mut notes) = (Line::new(), Line::new());
+        name.str(variant.name());
+        notes.str(what);
+        notes.bytes(variant.payload());
+        Self { name, notes }
+    }
+
+    /// The whole line, with the notes at a column.
+    fn line(&self, column: usize) -> Line<'a> {
         let mut line = Line::new();
         line.spaces(MARGIN);
-        line.append(&name);
-        line.spaces(column.saturating_sub(name.width()) + MARGIN);
-        line
-    }
-
-    /// What happened to it, and a line break.
-    fn notes(&self) -> Line<'a> {
-        let mut line = Line::new();
-        match self {
-            Self::Field(change, field) if change.is_added() => place(&mut line, "added", field),
-            Self::Field(change, field) if change.is_removed() => place(&mut line, "removed", field),
-            Self::Field(change, after) => {
-                if let Some(before) = change.before() {
-                    kept(&mut line, change, before, after);
-                }
-            }
-            Self::Added(variant) => payload(&mut line, "variant added, ", variant),
-            Self::Removed(variant) => payload(&mut line, "variant removed, ", variant),
-        }
+        line.append(&self.name);
+        line.spaces(column.saturating_sub(self.name.width()) + MARGIN);
+        line.append(&self.notes);
         line.str("\n");
         line
     }
 }
 
 /// `added at 12, 4 bytes`
-fn place<'a>(line: &mut Line<'a>, what: &'a str, field: &Field<'a>) {
+fn added_or_removed<'a>(what: &'a str, field: &Field<'a>) -> Line<'a> {
+    let mut line = Line::new();
     line.str(what);
     if let Some(offset) = field.offset() {
         line.str(" at ");
@@ -194,48 +211,33 @@ fn place<'a>(line: &mut Line<'a>, what: &'a str, field: &Field<'a>) {
     }
     line.str(", ");
     line.bytes(field.size());
-}
-
-/// `variant added, 12 bytes`
-fn payload<'a>(line: &mut Line<'a>, what: &'a str, variant: &Variant<'a>) {
-    line.str(what);
-    line.bytes(variant.payload());
+    line
 }
 
 /// `moved 16 -> 10, grew 1 -> 2 bytes, align 1 -> 2, was u8`
-fn kept<'a>(
-    line: &mut Line<'a>,
-    change: &FieldChange<'a>,
-    before: &'a Field<'a>,
-    after: &Field<'a>,
-) {
-    let mut mark = "";
+fn changed<'a>(change: &FieldChange<'a>, before: &'a Field<'a>, after: &Field<'a>) -> Line<'a> {
+    let mut line = Line::new();
+    let mut separator = "";
     if let (Some(from), Some(to), true) = (before.offset(), after.offset(), change.is_moved()) {
         line.change("moved ", from, to);
-        mark = ", ";
+        separator = ", ";
     }
     if change.is_resized() {
-        let grew = before.size() < after.size();
-        line.str(mark);
-        line.change(if grew { "grew " } else { "shrank " }, before.size(), after.size());
+        line.str(separator);
+        let verb = if before.size() < after.size() { "grew " } else { "shrank " };
+        line.change(verb, before.size(), after.size());
         line.str(if after.size() == 1 { " byte" } else { " bytes" });
-        mark = ", ";
+        separator = ", ";
     }
     if change.is_realigned() {
-        line.str(mark);
+        line.str(separator);
         line.change("align ", before.align(), after.align());
-        mark = ", ";
+        separator = ", ";
     }
     if change.is_retyped() {
-        line.str(mark);
+        line.str(separator);
         line.str("was ");
         line.str(before.ty());
     }
-}
-
-/// The width of the widest name that is not too wide.
-fn column(diff: &Diff<'_>) -> usize {
-    let rows = diff.changes().filter_map(Row::of);
-    let widths = rows.map(|row| row.name().width());
-    widths.filter(|&width| width <= WIDEST).max().unwrap_or(0)
+    line
 }

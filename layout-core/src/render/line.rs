@@ -76,6 +76,15 @@ impl<'a> Line<'a> {
         self.piece(Piece::Bytes(n));
     }
 
+    /// `40 bytes, slack 24`.
+    pub(crate) const fn payload(&mut self, bytes: usize, slack: usize) {
+        self.bytes(bytes);
+        if slack > 0 {
+            self.str(", slack ");
+            self.number(slack);
+        }
+    }
+
     /// `24 bytes, align 8, niche`.
     pub(crate) const fn figures(&mut self, layout: &TypeLayout<'_>) {
         self.bytes(layout.size());
@@ -140,10 +149,10 @@ impl<'a> Line<'a> {
         self.str(")");
     }
 
-    /// How many characters it has.
+    /// The columns that it takes.
     pub(crate) fn width(&self) -> usize {
         let width = |piece: &Piece<'_>| match *piece {
-            Piece::Str(text) => text.chars().count(),
+            Piece::Str(text) => width(text),
             Piece::Number(n) => digits(n),
             Piece::Bytes(n) => digits(n) + byte_word(n).len(),
             Piece::Spaces(count) => count,
@@ -164,7 +173,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// How many digits the number has.
+/// The number of digits.
 pub(crate) const fn digits(n: usize) -> usize {
     match n.checked_ilog10() {
         Some(log) => log as usize + 1,

@@ -1,24 +1,24 @@
-//! The map: what every byte of a type holds, cut into rows. The diagram and the
-//! picture draw it.
+//! The map of a type: what each byte holds, in rows. The diagram and the SVG draw it.
 
-use core::slice;
+use core::{iter, slice};
 
 use super::Line;
-use super::label::{Label, width};
-use crate::analysis::{Bodies, Body, Item, Items};
-use crate::{CACHE_LINE, Field, Kind, TypeLayout};
+use super::label::Label;
+use super::rows::{niche_field, variant_heading};
+use crate::analysis::{AllVariantFields, Item, Items, VariantFields};
+use crate::{Field, Kind, TypeLayout, VariantDef};
 
-/// Bytes in a row, unless told otherwise.
+/// Bytes in a row, unless another number is asked for.
 pub(crate) const ROW: usize = 8;
-/// Fewer rows than this are drawn, however alike they are.
-const ALIKE: usize = 2;
+/// So many rows that look the same are all drawn.
+const MOST_REPEATED: usize = 2;
 
-/// One map: of a struct, of a variant, or of a union as one field sees it.
+/// One map: of a struct, of a variant, or of a union with one of its fields.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Map<'a> {
-    pub(crate) body: Body<'a>,
+    fields: VariantFields<'a>,
     title: Title<'a>,
-    /// Of a union: where the bytes end that some field holds.
+    /// Of a union: the end of the bytes that its fields have.
     shared_until: usize,
 }
 
@@ -26,8 +26,8 @@ pub(crate) struct Map<'a> {
 enum Title<'a> {
     /// A struct needs none.
     None,
-    Variant(&'a str),
-    /// No variant has a field, so they are all alike.
+    Variant(VariantDef<'a>),
+    /// The variants have no fields, so all maps are the same.
     AnyVariant,
     Field(&'a Field<'a>),
 }
@@ -35,18 +35,13 @@ enum Title<'a> {
 /// The maps of a type.
 #[derive(Clone, Debug)]
 pub(crate) struct Maps<'a> {
-    bodies: Bodies<'a>,
-    union: Option<(Map<'a>, slice::Iter<'a, Field<'a>>)>,
-    alike: bool,
+    variants: AllVariantFields<'a>,
+    union_fields: Option<(Map<'a>, slice::Iter<'a, Field<'a>>)>,
 }
 
 impl<'a> Maps<'a> {
     pub(crate) const fn new(layout: &TypeLayout<'a>) -> Self {
-        Self {
-            bodies: Body::all(*layout),
-            union: None,
-            alike: matches!(layout.kind(), Kind::Enum) && layout.fields().is_empty(),
-        }
+        Self { variants: VariantFields::all(*layout), union_fields: None }
     }
 }
 
@@ -54,22 +49,24 @@ impl<'a> Iterator for Maps<'a> {
     type Item = Map<'a>;
 
     fn next(&mut self) -> Option<Map<'a>> {
-        if let Some((map, fields)) = &mut self.union {
+        if let Some((map, fields)) = &mut self.union_fields {
             let field = fields.next()?;
-            return Some(Map { body: map.body.seen_by(field), title: Title::Field(field), ..*map });
+            let fields = map.fields.with_only(field);
+            return Some(Map { fields, title: Title::Field(field), ..*map });
         }
-        let body = self.bodies.next()?;
-        let mut map =
-            Map { body, title: body.variant.map_or(Title::None, Title::Variant), shared_until: 0 };
-        if body.layout.kind() == Kind::Union {
-            map.shared_until = body.layout.size() - body.layout.padding();
-            self.union = Some((map, body.fields.iter()));
+        let fields = self.variants.next()?;
+        let mut map = Map { fields, title: Title::None, shared_until: 0 };
+        if fields.layout.kind() == Kind::Union {
+            map.shared_until = fields.layout.size() - fields.padding();
+            self.union_fields = Some((map, fields.fields.iter()));
             return self.next();
         }
-        if self.alike {
-            // Behind it there is nothing more to show.
-            self.bodies.finish();
-            map.title = Title::AnyVariant;
+        if let Some(variant) = fields.variant {
+            map.title = Title::Variant(variant);
+            if fields.layout.fields().is_empty() {
+                self.variants.finish();
+                map.title = Title::AnyVariant;
+            }
         }
         Some(map)
     }
@@ -77,55 +74,49 @@ impl<'a> Iterator for Maps<'a> {
 
 /// What a byte holds.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum What<'a> {
+pub(crate) enum CellKind<'a> {
     Tag,
     Field(&'a Field<'a>),
     Padding,
     /// Other fields of the union, but not the one that is shown.
-    Others,
+    OtherFields,
 }
 
-impl<'a> What<'a> {
-    /// What stands in it, and the type that may follow.
+impl<'a> CellKind<'a> {
+    /// The name, and the type if it is a field.
     pub(crate) const fn name(&self) -> (&'a str, Option<&'a str>) {
         match self {
             Self::Tag => ("tag", None),
             Self::Field(field) => (field.name(), Some(field.ty())),
             Self::Padding => ("padding", None),
-            Self::Others => ("other fields", None),
+            Self::OtherFields => ("other fields", None),
         }
     }
 }
 
-/// Bytes that belong together, one at least.
+/// Bytes that belong together: one at least.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Span<'a> {
-    pub(crate) what: What<'a>,
-    pub(crate) from: usize,
-    pub(crate) until: usize,
-    /// How many fields lie before it: what its colour depends on.
-    pub(crate) number: usize,
+    pub(crate) kind: CellKind<'a>,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// How many fields come before it, which decides its color.
+    pub(crate) index: usize,
 }
 
 impl<'a> Span<'a> {
-    /// The bytes of a field, if it has any and they are known.
-    pub(crate) fn of(field: &'a Field<'a>) -> Option<Self> {
-        let (from, until) = (field.offset()?, field.end()?);
-        (from < until).then_some(Self { what: What::Field(field), from, until, number: 0 })
+    /// Where the cell ends that starts at `start`.
+    fn cell_end(&self, start: usize, row: usize) -> usize {
+        self.end.min(start.saturating_add(row - start % row))
     }
 
-    /// Where the cell ends that starts at `at`.
-    fn cell_end(&self, at: usize, row: usize) -> usize {
-        self.until.min(at.saturating_add(row - at % row))
-    }
-
-    /// The cell for the label: the first, or the second if that is wider.
-    pub(crate) fn label_cell(&self, row: usize) -> Cell<'a> {
-        let middle = self.cell_end(self.from, row);
+    /// The cell that has the type: the first, or the second if that is wider.
+    pub(crate) fn main_cell(&self, row: usize) -> Cell<'a> {
+        let middle = self.cell_end(self.start, row);
         let end = self.cell_end(middle, row);
-        let (from, until) =
-            if end - middle > middle - self.from { (middle, end) } else { (self.from, middle) };
-        Cell { span: *self, from, until }
+        let is_second = end - middle > middle - self.start;
+        let (start, end) = if is_second { (middle, end) } else { (self.start, middle) };
+        Cell { span: *self, start, end }
     }
 }
 
@@ -133,114 +124,145 @@ impl<'a> Span<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cell<'a> {
     pub(crate) span: Span<'a>,
-    pub(crate) from: usize,
-    pub(crate) until: usize,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
 }
 
 impl<'a> Cell<'a> {
     pub(crate) const fn size(&self) -> usize {
-        self.until - self.from
+        self.end - self.start
     }
 
-    /// Whether the span begins here.
+    /// Whether the span starts here.
     pub(crate) const fn is_first(&self) -> bool {
-        self.from == self.span.from
+        self.start == self.span.start
     }
 
     /// Whether the span ends here.
     pub(crate) const fn is_last(&self) -> bool {
-        self.until == self.span.until
+        self.end == self.span.end
     }
 
-    /// The words for this cell if they may have `room` columns: in the cell
-    /// for the label with the type, if it fits.
-    pub(crate) fn label(&self, row: usize, room: usize) -> Label<'a> {
-        let (name, ty) = self.span.what.name();
-        let ty = ty.filter(|ty| {
-            self.span.label_cell(row).from == self.from && width(name) + 2 + width(ty) <= room
-        });
-        Label { name, ty, room }
+    /// Whether it is the cell that has the type.
+    pub(crate) fn is_main(&self, row: usize) -> bool {
+        self.span.main_cell(row).start == self.start
+    }
+
+    /// The label, in so many columns at most.
+    pub(crate) fn label(&self, row: usize, columns: usize) -> Label<'a> {
+        let (name, ty) = self.span.kind.name();
+        Label::new(name, ty.filter(|_| self.is_main(row)), columns)
     }
 }
 
 impl<'a> Map<'a> {
-    /// `Circle  8 bytes`; nothing for a struct.
+    /// `Circle  8 bytes`; none for a struct.
     pub(crate) fn title(&self) -> Option<Line<'a>> {
         let mut line = Line::new();
         match self.title {
             Title::None => return None,
-            Title::Variant(name) => line.str(name),
-            Title::AnyVariant => {
-                line.str("any variant");
-                return Some(line);
+            Title::Variant(variant) => {
+                line = variant_heading(&variant, self.fields.payload(), 0);
+                if let Some(field) = niche_field(&self.fields) {
+                    line.str(", the niche of `");
+                    line.str(field.name());
+                    line.str("` is the tag");
+                }
             }
+            Title::AnyVariant => line.str("any variant"),
             Title::Field(field) => {
                 line.str(field.name());
                 line.str(": ");
                 line.str(field.ty());
+                line.str("  ");
+                line.bytes(field.size());
             }
         }
-        line.str("  ");
-        line.bytes(self.body.payload());
         Some(line)
     }
 
-    fn spans(&self) -> Spans<'a> {
+    const fn spans(&self) -> Spans<'a> {
         Spans {
-            items: self.body.items(),
-            tag: self.body.tag(),
+            items: self.fields.items(),
             shared_until: self.shared_until,
             pending: None,
-            at: 0,
-            number: 0,
+            end: 0,
+            index: 0,
         }
     }
 
-    /// The map in rows of `row` bytes.
-    pub(crate) fn steps(&self, row: usize) -> Steps<'a> {
-        Steps { spans: self.spans(), current: None, at: 0, row, whole: 0 }
+    /// What to draw, in rows of `row` bytes.
+    pub(crate) const fn events(&self, row: usize) -> MapEvents<'a> {
+        let line_size = self.fields.layout.target().cache_line();
+        MapEvents { spans: self.spans(), current: None, offset: 0, row, full_rows: 0, line_size }
     }
 
-    /// The fields that the map does not name in full, where a cell of so many
-    /// bytes has `room` columns.
-    pub(crate) fn unnamed<F: Fn(usize) -> usize>(
+    /// The fields that the map does not name in full, where a cell of so many bytes has
+    /// so many columns.
+    pub(crate) fn cut_short<F: Fn(usize) -> usize>(
         &self,
         row: usize,
-        room: F,
+        columns: F,
     ) -> impl Iterator<Item = &'a Field<'a>> + use<'a, F> {
-        self.body.fields.iter().filter(move |field| {
-            Span::of(field).is_none_or(|span| {
-                let cell = span.label_cell(row);
-                cell.label(row, room(cell.size())).is_cut()
-            })
+        let mut spans = self.spans();
+        iter::from_fn(move || {
+            loop {
+                let item = spans.items.next()?;
+                let span = spans.span_of(&item);
+                if let Item::Field { field, .. } = item {
+                    let cell = span.map(|span| span.main_cell(row));
+                    if cell.is_none_or(|cell| cell.label(row, columns(cell.size())).is_cut()) {
+                        return Some(field);
+                    }
+                }
+            }
         })
     }
 }
 
-/// The spans of a map, from the first byte to the last.
+/// The spans of a map, front to back.
 #[derive(Clone, Debug)]
 struct Spans<'a> {
     items: Items<'a>,
-    tag: usize,
-    /// Of a union: where the bytes end that some field holds.
     shared_until: usize,
     pending: Option<Span<'a>>,
-    at: usize,
-    number: usize,
+    /// The end of the last span.
+    end: usize,
+    index: usize,
 }
 
 impl<'a> Spans<'a> {
-    /// The span up to `until`, from where the one before ended: what overlaps
-    /// is drawn once.
-    fn span(&mut self, what: What<'a>, from: usize, until: usize) -> Option<Span<'a>> {
-        let from = from.max(self.at);
-        let number = self.number;
-        self.number += usize::from(matches!(what, What::Field(_)));
-        if from >= until {
+    /// The bytes of an item, if there are any that are not drawn yet.
+    fn span_of(&mut self, item: &Item<'a>) -> Option<Span<'a>> {
+        match *item {
+            Item::Tag { offset, size } => {
+                self.span(CellKind::Tag, offset, offset.saturating_add(size))
+            }
+            Item::Field { field, .. } => {
+                self.span(CellKind::Field(field), field.offset()?, field.end()?)
+            }
+            Item::Gap(gap) => {
+                let (start, end) = (gap.offset(), gap.offset() + gap.size());
+                let others = self.span(CellKind::OtherFields, start, end.min(self.shared_until));
+                let padding = self.span(CellKind::Padding, start, end);
+                if others.is_some() {
+                    self.pending = padding;
+                }
+                others.or(padding)
+            }
+        }
+    }
+
+    fn span(&mut self, kind: CellKind<'a>, start: usize, end: usize) -> Option<Span<'a>> {
+        // What overlaps is drawn once.
+        let start = start.max(self.end);
+        let index = self.index;
+        self.index += usize::from(matches!(kind, CellKind::Field(_)));
+        if start >= end {
             return None;
         }
-        self.at = until;
-        Some(Span { what, from, until, number })
+        self.end = end;
+        Some(Span { kind, start, end, index })
     }
 }
 
@@ -248,109 +270,88 @@ impl<'a> Iterator for Spans<'a> {
     type Item = Span<'a>;
 
     fn next(&mut self) -> Option<Span<'a>> {
-        if let Some(span) = self.pending.take() {
-            return Some(span);
+        let mut span = self.pending.take();
+        while span.is_none() {
+            let item = self.items.next()?;
+            span = self.span_of(&item);
         }
-        loop {
-            let span = match self.items.next()? {
-                Item::Tag => self.span(What::Tag, 0, self.tag),
-                Item::Field(field) => match (field.offset(), field.end()) {
-                    (Some(from), Some(until)) => self.span(What::Field(field), from, until),
-                    _ => None,
-                },
-                Item::Gap(gap) => {
-                    let (from, until) = (gap.offset(), gap.offset() + gap.size());
-                    let others = self.span(What::Others, from, until.min(self.shared_until));
-                    let padding = self.span(What::Padding, from, until);
-                    if others.is_some() {
-                        self.pending = padding;
-                    }
-                    others.or(padding)
-                }
-            };
-            if span.is_some() {
-                return span;
-            }
-        }
+        span
     }
 }
 
 /// What is drawn next.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Step<'a> {
+pub(crate) enum MapEvent<'a> {
     Cell(Cell<'a>),
-    /// Rows like the one before, which are not drawn.
-    Skip(Skip),
+    /// Rows that look like the one before, and are not drawn.
+    SkippedRows(SkippedRows),
 }
 
 /// Rows that are not drawn.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Skip {
+pub(crate) struct SkippedRows {
     rows: usize,
-    from: usize,
-    until: usize,
+    start: usize,
+    end: usize,
+    line_size: usize,
 }
 
-impl Skip {
-    /// `6 more rows like this, where cache line 1 begins`
-    pub(crate) const fn words(&self) -> Line<'static> {
+impl SkippedRows {
+    /// `6 more rows like this, where cache line 1 starts`
+    pub(crate) const fn line(&self) -> Line<'static> {
         let mut line = Line::new();
         line.number(self.rows);
         line.str(" more rows like this");
-        let first = self.from.div_ceil(CACHE_LINE);
-        let behind = self.until.div_ceil(CACHE_LINE);
-        if first + 1 == behind {
-            line.str(", where cache line ");
-            line.number(first);
-            line.str(" begins");
-        } else if first < behind {
-            line.str(", where cache lines ");
-            line.number(first);
-            line.str(" to ");
-            line.number(behind - 1);
-            line.str(" begin");
+        let first = self.start.div_ceil(self.line_size);
+        let end = self.end.div_ceil(self.line_size);
+        if first < end {
+            line.str(", where ");
+            line.cache_lines(first, end);
+            line.str(if first + 1 == end { " starts" } else { " start" });
         }
         line
     }
 }
 
-/// The cells of a map, row by row. Of many rows that one span fills, the first
-/// and the last are drawn.
+/// The cells of a map, row by row. Of many rows that one span fills, the first and the
+/// last are drawn.
 #[derive(Clone, Debug)]
-pub(crate) struct Steps<'a> {
+pub(crate) struct MapEvents<'a> {
     spans: Spans<'a>,
     current: Option<Span<'a>>,
-    at: usize,
+    offset: usize,
     row: usize,
     /// How many rows the current span has filled.
-    whole: usize,
+    full_rows: usize,
+    line_size: usize,
 }
 
-impl<'a> Iterator for Steps<'a> {
-    type Item = Step<'a>;
+impl<'a> Iterator for MapEvents<'a> {
+    type Item = MapEvent<'a>;
 
-    fn next(&mut self) -> Option<Step<'a>> {
+    fn next(&mut self) -> Option<MapEvent<'a>> {
         let span = match self.current {
-            Some(span) if self.at < span.until => span,
-            _ => {
+            Some(span) if self.offset < span.end => span,
+            Some(_) | None => {
                 let span = self.spans.next()?;
-                self.at = span.from;
-                self.whole = 0;
+                self.offset = span.start;
+                self.full_rows = 0;
                 span
             }
         };
         self.current = Some(span);
-        let to_come = (span.until - self.at) / self.row;
-        if self.whole == 1 && to_come > ALIKE {
-            let (rows, from) = (to_come - 1, self.at);
-            self.whole += rows;
-            self.at += rows * self.row;
-            let until = self.at;
-            return Some(Step::Skip(Skip { rows, from, until }));
+        let start = self.offset;
+        let rows_left = (span.end - start) / self.row;
+        if self.full_rows == 1 && rows_left > MOST_REPEATED {
+            let rows = rows_left - 1;
+            self.full_rows += rows;
+            self.offset += rows * self.row;
+            let (end, line_size) = (self.offset, self.line_size);
+            return Some(MapEvent::SkippedRows(SkippedRows { rows, start, end, line_size }));
         }
-        let from = self.at;
-        self.at = span.cell_end(from, self.row);
-        self.whole += usize::from(self.at - from == self.row);
-        Some(Step::Cell(Cell { span, from, until: self.at }))
+        let end = span.cell_end(start, self.row);
+        self.offset = end;
+        self.full_rows += usize::from(end - start == self.row);
+        Some(MapEvent::Cell(Cell { span, start, end }))
     }
 }

@@ -3,9 +3,10 @@
 use core::fmt::{self, Write};
 
 use super::label::write_visible;
-use super::{Line, Summary, has_rows, write_line};
-use crate::analysis::{Body, Item};
-use crate::{Field, Kind, TypeLayout};
+use super::rows::{Row, Rows, has_rows};
+use super::summary::{has_summary, write_summary};
+use super::{Line, write_line};
+use crate::{Field, Location, TypeLayout};
 
 /// The report of a layout as Markdown: see [`TypeLayout::markdown`].
 #[derive(Clone, Copy, Debug)]
@@ -14,38 +15,32 @@ pub struct Markdown<'a> {
 }
 
 impl<'a> TypeLayout<'a> {
-    /// The report as Markdown: a heading line, a table as GitHub has them, and
-    /// a line about the padding.
+    /// The report as Markdown: a heading, a table as GitHub has them, and a line about
+    /// the padding.
     ///
-    /// Rows stand in memory order, padding in italics. A `?` is an offset that
-    /// the compiler does not tell. Names and types are code, so that nothing in
-    /// them is taken for Markdown or HTML.
+    /// Rows are in memory order, padding in italics. A `?` is an offset that is not
+    /// known. Names and types are code, so that nothing in them is taken for Markdown or
+    /// HTML.
     ///
     /// # Example
     ///
     /// ```
-    /// use layout_core::{Field, Kind, Repr, TypeLayout};
-    ///
-    /// let fields = [
-    ///     Field::new("kind", "u8", 1, 1).at(0),
-    ///     Field::new("body", "Vec<u8>", 24, 8).at(8),
-    /// ];
-    /// let message = TypeLayout::new("Message", Kind::Struct, 32, 8)
-    ///     .with_repr(Repr::C)
-    ///     .with_fields(&fields);
-    ///
+    /// # let packet = layout_core::__private::PACKET;
+    /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
     /// assert_eq!(
-    ///     message.markdown().to_string(),
+    ///     packet.markdown().to_string(),
     ///     "\
-    /// **`struct Message`** `repr(C)`: 32 bytes, align 8
+    /// **`struct Packet`** `repr(C)`: 24 bytes, align 8
     ///
     /// | offset | size | field | type |
     /// | ---: | ---: | --- | --- |
-    /// | 0 | 1 | `kind` | `u8` |
+    /// | 0 | 1 | `a` | `u8` |
     /// | *1* | *7* | *padding* | |
-    /// | 8 | 24 | `body` | `Vec<u8>` |
+    /// | 8 | 8 | `b` | `u64` |
+    /// | 16 | 1 | `c` | `u8` |
+    /// | *17* | *7* | *padding* | |
     ///
-    /// 7 bytes of padding, none recoverable: no order of these fields is smaller
+    /// 14 bytes of padding, 8 recoverable: in the order b, a, c it is 16 bytes
     /// ",
     /// );
     /// ```
@@ -56,111 +51,88 @@ impl<'a> TypeLayout<'a> {
 
 impl fmt::Display for Markdown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.heading(f)?;
-        if self.layout.kind() == Kind::Opaque {
-            return Ok(());
-        }
-        f.write_char('\n')?;
+        write_heading(f, &self.layout)?;
         if has_rows(&self.layout) {
-            self.table(f)?;
+            f.write_str("\n| offset | size | field | type |\n| ---: | ---: | --- | --- |\n")?;
+            let mut rows = Rows::new(&self.layout, 0);
+            while let Some(row) = rows.next() {
+                write_row(f, &row)?;
+            }
+        }
+        if has_summary(self.layout.kind()) {
             f.write_char('\n')?;
-        }
-        self.summary(f)
-    }
-}
-
-impl Markdown<'_> {
-    fn table(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("| offset | size | field | type |\n| ---: | ---: | --- | --- |\n")?;
-        if let Some(size @ 1..) = self.layout.tag() {
-            writeln!(f, "| 0 | {size} | *tag* | |")?;
-        }
-        let mut bodies = Body::all(self.layout);
-        while let Some(body) = bodies.next() {
-            if let Some(name) = body.variant {
-                variant(f, name, &body)?;
-            }
-            rows(f, &body)?;
-        }
-        Ok(())
-    }
-
-    /// **`struct Packet`** `repr(C)`: 24 bytes, align 8
-    fn heading(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let layout = &self.layout;
-        f.write_str("**")?;
-        code(f, [layout.kind().keyword(), " ", layout.name()])?;
-        f.write_str("**")?;
-        if layout.kind() != Kind::Opaque {
-            write!(f, " `{}`", layout.repr())?;
-        }
-        let mut line = Line::new();
-        line.str(": ");
-        line.figures(layout);
-        line.str("\n");
-        write_line(f, &line)
-    }
-
-    fn summary(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut plain = Plain { f, begun: false };
-        let mut summary = Summary::new(&self.layout);
-        while let Some(line) = summary.next() {
-            write_line(&mut plain, &line)?;
+            write_summary(&mut Escaped(f), &self.layout)?;
         }
         Ok(())
     }
 }
 
-/// The rows of a struct, a union or a variant.
-fn rows(f: &mut fmt::Formatter<'_>, body: &Body<'_>) -> fmt::Result {
-    let mut items = body.items();
-    while let Some(item) = items.next() {
-        match item {
-            // Shown once, before the variants.
-            Item::Tag => {}
-            Item::Field(field) => row(f, field)?,
-            Item::Gap(gap) => {
-                let (offset, size) = (gap.offset(), gap.size());
-                writeln!(f, "| *{offset}* | *{size}* | *padding* | |")?;
-            }
-        }
+/// **`struct Packet`** `repr(C)`: 24 bytes, align 8
+fn write_heading(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::Result {
+    f.write_str("**")?;
+    write_code(f, &[layout.kind().keyword(), " ", layout.name()])?;
+    f.write_str("**")?;
+    match layout.repr() {
+        Some(repr) if layout.kind().has_repr() => write!(f, " `{repr}`")?,
+        None => f.write_str(" `repr` unknown")?,
+        Some(_) => {}
     }
-    Ok(())
+    let mut line = Line::new();
+    line.str(": ");
+    line.figures(layout);
+    line.str("\n");
+    write_line(f, &line)
+}
+
+fn write_row(f: &mut fmt::Formatter<'_>, row: &Row<'_>) -> fmt::Result {
+    match row {
+        Row::Tag { offset, size, niche } => {
+            write!(f, "| {offset} | {size} | *tag*")?;
+            if let Some((variant, field)) = niche {
+                f.write_str(", in the niche of ")?;
+                write_code(&mut Cell(f), &[variant, ".", field.name()])?;
+            }
+            f.write_str(" | |\n")
+        }
+        Row::Variant { variant, payload, slack } => {
+            f.write_str("| | | **")?;
+            write_code(&mut Cell(f), &[variant.name()])?;
+            f.write_str("**")?;
+            if let Some(Location { file, line }) = variant.location() {
+                f.write_char(' ')?;
+                write_code(&mut Cell(f), &[file])?;
+                write!(f, ":{line}")?;
+            }
+            let mut line = Line::new();
+            line.str(" | *");
+            line.payload(*payload, *slack);
+            line.str("* |\n");
+            write_line(f, &line)
+        }
+        Row::Field(field) => write_field(f, field),
+        Row::Gap(gap) => writeln!(f, "| *{}* | *{}* | *padding* | |", gap.offset(), gap.size()),
+        // They were not asked for.
+        Row::CacheLines(_) => Ok(()),
+    }
 }
 
 /// | 8 | 24 | `body` | `Vec<u8>` |
-fn row(f: &mut fmt::Formatter<'_>, field: &Field<'_>) -> fmt::Result {
+fn write_field(f: &mut fmt::Formatter<'_>, field: &Field<'_>) -> fmt::Result {
     match field.offset() {
         Some(offset) => write!(f, "| {offset} | {} | ", field.size())?,
         None => write!(f, "| ? | {} | ", field.size())?,
     }
-    let mut cell = Cell(f);
-    code(&mut cell, [field.name()])?;
-    cell.0.write_str(if field.is_padding() { " *(padding)* | " } else { " | " })?;
-    code(&mut cell, [field.ty()])?;
+    write_code(&mut Cell(f), &[field.name()])?;
+    f.write_str(if field.is_explicit_padding() { " *(padding)* | " } else { " | " })?;
+    write_code(&mut Cell(f), &[field.ty()])?;
     f.write_str(" |\n")
 }
 
-/// | | | **`Circle`** | *8 bytes, slack 24* |
-fn variant(f: &mut fmt::Formatter<'_>, name: &str, body: &Body<'_>) -> fmt::Result {
-    f.write_str("| | | **")?;
-    code(&mut Cell(f), [name])?;
-    let mut line = Line::new();
-    line.str("** | *");
-    line.bytes(body.payload());
-    if body.slack() > 0 {
-        line.str(", slack ");
-        line.number(body.slack());
-    }
-    line.str("* |\n");
-    write_line(f, &line)
-}
-
-/// The text as code, in which nothing has a meaning but a run of backticks as
-/// long as the one that opened it: so that is longer than any in the text
+/// Writes the text as code, in which nothing has a meaning but a run of backticks as long
+/// as the one that starts it: so that is longer than any in the text
 /// ([GFM](https://github.github.com/gfm/#code-spans)).
-fn code<const N: usize>(f: &mut impl Write, parts: [&str; N]) -> fmt::Result {
-    let longest = parts.iter().map(|part| longest_fence(part)).max();
+fn write_code(f: &mut dyn Write, parts: &[&str]) -> fmt::Result {
+    let longest = parts.iter().map(|part| longest_run_of_backticks(part)).max();
     let fence = longest.unwrap_or(0) + 1;
     // A backtick at the end of the text must not lengthen the fence.
     let space = if fence > 1 { " " } else { "" };
@@ -173,53 +145,43 @@ fn code<const N: usize>(f: &mut impl Write, parts: [&str; N]) -> fmt::Result {
     (0..fence).try_for_each(|_| f.write_char('`'))
 }
 
-/// The length of the longest run of backticks.
-fn longest_fence(text: &str) -> usize {
-    if !text.contains('`') {
-        return 0;
-    }
+fn longest_run_of_backticks(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// A cell of a table, where a `|` would end it, even within code
+/// Writes into a cell of a table, where a `|` would end it, even within code
 /// ([GFM](https://github.github.com/gfm/#example-200)).
-struct Cell<'w, W>(&'w mut W);
+struct Cell<'w, 'f>(&'w mut fmt::Formatter<'f>);
 
-impl<W: Write> Write for Cell<'_, W> {
+impl Write for Cell<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        for (i, part) in text.split('|').enumerate() {
-            if i > 0 {
-                self.0.write_str("\\|")?;
-            }
-            self.0.write_str(part)?;
-        }
-        Ok(())
+        write_escaped(self.0, text, |c| c == '|')
     }
 }
 
-/// Running text, in which names may stand: what could mean something to
-/// Markdown or HTML is escaped, and it starts without spaces.
-struct Plain<'w, W> {
-    f: &'w mut W,
-    begun: bool,
-}
+/// Writes running text, in which names may occur: escapes what could mean something to
+/// Markdown or HTML.
+struct Escaped<'w, 'f>(&'w mut fmt::Formatter<'f>);
 
-impl<W: Write> Write for Plain<'_, W> {
+impl Write for Escaped<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        let mut rest = if self.begun { text } else { text.trim_start() };
-        self.begun |= !rest.is_empty();
-        while let Some(at) = rest.find(is_markup) {
-            let (plain, special) = rest.split_at(at);
-            self.f.write_str(plain)?;
-            self.f.write_char('\\')?;
-            let (special, more) = special.split_at(1);
-            self.f.write_str(special)?;
-            rest = more;
-        }
-        self.f.write_str(rest)
+        write_escaped(self.0, text, |c| "\\`*_<>&[]|~#".contains(c))
     }
 }
 
-fn is_markup(c: char) -> bool {
-    matches!(c, '\\' | '`' | '*' | '_' | '<' | '>' | '&' | '[' | ']' | '|' | '~' | '#')
+/// Writes a backslash before each character for which `is_special` holds.
+fn write_escaped(
+    f: &mut fmt::Formatter<'_>,
+    text: &str,
+    is_special: fn(char) -> bool,
+) -> fmt::Result {
+    for part in text.split_inclusive(is_special) {
+        let plain = part.trim_end_matches(is_special);
+        f.write_str(plain)?;
+        if plain.len() < part.len() {
+            f.write_char('\\')?;
+            f.write_str(&part[plain.len()..])?;
+        }
+    }
+    Ok(())
 }

@@ -19,7 +19,7 @@ use crate::{AdviceKind, SpareSlots, TypeLayout};
 ///       17     7  (padding)
 ///   14 bytes of padding, 8 recoverable: in the order b, a, c it is 16 bytes
 ///   room for one more field: 4 bytes (align 4, at 20), or 6 bytes (align 2, at 18), or 7 bytes (align 1, at 17)
-///   help: without `repr(C)` it is 16 bytes, if nothing outside of Rust relies on the layout
+///   help: without `repr(C)` it is 16 bytes, if nothing outside Rust relies on the layout
 /// ```
 ///
 /// Where the path of the type or its place in the sources is known, the second line has
@@ -35,13 +35,9 @@ impl fmt::Display for TypeLayout<'_> {
         write_summary(f, self)?;
         nested_padding(f, self)?;
         spare_slots(f, self.spare_slots())?;
-        for advice in self.advice() {
-            match advice.kind() {
-                // The order is in the sentence about the padding, and what many values
-                // cost is that of `TypeLayout::array`.
-                AdviceKind::Reorder | AdviceKind::StructOfArrays => {}
-                _ => writeln!(f, "  help: {advice}")?,
-            }
+        // The order of the fields is in the sentence about the padding.
+        for advice in self.advice().filter(|advice| advice.kind() != AdviceKind::Reorder) {
+            writeln!(f, "  help: {advice}")?;
         }
         Ok(())
     }

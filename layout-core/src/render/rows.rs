@@ -2,7 +2,7 @@
 
 use super::Line;
 use crate::analysis::{AllVariantFields, Gap, Item, Items, Summary, VariantFields};
-use crate::{Field, Kind, Tag, TypeLayout};
+use crate::{Field, Kind, Tag, TypeLayout, VariantDef};
 
 /// One row.
 #[derive(Clone, Copy, Debug)]
@@ -10,7 +10,7 @@ pub(crate) enum Row<'a> {
     /// The tag. A niche is given as the name of its variant and its field.
     Tag { offset: usize, size: usize, niche: Option<(&'a str, &'a Field<'a>)> },
     /// The name of a variant, whose fields follow.
-    Variant { fields: VariantFields<'a>, slack: usize },
+    Variant { variant: VariantDef<'a>, payload: usize, slack: usize },
     /// A field.
     Field(&'a Field<'a>),
     /// Padding.
@@ -33,7 +33,7 @@ pub(crate) struct CacheLines<'a> {
     line_size: usize,
 }
 
-impl<'a> CacheLines<'a> {
+impl CacheLines<'_> {
     pub(crate) const fn offset(&self) -> usize {
         self.first * self.line_size
     }
@@ -104,8 +104,9 @@ impl<'a> Rows<'a> {
                 None => {
                     let Some(fields) = self.variants.next() else { return None };
                     self.items = Some(fields.items());
-                    if fields.variant.is_some() {
-                        return Some(Row::Variant { fields, slack: self.summary.slack(&fields) });
+                    if let Some(variant) = fields.variant {
+                        let (payload, slack) = (fields.payload(), self.summary.slack(&fields));
+                        return Some(Row::Variant { variant, payload, slack });
                     }
                 }
             }
@@ -140,7 +141,8 @@ const fn tag_row<'a>(layout: &TypeLayout<'a>) -> Option<Row<'a>> {
             let mut niche = None;
             let mut variants = VariantFields::all(*layout);
             while let Some(fields) = variants.next() {
-                if let (Some(variant), Some(field)) = (fields.variant_name(), niche_field(&fields)) {
+                if let (Some(variant), Some(field)) = (fields.variant_name(), niche_field(&fields))
+                {
                     niche = Some((variant, field));
                 }
             }
@@ -186,27 +188,18 @@ pub(crate) const fn heading<'a>(layout: &TypeLayout<'a>) -> Line<'a> {
 }
 
 /// `Suspend0  src/main.rs:8  40 bytes, slack 24`
-pub(crate) const fn variant_heading<'a>(fields: &VariantFields<'a>, slack: usize) -> Line<'a> {
+pub(crate) const fn variant_heading<'a>(
+    variant: &VariantDef<'a>,
+    payload: usize,
+    slack: usize,
+) -> Line<'a> {
     let mut line = Line::new();
-    if let Some(variant) = fields.variant {
-        line.str(variant.name());
+    line.str(variant.name());
+    line.str("  ");
+    if let Some(location) = variant.location() {
+        line.location(location);
         line.str("  ");
-        if let Some(location) = variant.location() {
-            line.location(location);
-            line.str("  ");
-        }
     }
-    line.append(&payload(fields, slack));
-    line
-}
-
-/// `40 bytes, slack 24`
-pub(crate) const fn payload<'a>(fields: &VariantFields<'a>, slack: usize) -> Line<'a> {
-    let mut line = Line::new();
-    line.bytes(fields.payload());
-    if slack > 0 {
-        line.str(", slack ");
-        line.number(slack);
-    }
+    line.payload(payload, slack);
     line
 }

@@ -39,12 +39,7 @@ pub(crate) const fn padding<'a>(layout: &TypeLayout<'_>, summary: &Summary) -> L
 }
 
 /// `, 8 recoverable`
-const fn recoverable(
-    line: &mut Line<'_>,
-    kind: Kind,
-    summary: &Summary,
-    unknown: Option<Unknown>,
-) {
+const fn recoverable(line: &mut Line<'_>, kind: Kind, summary: &Summary, unknown: Option<Unknown>) {
     match (summary.recoverable_padding(), unknown) {
         (Some(0), _) if !kind.is_struct_like() => {}
         (Some(0), _) => line.str(match summary.ordering {

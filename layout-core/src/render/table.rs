@@ -6,7 +6,7 @@ use core::ptr;
 use super::columns::Columns;
 use super::rows::{Row, Rows, has_rows, heading};
 use super::{Line, write_line};
-use crate::{Field, Kind, TypeLayout};
+use crate::{Declaration, Field, Kind, TypeLayout};
 
 /// The most nested types whose fields one table shows.
 const MOST_NESTED: usize = 128;
@@ -132,21 +132,19 @@ fn write_rows<'a>(
 }
 
 /// `  demo::pool::Slot  src/pool.rs:8`
-const fn declaration<'a>(layout: &TypeLayout<'a>) -> Option<Line<'a>> {
-    let declaration = layout.declaration();
-    if declaration.path.is_none() && declaration.location.is_none() {
-        return None;
-    }
+fn declaration<'a>(layout: &TypeLayout<'a>) -> Option<Line<'a>> {
+    let Declaration { path, location, .. } = layout.declaration();
+    let path = path.filter(|&path| path != layout.name());
     let mut line = Line::new();
-    if let Some(path) = declaration.path {
+    if let Some(path) = path {
         line.str("  ");
         line.str(path);
     }
-    if let Some(location) = declaration.location {
+    if let Some(location) = location {
         line.str("  ");
         line.location(location);
     }
-    Some(line)
+    (path.is_some() || location.is_some()).then_some(line)
 }
 
 /// The nested types whose rows a table has shown: a type that is in several others would

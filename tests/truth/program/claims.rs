@@ -15,16 +15,16 @@ fn claim(layout: &TypeLayout<'_>) {
     println!(
         "sums {} {} {} {} {}",
         layout.padding(),
-        layout.unknown(),
-        layout.recoverable(),
-        layout.inherent(),
+        layout.unknown_bytes(),
+        layout.recoverable_padding(),
+        layout.inherent_padding(),
         layout.optimal_size(),
     );
     for gap in layout.gaps() {
         let variant = gap.variant().unwrap_or("-");
         println!("gap {variant} {} {} {}", gap.offset(), gap.size(), gap.kind() == GapKind::Trailing);
     }
-    for room in layout.room() {
+    for room in layout.spare_slots() {
         let behind = room.behind().map_or("-", |field| field.name());
         let offset = room.offset().map_or(String::from("?"), |offset| offset.to_string());
         println!("room {} {} {offset} {}", room.align(), room.size(), behind.trim_start_matches('f'));

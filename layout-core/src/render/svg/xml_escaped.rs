@@ -1,16 +1,12 @@
-//! Text as XML has it.
+//! Text in XML.
 
 use core::fmt::{self, Write};
 
 /// Writes text into an element or an attribute.
-#[derive(Debug)]
-pub(crate) struct Xml<'w, W>(pub(crate) &'w mut W);
+pub(super) struct XmlEscaped<'w, 'f>(pub(super) &'w mut (dyn Write + 'f));
 
-impl<W: Write> Write for Xml<'_, W> {
+impl Write for XmlEscaped<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        if text.bytes().all(is_plain) {
-            return self.0.write_str(text);
-        }
         let mut rest = text;
         while let Some(at) = rest.find(is_special) {
             let (plain, special) = rest.split_at(at);
@@ -29,11 +25,6 @@ impl<W: Write> Write for Xml<'_, W> {
         }
         self.0.write_str(rest)
     }
-}
-
-/// Whether the byte is a character that stands for itself: nearly all are.
-const fn is_plain(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
 }
 
 fn is_special(c: char) -> bool {
