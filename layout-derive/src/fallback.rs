@@ -1,11 +1,11 @@
-//! What goes with an error: an implementation that says nothing, so that code
-//! which uses the trait does not fail a second time.
+//! What is generated beside an error: an empty implementation, so that code which uses
+//! the trait does not fail too.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ast::Input;
-use crate::path::Facade;
+use crate::facade::Facade;
 
 /// ```text
 /// impl LayoutReport for Packet {

@@ -1,24 +1,24 @@
 //! "Did you mean …?"
 
-/// The known word that is closest to `name`, if one is close. Of each word is
-/// said whether it fits the place where it stands: such a one is preferred.
+/// The candidate closest to `name`, if one is close. Each comes with whether it is
+/// allowed where `name` stands: of two equally close ones, an allowed one is preferred.
 pub(crate) fn closest(
     name: &str,
-    words: impl Iterator<Item = (&'static str, bool)>,
+    candidates: impl Iterator<Item = (&'static str, bool)>,
 ) -> Option<&'static str> {
-    words
-        .map(|(word, fits)| (distance(name, word), !fits, word))
-        .filter(|&(distance, _, word)| distance <= word.len().max(name.len()) / 3)
+    candidates
+        .map(|(candidate, is_allowed)| (distance(name, candidate), !is_allowed, candidate))
+        .filter(|&(distance, _, candidate)| distance <= candidate.len().max(name.len()) / 3)
         .min()
-        .map(|(_, _, word)| word)
+        .map(|(_, _, candidate)| candidate)
 }
 
-/// What is said of it behind a message.
-pub(crate) fn hint(close: Option<&str>) -> String {
+/// The question that ends a message, if there is a close name.
+pub(crate) fn did_you_mean(close: Option<&str>) -> String {
     close.map_or_else(String::new, |close| format!(", did you mean `{close}`?"))
 }
 
-/// Letters to insert, to remove or to replace (Levenshtein).
+/// The Levenshtein distance: how many characters to insert, remove or replace.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
@@ -37,7 +37,7 @@ fn distance(a: &str, b: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Word;
+    use crate::keywords::{KEYWORDS, Target};
 
     #[test]
     fn distances_are_edits() {
@@ -48,8 +48,11 @@ mod tests {
     }
 
     #[test]
-    fn near_words_are_found_and_far_ones_are_not() {
-        let known = |name| closest(name, Word::all_for(Word::fits_type));
+    fn close_names_are_suggested_and_distant_ones_are_not() {
+        let known = |name| {
+            let all = KEYWORDS.iter();
+            closest(name, all.map(|known| (known.name, known.is_allowed_on(Target::Type))))
+        };
         assert_eq!(known("max_sise"), Some("max_size"));
         assert_eq!(known("maxsize"), Some("max_size"));
         assert_eq!(known("nopadding"), Some("no_padding"));

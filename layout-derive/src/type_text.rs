@@ -1,18 +1,20 @@
-//! A type as text, spaced as rustfmt would space it.
+//! The text of a type, spaced as rustfmt would space it.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use std::iter::Peekable;
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree, token_stream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{GenericParam, Generics, Ident};
 
-/// Words that are followed by a space whatever comes next.
+/// Keywords that are followed by a space, whatever comes next.
 const SPACED: [&str; 6] = ["as", "const", "dyn", "impl", "mut", "unsafe"];
 
 /// `Vec<u8>`, `&'a [u8; N]`, `Box<dyn Fn(u8) -> u8 + Send>`.
-pub(crate) fn spelled(tokens: &impl ToTokens) -> String {
-    let mut speller = Speller::default();
-    speller.all(tokens.to_token_stream());
-    speller.text
+pub(crate) fn type_text(tokens: &impl ToTokens) -> String {
+    let mut printer = Printer::default();
+    printer.print(tokens.to_token_stream());
+    printer.text
 }
 
 /// The name of a type with its parameters: `Buffer<'a, T, N>`.
@@ -30,65 +32,68 @@ pub(crate) fn name_with_parameters(ident: &Ident, generics: &Generics) -> String
     if names.is_empty() { name.to_string() } else { format!("{name}<{}>", names.join(", ")) }
 }
 
-/// What was written last, as far as spacing goes.
+/// What was printed last, as far as the space after it depends on that.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Last {
-    /// Nothing, an opening bracket, or a space: no space is needed.
+enum Previous {
+    /// Nothing, an opening delimiter, or a space: no space is needed.
     #[default]
     Open,
-    /// A name or a literal.
+    /// An identifier or a literal.
     Word,
     /// A lifetime: `&'a str`, `&'a [u8]`, but `<'a>`.
     Lifetime,
-    /// A word from [`SPACED`].
-    SpacedWord,
+    /// A keyword from [`SPACED`].
+    SpacedKeyword,
     /// `)`, `]` or `}`.
     Close,
     /// `>`.
     Angle,
-    /// Punctuation that what follows sticks to.
+    /// Other punctuation: no space is needed.
     Punct,
 }
 
 #[derive(Default)]
-struct Speller {
+struct Printer {
     text: String,
-    last: Last,
+    previous: Previous,
 }
 
-impl Speller {
-    fn all(&mut self, tokens: TokenStream) {
+impl Printer {
+    fn print(&mut self, tokens: TokenStream) {
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
             match token {
                 TokenTree::Group(group) => self.group(group.delimiter(), group.stream()),
                 TokenTree::Ident(ident) => self.word(&ident.unraw().to_string()),
                 TokenTree::Literal(literal) => self.word(&literal.to_string()),
-                TokenTree::Punct(punct) => {
-                    let next = match tokens.peek() {
-                        Some(TokenTree::Punct(next)) => Some(next.as_char()),
-                        _ => None,
-                    };
-                    match (punct.as_char(), next) {
-                        ('\'', _) => {
-                            if let Some(TokenTree::Ident(name)) = tokens.next() {
-                                self.word(&format!("'{name}"));
-                                self.last = Last::Lifetime;
-                            }
-                        }
-                        (':', Some(':')) => {
-                            tokens.next();
-                            self.path_separator();
-                        }
-                        ('-', Some('>')) => {
-                            tokens.next();
-                            self.text.push_str(" -> ");
-                            self.last = Last::Open;
-                        }
-                        (c, _) => self.punct(c),
-                    }
+                TokenTree::Punct(punct) => self.punct_and_rest(punct.as_char(), &mut tokens),
+            }
+        }
+    }
+
+    /// A lifetime, `::` and `->` are several tokens each.
+    fn punct_and_rest(&mut self, c: char, rest: &mut Peekable<token_stream::IntoIter>) {
+        let next = match rest.peek() {
+            Some(TokenTree::Punct(next)) => Some(next.as_char()),
+            _ => None,
+        };
+        match (c, next) {
+            ('\'', _) => {
+                if let Some(TokenTree::Ident(name)) = rest.next() {
+                    self.word(&format!("'{name}"));
+                    self.previous = Previous::Lifetime;
                 }
             }
+            (':', Some(':')) => {
+                rest.next();
+                self.path_separator();
+            }
+            ('-', Some('>')) => {
+                rest.next();
+                self.text.push_str(" -> ");
+                self.previous = Previous::Open;
+            }
+            (c, _) => self.punct(c),
         }
     }
 
@@ -97,66 +102,80 @@ impl Speller {
             Delimiter::Parenthesis => ("(", ")"),
             Delimiter::Bracket => ("[", "]"),
             Delimiter::Brace => ("{ ", " }"),
-            // Invisible: what a macro put in for a fragment.
-            Delimiter::None => return self.all(stream),
+            // Invisible: around a fragment that a macro inserted.
+            Delimiter::None => return self.print(stream),
         };
-        if matches!(self.last, Last::SpacedWord | Last::Lifetime) {
+        if matches!(self.previous, Previous::SpacedKeyword | Previous::Lifetime) {
             self.text.push(' ');
         }
         self.text.push_str(open);
-        self.last = Last::Open;
-        self.all(stream);
+        self.previous = Previous::Open;
+        self.print(stream);
         if self.text.ends_with(", ") {
             self.text.pop();
         }
         self.text.push_str(close);
-        self.last = Last::Close;
+        self.previous = Previous::Close;
     }
 
     fn word(&mut self, word: &str) {
-        if matches!(self.last, Last::Word | Last::SpacedWord | Last::Lifetime | Last::Angle) {
+        if matches!(
+            self.previous,
+            Previous::Word | Previous::SpacedKeyword | Previous::Lifetime | Previous::Angle
+        ) {
             self.text.push(' ');
         }
         self.text.push_str(word);
-        self.last = if SPACED.contains(&word) { Last::SpacedWord } else { Last::Word };
+        self.previous =
+            if SPACED.contains(&word) { Previous::SpacedKeyword } else { Previous::Word };
     }
 
     fn path_separator(&mut self) {
-        if matches!(self.last, Last::SpacedWord | Last::Lifetime) {
+        if matches!(self.previous, Previous::SpacedKeyword | Previous::Lifetime) {
             self.text.push(' ');
         }
         self.text.push_str("::");
-        self.last = Last::Punct;
+        self.previous = Previous::Punct;
     }
 
     fn punct(&mut self, c: char) {
-        let after_operand = match c {
-            '-' | '*' | '/' | '%' | '|' => {
-                matches!(self.last, Last::Word | Last::Close | Last::Angle)
-            }
-            '+' | '=' => self.last != Last::Open,
-            _ => false,
-        };
-        if after_operand {
-            self.text.push(' ');
-            self.text.push(c);
-            self.text.push(' ');
-            self.last = Last::Open;
+        if self.is_binary_operator(c) {
+            self.text.extend([' ', c, ' ']);
+            self.previous = Previous::Open;
             return;
         }
-        if self.last == Last::SpacedWord || (self.last == Last::Lifetime && matches!(c, '*' | '&'))
-        {
+        let is_spaced = match self.previous {
+            Previous::SpacedKeyword => true,
+            Previous::Lifetime => matches!(c, '*' | '&'),
+            Previous::Open
+            | Previous::Word
+            | Previous::Close
+            | Previous::Angle
+            | Previous::Punct => false,
+        };
+        if is_spaced {
             self.text.push(' ');
         }
         self.text.push(c);
-        self.last = match c {
+        self.previous = match c {
             ',' | ';' | ':' => {
                 self.text.push(' ');
-                Last::Open
+                Previous::Open
             }
-            '>' => Last::Angle,
-            _ => Last::Punct,
+            '>' => Previous::Angle,
+            _ => Previous::Punct,
         };
+    }
+
+    /// Whether this sign stands between two operands: `N - 1`, but `-1` and `*const T`.
+    fn is_binary_operator(&self, c: char) -> bool {
+        match c {
+            '-' | '*' | '/' | '%' | '|' => {
+                matches!(self.previous, Previous::Word | Previous::Close | Previous::Angle)
+            }
+            '+' | '=' => self.previous != Previous::Open,
+            _ => false,
+        }
     }
 }
 
@@ -195,13 +214,13 @@ mod tests {
             "!",
         ] {
             let tokens: TokenStream = text.parse().unwrap();
-            assert_eq!(spelled(&tokens), text);
+            assert_eq!(type_text(&tokens), text);
         }
     }
 
     #[test]
-    fn raw_identifiers_lose_their_mark_and_tuples_of_one_keep_their_comma() {
+    fn raw_identifiers_lose_their_prefix_and_one_element_tuples_keep_their_comma() {
         let tokens: TokenStream = "(r#type::r#fn,)".parse().unwrap();
-        assert_eq!(spelled(&tokens), "(type::fn,)");
+        assert_eq!(type_text(&tokens), "(type::fn,)");
     }
 }
