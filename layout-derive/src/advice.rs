@@ -25,8 +25,9 @@ const KINDS: [(&str, &str); 9] = [
 /// span of its name.
 pub(crate) fn parse_kinds(cx: &Ctxt, tokens: TokenStream) -> Vec<Ident> {
     let parse = |input: ParseStream| {
-        Punctuated::<Ident, Token![,]>::parse_terminated(input)
-            .map_err(|error| syn::Error::new(error.span(), "expected kinds: `allow(reorder)`"))
+        Punctuated::<Ident, Token![,]>::parse_terminated(input).map_err(|error| {
+            syn::Error::new(error.span(), "expected advice kinds, as in `allow(reorder)`")
+        })
     };
     let names = cx.ok(parse.parse2(tokens)).into_iter().flatten();
     names.filter_map(|name| cx.ok(find_kind(&name))).collect()
@@ -38,8 +39,6 @@ fn find_kind(name: &Ident) -> syn::Result<Ident> {
     if let Some((_, variant)) = known {
         return Ok(Ident::new(variant, name.span()));
     }
-    let close = suggest::closest(&text, KINDS.iter().map(|&(name, _)| (name, true)));
-    let hint = suggest::did_you_mean(close);
-    let message = format!("unknown kind of advice `{text}`{hint}");
+    let message = suggest::unknown("advice kind", &text, KINDS.iter().map(|&(written, _)| written));
     Err(syn::Error::new(name.span(), message))
 }

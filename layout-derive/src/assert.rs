@@ -12,7 +12,7 @@ use crate::ctxt::Ctxt;
 use crate::facade::Facade;
 use crate::model::{Rule, Warning};
 
-const USAGE: &str = "expected a type and its rules: `assert_layout!(Type, max_size = 8)`";
+const USAGE: &str = "expected a type and rules, as in `assert_layout!(Type, max_size = 8)`";
 
 /// What `assert_layout!` was given.
 struct Assertion {
@@ -46,7 +46,7 @@ impl Assertion {
             return Err(input.error(USAGE));
         }
         if input.is_empty() {
-            let message = "expected a rule behind the type, such as `max_size = 8`";
+            let message = "expected a rule after the type, such as `max_size = 8`";
             return Err(syn::Error::new(ty.span(), message));
         }
         let attrs = TypeAttrs::parse(cx, input);

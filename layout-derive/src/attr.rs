@@ -82,10 +82,12 @@ impl TypeAttrs {
     fn add(&mut self, cx: &Ctxt, entry: &Entry) {
         match entry.keyword.role {
             Role::Rule(spec) => self.rules.extend(type_rule(cx, entry, spec)),
-            Role::Crate => self.facade = cx.ok(parse_list(entry, Path::parse_mod_style)),
+            Role::Crate => {
+                self.facade = cx.ok(parse_argument(entry, "a path", Path::parse_mod_style));
+            }
             Role::Instances => {
                 let types = Punctuated::<Type, Token![,]>::parse_terminated;
-                let types = cx.ok(parse_list(entry, types));
+                let types = cx.ok(parse_argument(entry, "types", types));
                 self.instances = types.into_iter().flatten().collect();
                 self.instances_span = Some(entry.name.span());
             }
@@ -149,15 +151,17 @@ impl FieldAttrs {
     }
 }
 
-/// Parses the argument of a setting. An error of syn speaks of grammar, so it is
-/// replaced by an example; where tokens are missing, it points at the keyword.
-fn parse_list<T>(
+/// Parses the argument of a setting. The errors of syn are about grammar ("expected one
+/// of: `for`, parentheses, ..."), so an example takes their place. Where tokens are
+/// missing, it points at the keyword.
+fn parse_argument<T>(
     entry: &Entry,
+    expected: &str,
     parse: impl FnOnce(ParseStream) -> syn::Result<T>,
 ) -> syn::Result<T> {
     let parse = |input: ParseStream| {
         parse(input).map_err(|error| {
-            let message = format!("`{}` is written `{}`", entry.keyword.name, entry.keyword.usage);
+            let message = format!("expected {expected}, as in `{}`", entry.keyword.usage);
             let span = if input.is_empty() { entry.name.span() } else { error.span() };
             syn::Error::new(span, message)
         })

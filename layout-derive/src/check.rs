@@ -6,7 +6,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{GenericParam, Ident, Token, Type, TypeParamBound, WherePredicate};
+use syn::{DeriveInput, GenericParam, Ident, Token, Type, TypeParamBound, WherePredicate};
 
 use crate::ast::{Field, Input, Shape};
 use crate::attr::{Rule, TypeAttrs};
@@ -14,7 +14,7 @@ use crate::ctxt::Ctxt;
 use crate::keywords::{
     ALIGN, CACHE_ALIGNED, ISOLATED, MAX_PADDING, MAX_SIZE, MIN_ALIGN, NO_PADDING, Needs, SIZE,
 };
-use crate::type_text::type_text;
+use crate::type_text::{name_with_parameters, type_text};
 
 /// The size of a cache line, which `cache_aligned` without a value is compared with.
 /// It is that of `layout_core::CACHE_LINE`.
@@ -31,7 +31,7 @@ pub(crate) fn check(cx: &Ctxt, input: &Input<'_>) {
 /// What `assert_layout!` was given: it knows the size and alignment of a type only.
 pub(crate) fn check_assertion(cx: &Ctxt, ty: &Type, attrs: &TypeAttrs) {
     if is_unsized(ty) {
-        cx.error(ty.span(), "this type has no fixed size");
+        cx.error(ty.span(), "expected a type whose size is known at compile time");
     }
     check_type_rules(cx, attrs);
     for rule in attrs.rules.iter().chain(&attrs.warnings) {
@@ -39,18 +39,22 @@ pub(crate) fn check_assertion(cx: &Ctxt, ty: &Type, attrs: &TypeAttrs) {
             cx.error(
                 rule.name_span,
                 format!(
-                    "`{}` needs the fields of the type: \
-                     put `#[derive(LayoutReport)]` on it, and the rule there",
+                    "`{}` needs the fields of the type, which `assert_layout!` does not \
+                     know: write it on the type, with `#[derive(LayoutReport)]`",
                     rule.name()
                 ),
             );
         }
     }
     if let Some(kind) = attrs.allowed_advice.first() {
-        cx.error(kind.span(), "there is no advice on a type without known fields");
+        cx.error(kind.span(), "`allow(...)` has no effect here: `assert_layout!` gives no advice");
     }
     if let Some(span) = attrs.instances_span {
-        cx.error(span, "`instances` belongs on a generic type with `#[derive(LayoutReport)]`");
+        cx.error(
+            span,
+            "`instances` belongs on a generic type with `#[derive(LayoutReport)]`, \
+             not in `assert_layout!`",
+        );
     }
 }
 
@@ -66,10 +70,7 @@ fn check_type_rules(cx: &Ctxt, attrs: &TypeAttrs) {
 fn check_powers_of_two(cx: &Ctxt, rules: &[Rule]) {
     for rule in rules.iter().filter(|rule| rule.spec.is_alignment) {
         if let Some(value) = rule.literal().filter(|value| !value.is_power_of_two()) {
-            cx.error(
-                rule.span(),
-                format!("`{}` takes a power of two, and {value} is none", rule.name()),
-            );
+            cx.error(rule.span(), format!("expected a power of two, found {value}"));
         }
     }
 }
@@ -92,7 +93,7 @@ fn check_contradictions(cx: &Ctxt, rules: &[Rule]) {
 /// only.
 fn contradiction(a: &Rule, b: &Rule) -> Option<String> {
     match (a.name(), b.name()) {
-        (NO_PADDING, MAX_PADDING) => Some("one of them is enough".to_owned()),
+        (NO_PADDING, MAX_PADDING) => Some("keep one of them".to_owned()),
         (SIZE, MAX_SIZE) => {
             let (size, max) = a.literal().zip(b.literal())?;
             (size > max).then(|| format!("{size} is more than {max}"))
@@ -104,7 +105,9 @@ fn contradiction(a: &Rule, b: &Rule) -> Option<String> {
         (SIZE, ALIGN | MIN_ALIGN | CACHE_ALIGNED) => {
             let (size, align) = a.literal().zip(alignment(b))?;
             (align.is_power_of_two() && size % align != 0).then(|| {
-                format!("a size is a multiple of its alignment, and {size} is none of {align}")
+                format!(
+                    "a size is a multiple of the alignment, but {size} is not a multiple of {align}"
+                )
             })
         }
         _ => None,
@@ -127,20 +130,23 @@ fn check_instances(cx: &Ctxt, input: &Input<'_>) {
         if let Some(span) = attrs.instances_span {
             cx.error(
                 span,
-                format!("`{name}` has no type or const parameters: its rules are always checked"),
+                format!(
+                    "`instances` is for generic types, and `{name}` has no type or const \
+                     parameters: its rules are always checked"
+                ),
             );
         }
         return;
     }
     for instance in &attrs.instances {
-        check_instance(cx, name, instance);
+        check_instance(cx, input.original, instance);
     }
     if let (Some(warning), None) = (attrs.warnings.first(), attrs.instances_span) {
         cx.error(
             warning.name_span,
             format!(
-                "`{name}` is generic, and a warning needs a concrete type: \
-                 name some with `instances({name}<...>)`"
+                "a warning on a generic type needs concrete types to check: \
+                 add `instances({name}<...>)`"
             ),
         );
     }
@@ -148,18 +154,16 @@ fn check_instances(cx: &Ctxt, input: &Input<'_>) {
 
 /// An instance is recognized by its name. Any other type would be checked against the
 /// rules of its own, and not against those that stand here.
-fn check_instance(cx: &Ctxt, name: &Ident, instance: &Type) {
-    let text = type_text(instance);
+fn check_instance(cx: &Ctxt, original: &DeriveInput, instance: &Type) {
+    let found = type_text(instance);
+    let name = &original.ident;
     if !is_named(instance, name) {
-        cx.error(
-            instance.span(),
-            format!("`{text}` is not an instance of `{name}`: write `{name}<...>`"),
-        );
+        let expected = name_with_parameters(name, &original.generics);
+        let message = format!("expected an instance of `{expected}`, found `{found}`");
+        cx.error(instance.span(), message);
     } else if contains_placeholder(instance.to_token_stream()) {
-        cx.error(
-            instance.span(),
-            format!("`{text}` has to be one type: write what `_` stands for"),
-        );
+        let message = format!("expected a concrete type, found a placeholder in `{found}`");
+        cx.error(instance.span(), message);
     }
 }
 
@@ -190,12 +194,12 @@ fn check_unknown_offsets(cx: &Ctxt, input: &Input<'_>) {
     if input.repr.defines_enum_offsets() || input.shape.fields().next().is_none() {
         return;
     }
-    check_no_rule_needs_offsets(cx, &input.attrs.rules, "the padding");
-    check_no_rule_needs_offsets(cx, &input.attrs.warnings, "the padding");
+    check_no_rule_needs_offsets(cx, &input.attrs.rules, "the offsets of the fields");
+    check_no_rule_needs_offsets(cx, &input.attrs.warnings, "the offsets of the fields");
     for field in input.shape.fields() {
-        check_no_rule_needs_offsets(cx, &field.attrs.rules, "the field's offset");
+        check_no_rule_needs_offsets(cx, &field.attrs.rules, "the offset of the field");
         if let Some(span) = field.attrs.hot {
-            unknown_offsets(cx, span, "hot", "the field's offset");
+            unknown_offsets(cx, span, "hot", "the offset of the field");
         }
     }
 }
@@ -212,8 +216,8 @@ fn unknown_offsets(cx: &Ctxt, span: Span, name: &str, what: &str) {
     cx.error(
         span,
         format!(
-            "`{name}` needs {what}, and rustc does not tell where the fields of a \
-             default-repr enum lie: add `#[repr(u8)]` or `#[repr(C)]` to the enum"
+            "`{name}` needs {what}, and rustc does not expose field offsets in an enum \
+             with the default representation: add `#[repr(u8)]` or `#[repr(C)]`"
         ),
     );
 }
@@ -230,8 +234,8 @@ fn check_unsized_tail(cx: &Ctxt, input: &Input<'_>) {
         cx.error(
             tail.original.ty.span(),
             format!(
-                "`{}` has no fixed size, as its last field has none: \
-                 a layout report needs one",
+                "`{}` is dynamically sized because of this field, and a layout report \
+                 needs a size that is known at compile time",
                 input.original.ident
             ),
         );
@@ -294,8 +298,8 @@ fn check_isolated_and_hot_fields(cx: &Ctxt, fields: &[Field<'_>]) {
         for rule in field.attrs.rules.iter().filter(|rule| rule.name() == ISOLATED) {
             cx.error(
                 rule.name_span,
-                "`isolated` contradicts `hot`: the hot fields share a line, \
-                 and this one is to be alone in its own",
+                "`isolated` contradicts `hot`: hot fields share a cache line, \
+                 and an isolated field has one to itself",
             );
         }
     }

@@ -38,7 +38,7 @@ pub(crate) fn from_attributes(cx: &Ctxt, attrs: &[Attribute], target: Target) ->
     let mut entries = Vec::new();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident(LAYOUT)) {
         let Meta::List(meta) = &attr.meta else {
-            cx.error(attr.meta.span(), "expected a list: `#[layout(...)]`");
+            cx.error(attr.meta.span(), "expected a list, as in `#[layout(max_size = 64)]`");
             continue;
         };
         let parsed = meta.parse_args_with(|input: ParseStream| Ok(parse_all(cx, input, target)));
@@ -60,7 +60,7 @@ fn reject_duplicates(cx: &Ctxt, entries: Vec<Entry>) -> Vec<Entry> {
         if seen.insert(entry.keyword.name) {
             kept.push(entry);
         } else {
-            cx.error(entry.name.span(), format!("`{}` is given twice", entry.keyword.name));
+            cx.error(entry.name.span(), format!("duplicate `{}`", entry.keyword.name));
         }
     }
     kept
@@ -85,70 +85,87 @@ fn parse_all(cx: &Ctxt, input: ParseStream, target: Target) -> Vec<Entry> {
 
 fn parse_entry(input: ParseStream, target: Target) -> syn::Result<Entry> {
     if !input.peek(Ident::peek_any) {
-        return Err(input.error("expected a rule, such as `max_size = 64`"));
+        return Err(input.error(match target {
+            Target::Type | Target::Warning => "expected a rule, such as `max_size = 64`",
+            Target::Field => "expected a rule, such as `offset = 8`",
+        }));
     }
     let name = input.call(Ident::parse_any)?;
     let keyword = find_keyword(&name, target)?;
     check_target(keyword, &name, target)?;
-    let argument = parse_argument(input, keyword).map_err(|problem| {
-        let message = format!("`{}` {problem}: write `{}`", keyword.name, keyword.usage);
-        syn::Error::new(name.span(), message)
-    })?;
+    let argument =
+        parse_argument(input, keyword).map_err(|message| syn::Error::new(name.span(), message))?;
     if !input.is_empty() && !input.peek(Token![,]) {
         return Err(input.error("expected `,`"));
     }
     Ok(Entry { keyword, name, argument })
 }
 
-/// What follows the keyword, or what is wrong with it.
-fn parse_argument(
-    input: ParseStream,
-    keyword: &Keyword,
-) -> Result<Option<TokenStream>, &'static str> {
+/// What follows the keyword, or a message that says what should.
+fn parse_argument(input: ParseStream, keyword: &Keyword) -> Result<Option<TokenStream>, String> {
+    let Keyword { name, form, usage, .. } = keyword;
+    let no_value = || format!("expected `{name}` without a value");
+    let value = || format!("expected `= VALUE` after `{name}`, as in `{usage}`");
+    let list = || format!("expected a list after `{name}`, as in `{usage}`");
     if input.parse::<Option<Token![=]>>().is_ok_and(|eq| eq.is_some()) {
-        match keyword.form {
-            Form::Flag => Err("takes no value"),
-            Form::List => Err("takes a list"),
+        let no_tokens = || format!("expected a value after `{name} =`, as in `{usage}`");
+        match form {
+            Form::Flag => Err(no_value()),
+            Form::List => Err(list()),
             Form::Value | Form::OptionalValue => {
-                parse_value_tokens(input).map(Some).ok_or("needs a value")
+                parse_value_tokens(input).map(Some).ok_or_else(no_tokens)
             }
         }
     } else if let Ok(group) = input.parse::<Group>() {
-        match keyword.form {
-            Form::Flag => Err("takes no value"),
+        match form {
+            Form::Flag => Err(no_value()),
             Form::List => Ok(Some(group.stream())),
-            Form::Value | Form::OptionalValue => Err("takes its value behind a `=`"),
+            Form::Value | Form::OptionalValue => Err(value()),
         }
     } else {
-        match keyword.form {
+        match form {
             Form::Flag | Form::OptionalValue => Ok(None),
-            Form::Value => Err("needs a value"),
-            Form::List => Err("needs a list"),
+            Form::Value => Err(value()),
+            Form::List => Err(list()),
         }
     }
 }
 
 fn find_keyword(name: &Ident, target: Target) -> syn::Result<&'static Keyword> {
     let text = name.unraw().to_string();
-    Keyword::find(&text).ok_or_else(|| {
-        let known = KEYWORDS.iter().map(|known| (known.name, known.is_allowed_on(target)));
-        let hint = suggest::did_you_mean(suggest::closest(&text, known));
-        let message = format!("unknown rule `{text}`{hint}");
-        syn::Error::new(name.span(), message)
-    })
+    Keyword::find(&text).ok_or_else(|| syn::Error::new(name.span(), unknown(&text, target)))
+}
+
+/// A close name that belongs elsewhere is suggested too, and where it belongs.
+fn unknown(name: &str, target: Target) -> String {
+    let names = |is_allowed: bool| {
+        let keywords = KEYWORDS.iter();
+        let keywords = keywords.filter(move |known| known.is_allowed_on(target) == is_allowed);
+        keywords.map(|known| known.name)
+    };
+    match suggest::closest(name, names(false)) {
+        Some(close) if suggest::closest(name, names(true)).is_none() => {
+            format!("unknown rule `{name}`; did you mean `{close}`, which {}?", misplaced(target))
+        }
+        _ => suggest::unknown("rule", name, names(true)),
+    }
 }
 
 fn check_target(keyword: &Keyword, name: &Ident, target: Target) -> syn::Result<()> {
     if keyword.is_allowed_on(target) {
         return Ok(());
     }
-    let problem = match target {
-        Target::Type => "is for a field: write it on the field",
-        Target::Field => "is for a whole type: write it above the type",
-        Target::Warning => "can't be a warning: only a rule on a type can",
-    };
-    let message = format!("`{}` {problem}", keyword.name);
+    let message = format!("`{}` {}", keyword.name, misplaced(target));
     Err(syn::Error::new(name.span(), message))
+}
+
+/// What is wrong with a keyword that is not allowed here.
+fn misplaced(target: Target) -> &'static str {
+    match target {
+        Target::Type => "belongs on a field, not on the type",
+        Target::Field => "belongs on the type, not on a field",
+        Target::Warning => "cannot be a warning, as it is not a rule on the type",
+    }
 }
 
 /// A variant has no rules of its own.

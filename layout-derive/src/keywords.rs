@@ -129,7 +129,7 @@ pub(crate) static KEYWORDS: &[Keyword] = &[
     rule(
         CACHE_ALIGNED,
         Form::OptionalValue,
-        "cache_aligned` or `cache_aligned = 128",
+        "cache_aligned = 128",
         RuleSpec::on_type("CacheAligned").of_alignment(),
     ),
     rule(

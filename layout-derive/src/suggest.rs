@@ -1,21 +1,32 @@
-//! "Did you mean …?"
+//! Unknown names: what exists, and "did you mean …?"
 
-/// The candidate closest to `name`, if one is close. Each comes with whether it is
-/// allowed where `name` stands: of two equally close ones, an allowed one is preferred.
-pub(crate) fn closest(
+/// The message for an unknown name: it lists what exists, and suggests a close one.
+pub(crate) fn unknown(
+    what: &str,
     name: &str,
-    candidates: impl Iterator<Item = (&'static str, bool)>,
-) -> Option<&'static str> {
-    candidates
-        .map(|(candidate, is_allowed)| (distance(name, candidate), !is_allowed, candidate))
-        .filter(|&(distance, _, candidate)| distance <= candidate.len().max(name.len()) / 3)
-        .min()
-        .map(|(_, _, candidate)| candidate)
+    known: impl Iterator<Item = &'static str> + Clone,
+) -> String {
+    let expected: Vec<String> = known.clone().map(|known| format!("`{known}`")).collect();
+    let expected = expected.join(", ");
+    match closest(name, known) {
+        Some(close) => {
+            format!("unknown {what} `{name}`; did you mean `{close}`?\nexpected one of {expected}")
+        }
+        None => format!("unknown {what} `{name}`; expected one of {expected}"),
+    }
 }
 
-/// The question that ends a message, if there is a close name.
-pub(crate) fn did_you_mean(close: Option<&str>) -> String {
-    close.map_or_else(String::new, |close| format!(", did you mean `{close}`?"))
+/// The known name that is closest to `name`, if one is close.
+pub(crate) fn closest(
+    name: &str,
+    known: impl Iterator<Item = &'static str>,
+) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    known
+        .map(|known| (distance(&name, known), known))
+        .filter(|&(distance, known)| distance <= known.len().max(name.len()) / 3)
+        .min()
+        .map(|(_, known)| known)
 }
 
 /// The Levenshtein distance: how many characters to insert, remove or replace.
@@ -37,7 +48,7 @@ fn distance(a: &str, b: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keywords::{KEYWORDS, Target};
+    use crate::keywords::KEYWORDS;
 
     #[test]
     fn distances_are_edits() {
@@ -49,13 +60,20 @@ mod tests {
 
     #[test]
     fn close_names_are_suggested_and_distant_ones_are_not() {
-        let known = |name| {
-            let all = KEYWORDS.iter();
-            closest(name, all.map(|known| (known.name, known.is_allowed_on(Target::Type))))
-        };
-        assert_eq!(known("max_sise"), Some("max_size"));
-        assert_eq!(known("maxsize"), Some("max_size"));
-        assert_eq!(known("nopadding"), Some("no_padding"));
-        assert_eq!(known("frobnicate"), None);
+        let close = |name| closest(name, KEYWORDS.iter().map(|known| known.name));
+        assert_eq!(close("max_sise"), Some("max_size"));
+        assert_eq!(close("MaxSize"), Some("max_size"));
+        assert_eq!(close("nopadding"), Some("no_padding"));
+        assert_eq!(close("frobnicate"), None);
+    }
+
+    #[test]
+    fn unknown_names_list_what_exists() {
+        let message = |name| unknown("rule", name, ["size", "niche"].into_iter());
+        assert_eq!(message("foo"), "unknown rule `foo`; expected one of `size`, `niche`");
+        assert_eq!(
+            message("sise"),
+            "unknown rule `sise`; did you mean `size`?\nexpected one of `size`, `niche`"
+        );
     }
 }

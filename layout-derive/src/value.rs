@@ -33,7 +33,10 @@ impl Value {
                 int.base10_parse().ok()
             }
             Some(Expr::Lit(other)) => {
-                return Err(syn::Error::new(other.span(), "expected a number, as in `64`"));
+                return Err(syn::Error::new(
+                    other.span(),
+                    "expected an integer of type `usize`, such as `64`",
+                ));
             }
             _ => None,
         };
