@@ -2,7 +2,7 @@
 
 use std::iter::Peekable;
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree, token_stream};
+use proc_macro2::{Delimiter, Punct, Spacing, TokenStream, TokenTree, token_stream};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{GenericParam, Generics, Ident};
@@ -66,18 +66,21 @@ impl Printer {
                 TokenTree::Group(group) => self.group(group.delimiter(), group.stream()),
                 TokenTree::Ident(ident) => self.word(&ident.unraw().to_string()),
                 TokenTree::Literal(literal) => self.word(&literal.to_string()),
-                TokenTree::Punct(punct) => self.punct_and_rest(punct.as_char(), &mut tokens),
+                TokenTree::Punct(punct) => self.punct_and_rest(&punct, &mut tokens),
             }
         }
     }
 
     /// A lifetime, `::` and `->` are several tokens each.
-    fn punct_and_rest(&mut self, c: char, rest: &mut Peekable<token_stream::IntoIter>) {
+    fn punct_and_rest(&mut self, punct: &Punct, rest: &mut Peekable<token_stream::IntoIter>) {
+        // In `x: ::path`, the first colon is not joint: it is no part of the `::`.
         let next = match rest.peek() {
-            Some(TokenTree::Punct(next)) => Some(next.as_char()),
+            Some(TokenTree::Punct(next)) if punct.spacing() == Spacing::Joint => {
+                Some(next.as_char())
+            }
             _ => None,
         };
-        match (c, next) {
+        match (punct.as_char(), next) {
             ('\'', _) => {
                 if let Some(TokenTree::Ident(name)) = rest.next() {
                     self.word(&format!("'{name}"));
@@ -105,8 +108,18 @@ impl Printer {
             // Invisible: around a fragment that a macro inserted.
             Delimiter::None => return self.print(stream),
         };
-        if matches!(self.previous, Previous::SpacedKeyword | Previous::Lifetime) {
+        let is_spaced = match self.previous {
+            Previous::SpacedKeyword | Previous::Lifetime => true,
+            Previous::Word | Previous::Close | Previous::Angle => delimiter == Delimiter::Brace,
+            Previous::Open | Previous::Punct => false,
+        };
+        if is_spaced {
             self.text.push(' ');
+        }
+        if stream.is_empty() {
+            self.text.extend([open.trim(), close.trim()]);
+            self.previous = Previous::Close;
+            return;
         }
         self.text.push_str(open);
         self.previous = Previous::Open;
@@ -119,10 +132,7 @@ impl Printer {
     }
 
     fn word(&mut self, word: &str) {
-        if matches!(
-            self.previous,
-            Previous::Word | Previous::SpacedKeyword | Previous::Lifetime | Previous::Angle
-        ) {
+        if !matches!(self.previous, Previous::Open | Previous::Punct) {
             self.text.push(' ');
         }
         self.text.push_str(word);
@@ -207,8 +217,10 @@ mod tests {
             "extern \"C\" fn(u8) -> u16",
             "for<'a> fn(&'a u8) -> &'a u8",
             "unsafe fn()",
+            "fn(name: ::core::primitive::u8)",
             "[u8; N * 2 + 1]",
             "Foo<{ N + 1 }>",
+            "[u8; if LARGE { (N) as usize } else { 8 }]",
             "Box<dyn Iterator<Item = u8>>",
             "PhantomData<fn(T)>",
             "!",
