@@ -17,6 +17,8 @@ mod expand;
 mod facade;
 mod fallback;
 mod field_reports;
+#[cfg(test)]
+mod golden;
 mod keywords;
 mod model;
 mod repr;
