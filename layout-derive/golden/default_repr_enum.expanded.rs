@@ -1,34 +1,32 @@
 #[automatically_derived]
-impl ::layout_report::__v1::LayoutReport for Message {
-    const LAYOUT: ::layout_report::__v1::TypeLayout<'static> = {
-        use ::layout_report::__v1::unplaced as __unplaced;
-        ::layout_report::__v1::enumeration::<Self>(
+impl ::layout_report::__private::LayoutReport for Message {
+    const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
+        use ::layout_report::__private::{
+            field_with_unknown_offset as __field_with_unknown_offset,
+            variant as __variant,
+            NestedOf as __NestedOf,
+            NoReport as __NoReport
+        };
+        let _ = <__NestedOf<()> as __NoReport>::NESTED;
+        ::layout_report::__private::enum_layout::<Self>(
             "Message",
-            ::layout_report::__v1::Repr::RUST,
-            &[("Quit", 0), ("Move", 2), ("Text", 1)]
+            ::layout_report::__private::Repr::RUST,
+            &[__variant("Quit", 0), __variant("Move", 2), __variant("Text", 1)]
         ).with_fields(
             &[
-                __unplaced::<u32>("x", "u32"),
-                __unplaced::<u32>("y", "u32"),
-                __unplaced::<String>("0", "String")
+                __field_with_unknown_offset::<u32>("x", "u32"),
+                __field_with_unknown_offset::<u32>("y", "u32"),
+                __field_with_unknown_offset::<String>("0", "String").with_nested(<__NestedOf<String>>::NESTED)
             ]
         )
-    }.with_parts(
-        {
-            use ::layout_report::__v1::{ NO_FIELD, NoReport as __NoReport, PartOf as __PartOf };
-            &[
-                (2, <__PartOf<String>>::PART_LAYOUT),
-                (NO_FIELD, <__PartOf<()> as __NoReport>::PART_LAYOUT)
-            ]
-        }
-    ).allowing(::layout_report::__v1::AdviceKind::BoxVariant);
+    }.with_allowed(::layout_report::__private::AdviceKind::BoxVariant);
 }
 const _: () = {
-    use ::layout_report::__v1::assert as __assert;
-    __assert::<::layout_report::__v1::Derived<Message>>(
+    use ::layout_report::__private::assert as __assert;
+    __assert::<::layout_report::__private::Derived<Message>>(
         "Message",
-        &[::layout_report::__v1::Rule::Niche],
+        &[::layout_report::__private::Rule::Niche],
         0
     );
 };
-::layout_report::__v1::register! { Derived<Message>, "Message" }
+::layout_report::__private::register! { Derived<Message>, "Message" }

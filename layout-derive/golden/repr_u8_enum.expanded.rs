@@ -1,33 +1,38 @@
 #[automatically_derived]
-impl ::layout_report::__v1::Shell for Message {
-    const SHELL: ::layout_report::__v1::TypeLayout<'static> = ::layout_report::__v1::enumeration::<Self>(
-        "Message",
-        ::layout_report::__v1::Repr::RUST.with_int(::layout_report::__v1::Int::U8),
-        &[("Move", 1), ("Text", 2)]
-    ).with_tag(::layout_report::__v1::Int::U8.size());
+impl ::layout_report::__private::EnumHeader for Message {
+    const HEADER: ::layout_report::__private::TypeLayout<'static> = {
+        use ::layout_report::__private::variant as __variant;
+        ::layout_report::__private::enum_layout::<Self>(
+            "Message",
+            ::layout_report::__private::Repr::RUST.with_int(::layout_report::__private::IntRepr::U8),
+            &[__variant("Move", 1), __variant("Text", 2)]
+        ).with_tag(
+            ::layout_report::__private::tag_of::<::layout_report::__private::u8>()
+        )
+    };
 }
 #[automatically_derived]
-impl ::layout_report::__v1::LayoutReport for Message {
-    const LAYOUT: ::layout_report::__v1::TypeLayout<'static> = {
-        use ::layout_report::__v1::unplaced as __unplaced;
-        <Self as ::layout_report::__v1::Shell>::SHELL.with_fields(
-            &::layout_report::__v1::placed(
-                &<Self as ::layout_report::__v1::Shell>::SHELL,
+impl ::layout_report::__private::LayoutReport for Message {
+    const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
+        use ::layout_report::__private::field_with_unknown_offset as __field_with_unknown_offset;
+        <Self as ::layout_report::__private::EnumHeader>::HEADER.with_fields(
+            &::layout_report::__private::enum_offsets(
+                &<Self as ::layout_report::__private::EnumHeader>::HEADER,
                 [
-                    __unplaced::<u32>("x", "u32"),
-                    __unplaced::<u8>("0", "u8"),
-                    __unplaced::<u32>("1", "u32")
+                    __field_with_unknown_offset::<u32>("x", "u32"),
+                    __field_with_unknown_offset::<u8>("0", "u8"),
+                    __field_with_unknown_offset::<u32>("1", "u32")
                 ]
             )
         )
     };
 }
 const _: () = {
-    use ::layout_report::__v1::assert as __assert;
-    __assert::<::layout_report::__v1::Derived<Message>>(
+    use ::layout_report::__private::assert as __assert;
+    __assert::<::layout_report::__private::Derived<Message>>(
         "Message",
-        &[::layout_report::__v1::Rule::NoPadding],
+        &[::layout_report::__private::Rule::NoPadding],
         0
     );
 };
-::layout_report::__v1::register! { Derived<Message>, "Message" }
+::layout_report::__private::register! { Derived<Message>, "Message" }

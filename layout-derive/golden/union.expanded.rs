@@ -1,11 +1,11 @@
 #[automatically_derived]
-impl ::layout_report::__v1::LayoutReport for Bits {
-    const LAYOUT: ::layout_report::__v1::TypeLayout<'static> = {
-        use ::layout_report::__v1::{ field as __field, offset_of as __offset_of };
-        ::layout_report::__v1::plain::<Self>(
+impl ::layout_report::__private::LayoutReport for Bits {
+    const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
+        use ::layout_report::__private::{ field as __field, offset_of as __offset_of };
+        ::layout_report::__private::struct_layout::<Self>(
             "Bits",
-            ::layout_report::__v1::Kind::Union,
-            ::layout_report::__v1::Repr::C,
+            ::layout_report::__private::Kind::Union,
+            ::layout_report::__private::Repr::C,
             &[
                 __field::<f64>("float", "f64", __offset_of!(Self, float)),
                 __field::<[u8; 8]>("bytes", "[u8; 8]", __offset_of!(Self, bytes))
@@ -13,4 +13,4 @@ impl ::layout_report::__v1::LayoutReport for Bits {
         )
     };
 }
-::layout_report::__v1::register! { Derived<Bits>, "Bits" }
+::layout_report::__private::register! { Derived<Bits>, "Bits" }

@@ -1,12 +1,12 @@
 #[automatically_derived]
-impl ::layout_report::__v1::LayoutReport for Marker {
-    const LAYOUT: ::layout_report::__v1::TypeLayout<'static> = {
-        ::layout_report::__v1::plain::<Self>(
+impl ::layout_report::__private::LayoutReport for Marker {
+    const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
+        ::layout_report::__private::struct_layout::<Self>(
             "Marker",
-            ::layout_report::__v1::Kind::Struct,
-            ::layout_report::__v1::Repr::RUST,
+            ::layout_report::__private::Kind::Struct,
+            ::layout_report::__private::Repr::RUST,
             &[]
         )
     };
 }
-::layout_report::__v1::register! { Derived<Marker>, "Marker" }
+::layout_report::__private::register! { Derived<Marker>, "Marker" }

@@ -57,8 +57,8 @@ impl Assertion {
     ///
     /// ```text
     /// const _: () = {
-    ///     use ::layout_report::__v1::assert as __assert;
-    ///     __assert::<Foreign<String>>("String", &[Rule::MaxSize(16)], 0);
+    ///     use ::layout_report::__private::assert as __assert;
+    ///     __assert::<Opaque<String>>("String", &[Rule::MaxSize { bytes: 16 }], 0);
     /// };
     /// ```
     fn expand(self) -> TokenStream {

@@ -9,11 +9,11 @@ use crate::facade::Facade;
 use crate::model::{Model, Rule, Warning};
 use crate::type_text::type_text;
 
-/// `Rule::MaxSize(16), Rule::NoPadding`
+/// `Rule::MaxSize { bytes: 16 }, Rule::NoPadding`
 pub(crate) fn rule_list(facade: &Facade, rules: &[Rule]) -> TokenStream {
     let rules = rules.iter().map(|rule| {
         let tokens = &rule.tokens;
-        quote!(#facade::__v1::Rule::#tokens)
+        quote!(#facade::__private::Rule::#tokens)
     });
     quote!(#(#rules),*)
 }
@@ -93,8 +93,8 @@ impl CheckTarget {
 
     /// ```text
     /// const _: () = {
-    ///     const __RULES: &[Rule] = &[Rule::MaxSize(16), Rule::NoPadding];
-    ///     use ::layout_report::__v1::assert as __assert;
+    ///     const __RULES: &[Rule] = &[Rule::MaxSize { bytes: 16 }, Rule::NoPadding];
+    ///     use ::layout_report::__private::assert as __assert;
     ///     __assert::<Derived<Packet>>("Packet", __RULES, 0);
     ///     __assert::<Derived<Packet>>("Packet", __RULES, 1);
     /// };
@@ -110,14 +110,15 @@ impl CheckTarget {
         let (alias, list) = self.without_self(rule_list(facade, rules));
         let (declarations, list) = match (self.source, rules) {
             (LayoutSource::Instance, _) => {
-                (TokenStream::new(), quote!(<#ty as #facade::__v1::Ruled>::RULES))
+                (TokenStream::new(), quote!(<#ty as #facade::__private::Ruled>::RULES))
             }
             (LayoutSource::Derived | LayoutSource::Opaque, [_]) => {
                 (quote!(#alias), quote!(&[#list]))
             }
-            (LayoutSource::Derived | LayoutSource::Opaque, _) => {
-                (quote!(#alias const __RULES: &[#facade::__v1::Rule] = &[#list];), quote!(__RULES))
-            }
+            (LayoutSource::Derived | LayoutSource::Opaque, _) => (
+                quote!(#alias const __RULES: &[#facade::__private::Rule] = &[#list];),
+                quote!(__RULES),
+            ),
         };
         let assertions = self.assertions(facade, rules, &list);
         quote! {
@@ -130,7 +131,7 @@ impl CheckTarget {
     /// fails ends the evaluation, and its message covers all rules.
     ///
     /// ```text
-    /// use ::layout_report::__v1::assert as __assert;
+    /// use ::layout_report::__private::assert as __assert;
     /// __assert::<Instance<Self>>("Buffer<T>", <Self as Ruled>::RULES, 0);
     /// ```
     pub(crate) fn assertions(
@@ -145,26 +146,26 @@ impl CheckTarget {
             let index = Literal::usize_unsuffixed(index);
             quote_spanned!(rule.span=> __assert::<#target>(#name, #list, #index);)
         });
-        quote!(use #facade::__v1::assert as __assert; #(#calls)*)
+        quote!(use #facade::__private::assert as __assert; #(#calls)*)
     }
 
     /// Passes the type to the facade's macro, which registers it if the facade's feature
     /// `registry` is on.
     ///
     /// ```text
-    /// ::layout_report::__v1::register! { Derived<Packet>, "Packet" }
+    /// ::layout_report::__private::register! { Derived<Packet>, "Packet" }
     /// ```
     pub(crate) fn register(&self, facade: &Facade) -> TokenStream {
         let Self { ty, name, lint_attrs, .. } = self;
         let source = self.source.ident();
-        quote!(#facade::__v1::register! { #lint_attrs #source<#ty>, #name })
+        quote!(#facade::__private::register! { #lint_attrs #source<#ty>, #name })
     }
 
-    /// `::layout_report::__v1::Derived<Packet>`
+    /// `::layout_report::__private::Derived<Packet>`
     fn as_type(&self, facade: &Facade) -> TokenStream {
         let source = self.source.ident();
         let ty = &self.ty;
-        quote!(#facade::__v1::#source<#ty>)
+        quote!(#facade::__private::#source<#ty>)
     }
 
     /// The tokens with an alias for `Self`, which has no meaning outside of an
@@ -181,7 +182,7 @@ impl CheckTarget {
     ///
     /// ```text
     /// const _: () = {
-    ///     const __BROKEN: bool = is_broken::<Derived<Packet>>(Rule::MaxSize(16));
+    ///     const __BROKEN: bool = is_broken::<Derived<Packet>>(Rule::MaxSize { bytes: 16 });
     ///     {
     ///         struct SoftRule<const BROKEN: bool>;
     ///         impl SoftRule<true> {
@@ -206,7 +207,7 @@ impl CheckTarget {
             const _: () = {
                 #alias
                 #lint_attrs
-                const __BROKEN: #facade::__v1::bool = #facade::__v1::is_broken::<#target>(#rule);
+                const __BROKEN: #facade::__private::bool = #facade::__private::is_broken::<#target>(#rule);
                 #call
             };
         }
@@ -214,12 +215,12 @@ impl CheckTarget {
 }
 
 impl LayoutSource {
-    /// The type in `layout_core::__v1`.
+    /// The type in `layout_core::__private`.
     fn ident(self) -> Ident {
         let name = match self {
             Self::Derived => "Derived",
             Self::Instance => "Instance",
-            Self::Opaque => "Foreign",
+            Self::Opaque => "Opaque",
         };
         Ident::new(name, Span::call_site())
     }
@@ -233,7 +234,7 @@ fn soft_rule_call(facade: &Facade, function: &Ident, note: &str) -> TokenStream 
     let call = quote_spanned!(function.span()=> SoftRule::<__BROKEN>::#function());
     quote! {{
         #[allow(dead_code)]
-        struct SoftRule<const BROKEN: #facade::__v1::bool>;
+        struct SoftRule<const BROKEN: #facade::__private::bool>;
         #[allow(dead_code)]
         impl SoftRule<true> {
             #[deprecated(note = #note)]

@@ -1,11 +1,11 @@
 //! Generates code from a model. Nothing here can fail.
 //!
 //! In the comments, `Kind::Struct` and the like stand for
-//! `::layout_report::__v1::Kind::Struct`: generated code names the hidden module each
+//! `::layout_report::__private::Kind::Struct`: generated code names the hidden module each
 //! time, or imports from it under names that begin with two underscores.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 use syn::{DeriveInput, Ident};
 
 use crate::ast::Input;
@@ -72,7 +72,7 @@ fn check_targets(model: &Model<'_>) -> Vec<CheckTarget> {
 /// ```
 fn report(model: &Model<'_>, layout: &TokenStream) -> TokenStream {
     let facade = &model.facade;
-    let body = quote!(const LAYOUT: #facade::__v1::TypeLayout<'static> = #layout;);
+    let body = quote!(const LAYOUT: #facade::__private::TypeLayout<'static> = #layout;);
     implement(model, "LayoutReport", &body)
 }
 
@@ -82,11 +82,11 @@ fn report(model: &Model<'_>, layout: &TokenStream) -> TokenStream {
 /// ```text
 /// impl<T> Ruled for Buffer<T> {
 ///     const FACTS: TypeLayout<'static> = ...;
-///     const RULES: &'static [Rule] = &[Rule::MaxSize(16)];
+///     const RULES: &'static [Rule] = &[Rule::MaxSize { bytes: 16 }];
 /// }
 /// impl<T> LayoutReport for Buffer<T> {
 ///     const LAYOUT: TypeLayout<'static> = {
-///         use ::layout_report::__v1::assert as __assert;
+///         use ::layout_report::__private::assert as __assert;
 ///         __assert::<Instance<Self>>("Buffer<T>", <Self as Ruled>::RULES, 0);
 ///         <Self as Ruled>::FACTS
 ///     };
@@ -96,11 +96,11 @@ fn report_with_rules(model: &Model<'_>, layout: &TokenStream) -> TokenStream {
     let facade = &model.facade;
     let rules = rule_list(facade, &model.rules);
     let body = quote! {
-        const FACTS: #facade::__v1::TypeLayout<'static> = #layout;
-        const RULES: &'static [#facade::__v1::Rule] = &[#rules];
+        const FACTS: #facade::__private::TypeLayout<'static> = #layout;
+        const RULES: &'static [#facade::__private::Rule] = &[#rules];
     };
     let implementation = implement(model, "Ruled", &body);
-    let this = quote!(<Self as #facade::__v1::Ruled>);
+    let this = quote!(<Self as #facade::__private::Ruled>);
     let target = CheckTarget::of_self(model);
     let assertions = target.assertions(facade, &model.rules, &quote!(#this::RULES));
     let report = report(model, &quote!({ #assertions #this::FACTS }));
@@ -111,8 +111,8 @@ fn report_with_rules(model: &Model<'_>, layout: &TokenStream) -> TokenStream {
 /// computes the offsets of the fields from it, by the Reference's algorithm.
 ///
 /// ```text
-/// impl Shell for Message {
-///     const SHELL: TypeLayout<'static> = enumeration::<Self>(...).with_tag(...);
+/// impl EnumHeader for Message {
+///     const HEADER: TypeLayout<'static> = { ... enum_layout::<Self>(...).with_tag(...) };
 /// }
 /// ```
 fn enum_header(model: &Model<'_>) -> TokenStream {
@@ -120,8 +120,8 @@ fn enum_header(model: &Model<'_>) -> TokenStream {
     match &model.shape {
         Shape::Enum(data) if data.has_defined_offsets => {
             let header = enum_without_fields(model, data);
-            let body = quote!(const SHELL: #facade::__v1::TypeLayout<'static> = #header;);
-            implement(model, "Shell", &body)
+            let body = quote!(const HEADER: #facade::__private::TypeLayout<'static> = #header;);
+            implement(model, "EnumHeader", &body)
         }
         Shape::Enum(_) | Shape::Struct(_) | Shape::Union(_) => TokenStream::new(),
     }
@@ -138,7 +138,7 @@ fn implement(model: &Model<'_>, name: &str, body: &TokenStream) -> TokenStream {
         #[automatically_derived]
         #lint_attrs
         #large
-        impl #impl_generics #facade::__v1::#name for #ident #ty_generics #where_clause {
+        impl #impl_generics #facade::__private::#name for #ident #ty_generics #where_clause {
             #body
         }
     }
@@ -151,32 +151,31 @@ fn layout(model: &Model<'_>) -> TokenStream {
         Shape::Union(fields) => struct_layout(model, "Union", fields),
         Shape::Enum(data) => enum_layout(model, data),
     };
-    let reports = field_reports(model);
-    let interface = model.is_interface.then(|| quote!(.as_interface()));
+    let interface = model.is_interface.then(|| quote!(.with_interface()));
     let allowed = allowed_advice(&model.facade, &model.allowed_advice);
-    quote!(#layout #reports #interface #allowed)
+    quote!(#layout #interface #allowed)
 }
 
 /// A struct or a union.
 ///
 /// ```text
 /// {
-///     use ::layout_report::__v1::{field as __field, offset_of as __offset_of};
-///     plain::<Self>("Packet", Kind::Struct, Repr::C, &[...])
+///     use ::layout_report::__private::{field as __field, offset_of as __offset_of};
+///     struct_layout::<Self>("Packet", Kind::Struct, Repr::C, &[...])
 /// }
 /// ```
-///
-/// The short names make for fewer tokens, and so for less compile time.
 fn struct_layout(model: &Model<'_>, kind: &str, fields: &[Field<'_>]) -> TokenStream {
     let Model { facade, name, .. } = model;
     let repr = model.repr.tokens(facade);
     let kind = Ident::new(kind, Span::call_site());
-    let imports = (!fields.is_empty())
-        .then(|| quote!(use #facade::__v1::{field as __field, offset_of as __offset_of};));
+    let imports: &[&str] = if fields.is_empty() { &[] } else { &["field", "offset_of"] };
+    let imports = import(facade, imports, fields);
     let fields = fields.iter().map(|field| field_with_offset(facade, field));
     quote! {{
         #imports
-        #facade::__v1::plain::<Self>(#name, #facade::__v1::Kind::#kind, #repr, &[#(#fields),*])
+        #facade::__private::struct_layout::<Self>(
+            #name, #facade::__private::Kind::#kind, #repr, &[#(#fields),*]
+        )
     }}
 }
 
@@ -193,61 +192,105 @@ fn enum_layout(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
 }
 
 /// ```text
-/// enumeration::<Self>("Shape", Repr::RUST, &[("Circle", 0), ("Square", 0)]).with_tag(...)
+/// {
+///     use ::layout_report::__private::variant as __variant;
+///     enum_layout::<Self>("Shape", Repr::RUST, &[__variant("Circle", 0)]).with_tag(...)
+/// }
 /// ```
 fn enum_without_fields(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
     let Model { facade, name, .. } = model;
     let repr = model.repr.tokens(facade);
+    let imports: &[&str] = if data.variants.is_empty() { &[] } else { &["variant"] };
+    let imports = import(facade, imports, &[]);
     let variants = variants(data);
-    let tag = tag_size(model, data).map(|tag| quote!(.with_tag(#tag)));
-    quote!(#facade::__v1::enumeration::<Self>(#name, #repr, #variants) #tag)
-}
-
-/// ```text
-/// {
-///     use ::layout_report::__v1::unplaced as __unplaced;
-///     <Self as Shell>::SHELL.with_fields(&placed(&<Self as Shell>::SHELL, [...]))
-/// }
-/// ```
-fn enum_with_defined_offsets(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
-    let facade = &model.facade;
-    let fields = data.fields.iter().map(|field| field_without_offset(facade, field));
-    let header = quote!(<Self as #facade::__v1::Shell>::SHELL);
+    let tag = tag(model, data).map(|tag| quote!(.with_tag(#tag)));
     quote! {{
-        use #facade::__v1::unplaced as __unplaced;
-        #header.with_fields(&#facade::__v1::placed(&#header, [#(#fields),*]))
+        #imports
+        #facade::__private::enum_layout::<Self>(#name, #repr, #variants) #tag
     }}
 }
 
 /// ```text
 /// {
-///     use ::layout_report::__v1::unplaced as __unplaced;
-///     enumeration::<Self>("Message", Repr::RUST, &[("Text", 1)]).with_fields(&[...])
+///     use ::layout_report::__private::field_with_unknown_offset as __field_with_unknown_offset;
+///     <Self as EnumHeader>::HEADER
+///         .with_fields(&enum_offsets(&<Self as EnumHeader>::HEADER, [...]))
+/// }
+/// ```
+fn enum_with_defined_offsets(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
+    let facade = &model.facade;
+    let imports = import(facade, &["field_with_unknown_offset"], &data.fields);
+    let fields = data.fields.iter().map(|field| field_without_offset(facade, field));
+    let header = quote!(<Self as #facade::__private::EnumHeader>::HEADER);
+    quote! {{
+        #imports
+        #header.with_fields(&#facade::__private::enum_offsets(&#header, [#(#fields),*]))
+    }}
+}
+
+/// ```text
+/// {
+///     use ::layout_report::__private::{
+///         field_with_unknown_offset as __field_with_unknown_offset, variant as __variant,
+///     };
+///     enum_layout::<Self>("Message", Repr::RUST, &[__variant("Text", 1)]).with_fields(&[...])
 /// }
 /// ```
 fn enum_with_unknown_offsets(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
     let Model { facade, name, .. } = model;
     let repr = model.repr.tokens(facade);
+    let imports = import(facade, &["field_with_unknown_offset", "variant"], &data.fields);
     let variants = variants(data);
     let fields = data.fields.iter().map(|field| field_without_offset(facade, field));
     quote! {{
-        use #facade::__v1::unplaced as __unplaced;
-        #facade::__v1::enumeration::<Self>(#name, #repr, #variants).with_fields(&[#(#fields),*])
+        #imports
+        #facade::__private::enum_layout::<Self>(#name, #repr, #variants)
+            .with_fields(&[#(#fields),*])
     }}
 }
 
-/// `&[("A", 1), ("B", 0)]`: each variant with the number of its fields.
+/// Imports names from the hidden module under two underscores, so that they hide no name
+/// of the user. A name that is used for each field or variant is imported, because fewer
+/// tokens take less compile time.
+///
+/// ```text
+/// use ::layout_report::__private::{field as __field, NestedOf as __NestedOf, ...};
+/// let _ = <__NestedOf<()> as __NoReport>::NESTED;
+/// ```
+///
+/// The second line is there only if a field may have a report of its own. It names the
+/// trait, which would otherwise count as an unused import where all of them have one.
+fn import(facade: &Facade, names: &[&str], fields: &[Field<'_>]) -> TokenStream {
+    let has_nested = fields.iter().any(|field| field.may_have_report);
+    let nested: &[&str] = if has_nested { &["NestedOf", "NoReport"] } else { &[] };
+    let names = names.iter().chain(nested).map(|name| Ident::new(name, Span::call_site()));
+    let names: Vec<TokenStream> = names
+        .map(|name| {
+            let alias = format_ident!("__{name}");
+            quote!(#name as #alias)
+        })
+        .collect();
+    let import = match &names[..] {
+        [] => TokenStream::new(),
+        [name] => quote!(use #facade::__private::#name;),
+        names => quote!(use #facade::__private::{#(#names),*};),
+    };
+    let mention = has_nested.then(|| quote!(let _ = <__NestedOf<()> as __NoReport>::NESTED;));
+    quote!(#import #mention)
+}
+
+/// `&[__variant("A", 1), __variant("B", 0)]`: each variant with the number of its fields.
 fn variants(data: &Enum<'_>) -> TokenStream {
     let variants = data.variants.iter().map(|variant| {
         let name = &variant.name;
         let field_count = Literal::usize_unsuffixed(variant.field_count);
-        quote!((#name, #field_count))
+        quote!(__variant(#name, #field_count))
     });
     quote!(&[#(#variants),*])
 }
 
-/// `tag_of::<Self>()`, `Int::U8.size()`, or, for a `repr(C)` enum, whose tag is as large
-/// as the same enum without fields:
+/// `tag_of::<Self>()` or `tag_of::<u8>()`; for a `repr(C)` enum, whose tag is as large as
+/// the same enum without fields:
 ///
 /// ```text
 /// {
@@ -256,19 +299,19 @@ fn variants(data: &Enum<'_>) -> TokenStream {
 ///     tag_of::<__Tag>()
 /// }
 /// ```
-fn tag_size(model: &Model<'_>, data: &Enum<'_>) -> Option<TokenStream> {
+fn tag(model: &Model<'_>, data: &Enum<'_>) -> Option<TokenStream> {
     let facade = &model.facade;
-    match &data.tag {
-        Tag::Unknown => None,
-        Tag::SizeOfSelf => Some(quote!(#facade::__v1::tag_of::<Self>())),
-        Tag::SizeOfInt => model.repr.tag_size(facade),
-        Tag::SizeOfFieldless(variants) => Some(quote!({
-            #[allow(dead_code)]
-            #[repr(C)]
-            enum __Tag { #variants }
-            #facade::__v1::tag_of::<__Tag>()
-        })),
-    }
+    let (declaration, ty) = match &data.tag {
+        Tag::Unknown => return None,
+        Tag::SizeOfSelf => (None, quote!(Self)),
+        Tag::SizeOfInt => (None, model.repr.int_type(facade)?),
+        Tag::SizeOfFieldless(variants) => {
+            let declaration = quote!(#[allow(dead_code)] #[repr(C)] enum __Tag { #variants });
+            (Some(declaration), quote!(__Tag))
+        }
+    };
+    let tag = quote!(#facade::__private::tag_of::<#ty>());
+    Some(if declaration.is_some() { quote!({ #declaration #tag }) } else { tag })
 }
 
 /// `__field::<u8>("a", "u8", __offset_of!(Self, a))`
@@ -278,54 +321,29 @@ fn field_with_offset(facade: &Facade, field: &Field<'_>) -> TokenStream {
     quote!(__field::<#ty>(#name, #ty_text, __offset_of!(Self, #member)) #settings)
 }
 
-/// `__unplaced::<u8>("a", "u8")`
+/// `__field_with_unknown_offset::<u8>("a", "u8")`
 fn field_without_offset(facade: &Facade, field: &Field<'_>) -> TokenStream {
     let Field { name, ty, ty_text, .. } = field;
     let settings = field_settings(facade, field);
-    quote!(__unplaced::<#ty>(#name, #ty_text) #settings)
+    quote!(__field_with_unknown_offset::<#ty>(#name, #ty_text) #settings)
 }
 
-/// `.as_padding().as_hot().allowing(AdviceKind::Niche)`
-fn field_settings(facade: &Facade, field: &Field<'_>) -> TokenStream {
-    let padding = field.is_padding.then(|| quote!(.as_padding()));
-    let hot = field.is_hot.then(|| quote!(.as_hot()));
-    let allowed = allowed_advice(facade, &field.allowed_advice);
-    quote!(#padding #hot #allowed)
-}
-
-/// `.allowing(AdviceKind::Reorder)`
-fn allowed_advice(facade: &Facade, kinds: &[Ident]) -> TokenStream {
-    quote!(#(.allowing(#facade::__v1::AdviceKind::#kinds))*)
-}
-
-/// The reports of the fields' own types, where there may be some. The last entry is
-/// there only to name the trait, which would otherwise be an unused import where all of
-/// the types have a report.
-///
 /// ```text
-/// .with_parts({
-///     use ::layout_report::__v1::{NO_FIELD, NoReport as __NoReport, PartOf as __PartOf};
-///     &[
-///         (1, <__PartOf<Inner>>::PART_LAYOUT),
-///         (NO_FIELD, <__PartOf<()> as __NoReport>::PART_LAYOUT),
-///     ]
-/// })
+/// .with_explicit_padding()
+/// .with_hot()
+/// .with_allowed(AdviceKind::Niche)
+/// .with_nested(<__NestedOf<Inner>>::NESTED)
 /// ```
-fn field_reports(model: &Model<'_>) -> Option<TokenStream> {
-    let facade = &model.facade;
-    let fields = model.shape.fields().iter().enumerate();
-    let reports = fields.filter(|(_, field)| field.may_have_report).map(|(index, field)| {
-        let index = Literal::usize_unsuffixed(index);
-        let ty = field.ty;
-        quote!((#index, <__PartOf<#ty>>::PART_LAYOUT))
-    });
-    let reports: Vec<TokenStream> = reports.collect();
-    (!reports.is_empty()).then(|| {
-        quote! {
-            .with_parts({
-                use #facade::__v1::{NO_FIELD, NoReport as __NoReport, PartOf as __PartOf};
-                &[#(#reports,)* (NO_FIELD, <__PartOf<()> as __NoReport>::PART_LAYOUT)]
-            })
-        }
-    })
+fn field_settings(facade: &Facade, field: &Field<'_>) -> TokenStream {
+    let ty = field.ty;
+    let padding = field.is_padding.then(|| quote!(.with_explicit_padding()));
+    let hot = field.is_hot.then(|| quote!(.with_hot()));
+    let allowed = allowed_advice(facade, &field.allowed_advice);
+    let nested = field.may_have_report.then(|| quote!(.with_nested(<__NestedOf<#ty>>::NESTED)));
+    quote!(#padding #hot #allowed #nested)
+}
+
+/// `.with_allowed(AdviceKind::Reorder)`
+fn allowed_advice(facade: &Facade, kinds: &[Ident]) -> TokenStream {
+    quote!(#(.with_allowed(#facade::__private::AdviceKind::#kinds))*)
 }

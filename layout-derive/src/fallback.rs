@@ -19,9 +19,9 @@ pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
     let (impl_generics, ty_generics, where_clause) = input.original.generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        impl #impl_generics #facade::__v1::LayoutReport for #ident #ty_generics #where_clause {
-            const LAYOUT: #facade::__v1::TypeLayout<'static> =
-                #facade::__v1::TypeLayout::new(#name, #facade::__v1::Kind::Opaque, 0, 1);
+        impl #impl_generics #facade::__private::LayoutReport for #ident #ty_generics #where_clause {
+            const LAYOUT: #facade::__private::TypeLayout<'static> =
+                #facade::__private::TypeLayout::new(#name, #facade::__private::Kind::Opaque, 0, 1);
         }
     }
 }

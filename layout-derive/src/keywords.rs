@@ -58,7 +58,8 @@ pub(crate) struct RuleSpec {
 #[derive(Clone, Copy)]
 pub(crate) struct CoreRule {
     pub(crate) variant: &'static str,
-    /// The name of the value in the variant.
+    /// The field of the variant that holds the value. It is an `Option` where the value
+    /// is optional.
     pub(crate) value: Option<&'static str>,
 }
 
@@ -73,9 +74,9 @@ pub(crate) enum Needs {
 }
 
 impl RuleSpec {
-    const fn on_type(variant: &'static str) -> Self {
+    const fn on_type(variant: &'static str, value: Option<&'static str>) -> Self {
         Self {
-            on_type: Some(CoreRule { variant, value: None }),
+            on_type: Some(CoreRule { variant, value }),
             on_field: None,
             needs: Needs::SizeAndAlign,
             is_alignment: false,
@@ -117,46 +118,56 @@ pub(crate) const ISOLATED: &str = "isolated";
 
 /// All keywords, in the order of the documentation.
 pub(crate) static KEYWORDS: &[Keyword] = &[
-    rule(SIZE, Form::Value, "size = 64", RuleSpec::on_type("Size")),
+    rule(SIZE, Form::Value, "size = 64", RuleSpec::on_type("Size", Some("bytes"))),
     rule(
         MAX_SIZE,
         Form::Value,
         "max_size = 64",
-        RuleSpec::on_type("MaxSize").and_on_field("FieldMaxSize", Some("max")),
+        RuleSpec::on_type("MaxSize", Some("bytes")).and_on_field("FieldMaxSize", Some("bytes")),
     ),
-    rule(ALIGN, Form::Value, "align = 8", RuleSpec::on_type("Align").of_alignment()),
-    rule(MIN_ALIGN, Form::Value, "min_align = 8", RuleSpec::on_type("MinAlign").of_alignment()),
+    rule(ALIGN, Form::Value, "align = 8", RuleSpec::on_type("Align", Some("bytes")).of_alignment()),
+    rule(
+        MIN_ALIGN,
+        Form::Value,
+        "min_align = 8",
+        RuleSpec::on_type("MinAlign", Some("bytes")).of_alignment(),
+    ),
     rule(
         CACHE_ALIGNED,
         Form::OptionalValue,
         "cache_aligned = 128",
-        RuleSpec::on_type("CacheAligned").of_alignment(),
+        RuleSpec::on_type("CacheAligned", Some("line")).of_alignment(),
     ),
     rule(
         MAX_PADDING,
         Form::Value,
         "max_padding = 8",
-        RuleSpec::on_type("MaxPadding").needs(Needs::Offsets),
+        RuleSpec::on_type("MaxPadding", Some("bytes")).needs(Needs::Offsets),
     ),
     rule(
         NO_PADDING,
         Form::Flag,
         "no_padding",
-        RuleSpec::on_type("NoPadding").needs(Needs::Offsets),
+        RuleSpec::on_type("NoPadding", None).needs(Needs::Offsets),
     ),
     rule(
         "optimal_order",
         Form::Flag,
         "optimal_order",
-        RuleSpec::on_type("OptimalOrder").needs(Needs::Fields),
+        RuleSpec::on_type("OptimalOrder", None).needs(Needs::Fields),
     ),
-    rule("niche", Form::Flag, "niche", RuleSpec::on_type("Niche")),
-    rule("max_cache_lines", Form::Value, "max_cache_lines = 1", RuleSpec::on_type("MaxCacheLines")),
+    rule("niche", Form::Flag, "niche", RuleSpec::on_type("Niche", None)),
+    rule(
+        "max_cache_lines",
+        Form::Value,
+        "max_cache_lines = 1",
+        RuleSpec::on_type("MaxCacheLines", Some("lines")),
+    ),
     setting("crate", Form::Value, "crate = path::to::layout_report", Role::Crate),
     setting("instances", Form::List, "instances(Type<u32>, Type<String>)", Role::Instances),
     setting("warn", Form::List, "warn(max_size = 64)", Role::Warn),
     setting("allow", Form::List, "allow(reorder)", Role::Allow),
-    rule(OFFSET, Form::Value, "offset = 8", RuleSpec::on_field("Offset", Some("at"))),
+    rule(OFFSET, Form::Value, "offset = 8", RuleSpec::on_field("Offset", Some("bytes"))),
     setting("padding", Form::Flag, "padding", Role::Padding),
     rule("no_straddle", Form::Flag, "no_straddle", RuleSpec::on_field("NoStraddle", None)),
     rule(ISOLATED, Form::Flag, "isolated", RuleSpec::on_field("Isolated", None)),

@@ -11,7 +11,7 @@ use crate::check;
 use crate::check_target::replace_self;
 use crate::facade::Facade;
 use crate::field_reports::may_have_report;
-use crate::keywords::{CACHE_ALIGNED, OFFSET, SIZE};
+use crate::keywords::{Form, OFFSET, SIZE};
 use crate::repr::{Modifier, Repr};
 use crate::type_text::{name_with_parameters, type_text};
 
@@ -85,7 +85,7 @@ pub(crate) struct Field<'a> {
 pub(crate) struct Rule {
     /// Where its error points.
     pub(crate) span: Span,
-    /// `MaxSize(16)`
+    /// `MaxSize { bytes: 16 }`
     pub(crate) tokens: TokenStream,
 }
 
@@ -170,7 +170,7 @@ fn generics(input: &Input<'_>) -> Generics {
             // Neither implies the other for rustc. The parentheses are needed where the
             // type begins with `<`: a bound that does is parsed as generic parameters.
             for sized in [quote!((#ty)), quote!(Self)] {
-                let sized: WherePredicate = parse_quote!(#sized: #facade::__v1::Sized);
+                let sized: WherePredicate = parse_quote!(#sized: #facade::__private::Sized);
                 predicates.push(sized);
             }
         }
@@ -269,31 +269,40 @@ fn unraw(ident: &Ident) -> String {
 }
 
 impl Rule {
-    /// `MaxSize(16)`
+    /// `MaxSize { bytes: 16 }` or `NoPadding`
     pub(crate) fn on_type(facade: &Facade, rule: &attr::Rule) -> Self {
-        let variant = Ident::new(rule.core.variant, rule.name_span);
-        let value = match &rule.value {
-            Some(value) => {
-                let value = value.to_usize(facade);
-                quote!((#value))
-            }
-            // The rule's own default, as `layout_core::CACHE_LINE` has it.
-            None if rule.name() == CACHE_ALIGNED => quote!((64)),
-            None => TokenStream::new(),
-        };
-        Self { span: rule.span(), tokens: quote!(#variant #value) }
+        Self::new(facade, rule, None)
     }
 
-    /// `Offset { field: 1, at: 8 }`
+    /// `Offset { field: 1, bytes: 8 }`, for the field with this index.
     fn on_field(facade: &Facade, rule: &attr::Rule, index: usize) -> Self {
+        Self::new(facade, rule, Some(index))
+    }
+
+    fn new(facade: &Facade, rule: &attr::Rule, field: Option<usize>) -> Self {
         let variant = Ident::new(rule.core.variant, rule.name_span);
-        let field = Literal::usize_unsuffixed(index);
-        let value = rule.value.as_ref().zip(rule.core.value).map(|(value, name)| {
-            let name = Ident::new(name, rule.name_span);
-            let value = value.to_usize(facade);
-            quote!(, #name: #value)
+        let field = field.map(|index| {
+            let index = Literal::usize_unsuffixed(index);
+            quote!(field: #index)
         });
-        Self { span: rule.span(), tokens: quote!(#variant { field: #field #value }) }
+        let value = rule.core.value.map(|name| {
+            let name = Ident::new(name, rule.name_span);
+            let value = rule_value(facade, rule);
+            quote!(#name: #value)
+        });
+        let arguments: Vec<TokenStream> = field.into_iter().chain(value).collect();
+        let arguments = (!arguments.is_empty()).then(|| quote!({ #(#arguments),* }));
+        Self { span: rule.span(), tokens: quote!(#variant #arguments) }
+    }
+}
+
+/// `16`, or, for a rule whose value is optional, `Some(16)` or `None`.
+fn rule_value(facade: &Facade, rule: &attr::Rule) -> TokenStream {
+    let value = rule.value.as_ref().map(|value| value.to_usize(facade));
+    match (rule.keyword.form, value) {
+        (Form::OptionalValue, Some(value)) => quote!(#facade::__private::Some(#value)),
+        (Form::OptionalValue, None) => quote!(#facade::__private::None),
+        (Form::Value | Form::Flag | Form::List, value) => value.unwrap_or_default(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The `#[repr(...)]` of a type. Illegal combinations are left to rustc, which reports
 //! them itself.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
@@ -75,7 +75,7 @@ impl Repr {
         };
         let int = self.int.as_ref().map(|int| {
             let int = int_variant(int);
-            quote!(.with_int(#facade::__v1::Int::#int))
+            quote!(.with_int(#facade::__private::IntRepr::#int))
         });
         let modifier = self.modifier.map(|modifier| match modifier {
             Modifier::Packed(n) => {
@@ -87,13 +87,14 @@ impl Repr {
                 quote!(.with_align(#n))
             }
         });
-        quote!(#facade::__v1::Repr::#base #int #modifier)
+        quote!(#facade::__private::Repr::#base #int #modifier)
     }
 
-    /// The size of the tag, if an integer type states it: `Int::U8.size()`
-    pub(crate) fn tag_size(&self, facade: &Facade) -> Option<TokenStream> {
-        let int = int_variant(self.int.as_ref()?);
-        Some(quote!(#facade::__v1::Int::#int.size()))
+    /// The integer type that the attributes state: `::layout_report::__private::u8`
+    pub(crate) fn int_type(&self, facade: &Facade) -> Option<TokenStream> {
+        let name = self.int.as_ref()?.unraw().to_string();
+        let name = Ident::new(&name, Span::call_site());
+        Some(quote!(#facade::__private::#name))
     }
 }
 

@@ -57,12 +57,12 @@ impl Value {
         if self.literal.is_some() {
             tokens.clone()
         } else if self.is_parsed {
-            quote!({ let __value: #facade::__v1::usize = #tokens; __value })
+            quote!({ let __value: #facade::__private::usize = #tokens; __value })
         } else {
             // These tokens may not be an expression. As the arguments of a macro they
             // need not be one, so rustc parses them there, and its error points at them.
-            let value = quote_spanned!(tokens.span()=> #facade::__v1::value! { #tokens });
-            quote!({ let __value: #facade::__v1::usize = #value; __value })
+            let value = quote_spanned!(tokens.span()=> #facade::__private::value! { #tokens });
+            quote!({ let __value: #facade::__private::usize = #value; __value })
         }
     }
 }
