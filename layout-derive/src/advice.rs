@@ -1,4 +1,4 @@
-//! The kinds of advice that `allow(...)` silences.
+//! The kinds of advice, which `allow(...)` silences.
 
 use proc_macro2::{Ident, TokenStream};
 use syn::Token;
@@ -8,7 +8,7 @@ use syn::punctuated::Punctuated;
 use crate::ctxt::Ctxt;
 use crate::suggest;
 
-/// The names, as written, and as `layout_core::AdviceKind` has them.
+/// Each kind as it is written, and the variant of `layout_core::AdviceKind`.
 const KINDS: [(&str, &str); 9] = [
     ("reorder", "Reorder"),
     ("drop_repr_c", "DropReprC"),
@@ -21,25 +21,24 @@ const KINDS: [(&str, &str); 9] = [
     ("struct_of_arrays", "StructOfArrays"),
 ];
 
-/// `reorder, flatten` as variants of `AdviceKind`, each with the span of its
-/// name.
-pub(crate) fn kinds(cx: &Ctxt, tokens: TokenStream) -> Vec<Ident> {
+/// Parses `reorder, flatten`, and returns the variants of `AdviceKind`, each with the
+/// span of its name.
+pub(crate) fn parse_kinds(cx: &Ctxt, tokens: TokenStream) -> Vec<Ident> {
     let parse = |input: ParseStream| {
-        Punctuated::<Ident, Token![,]>::parse_terminated(input)
-            .map_err(|error| syn::Error::new(error.span(), "expected kinds: `allow(reorder)`"))
+        Punctuated::<Ident, Token![,]>::parse_terminated(input).map_err(|error| {
+            syn::Error::new(error.span(), "expected advice kinds, as in `allow(reorder)`")
+        })
     };
     let names = cx.ok(parse.parse2(tokens)).into_iter().flatten();
-    names.filter_map(|name| cx.ok(kind(&name))).collect()
+    names.filter_map(|name| cx.ok(find_kind(&name))).collect()
 }
 
-fn kind(name: &Ident) -> syn::Result<Ident> {
+fn find_kind(name: &Ident) -> syn::Result<Ident> {
     let text = name.to_string();
     let known = KINDS.iter().find(|(written, _)| *written == text);
     if let Some((_, variant)) = known {
         return Ok(Ident::new(variant, name.span()));
     }
-    let close = suggest::closest(&text, KINDS.iter().map(|&(name, _)| (name, true)));
-    let hint = suggest::hint(close);
-    let message = format!("unknown kind of advice `{text}`{hint}");
+    let message = suggest::unknown("advice kind", &text, KINDS.iter().map(|&(written, _)| written));
     Err(syn::Error::new(name.span(), message))
 }

@@ -1,17 +1,18 @@
-//! `assert_layout!(Type, rules)`: rules for a type of another crate.
+//! `assert_layout!(Type, rules)`: rules on a type without the derive.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
+use syn::spanned::Spanned;
 use syn::{Token, Type};
 
 use crate::attr::TypeAttrs;
-use crate::check::check_foreign;
+use crate::check::check_assertion;
+use crate::check_target::CheckTarget;
 use crate::ctxt::Ctxt;
+use crate::facade::Facade;
 use crate::model::{Rule, Warning};
-use crate::path::Facade;
-use crate::subject::Subject;
 
-const USAGE: &str = "expected a type and its rules: `assert_layout!(Type, max_size = 8)`";
+const USAGE: &str = "expected a type and rules, as in `assert_layout!(Type, max_size = 8)`";
 
 /// What `assert_layout!` was given.
 struct Assertion {
@@ -25,7 +26,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let parse = |input: ParseStream| Assertion::parse(&cx, input);
     let assertion = cx.ok(parse.parse2(input));
     if let Some(assertion) = &assertion {
-        check_foreign(&cx, &assertion.ty, &assertion.attrs);
+        check_assertion(&cx, &assertion.ty, &assertion.attrs);
     }
     match (cx.finish(), assertion) {
         (Ok(()), Some(assertion)) => assertion.expand(),
@@ -36,38 +37,49 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
 impl Assertion {
     fn parse(cx: &Ctxt, input: ParseStream) -> syn::Result<Self> {
-        let mut facade = TokenStream::new();
-        while !input.peek(Token![;]) {
-            facade.extend([input.parse::<TokenTree>()?]);
-        }
-        input.parse::<Token![;]>()?;
+        let facade = parse_facade(input)?;
         if input.is_empty() {
             return Err(syn::Error::new(Span::call_site(), USAGE));
         }
-        let ty = input.parse()?;
+        let ty: Type = input.parse()?;
         if !input.is_empty() && input.parse::<Token![,]>().is_err() {
             return Err(input.error(USAGE));
         }
-        let empty = input.is_empty();
-        let attrs = TypeAttrs::parse(cx, input);
-        if empty {
-            let usage = "expected a rule behind the type, such as `max_size = 8`";
-            return Err(syn::Error::new(syn::spanned::Spanned::span(&ty), usage));
+        if input.is_empty() {
+            let message = "expected a rule after the type, such as `max_size = 8`";
+            return Err(syn::Error::new(ty.span(), message));
         }
-        Ok(Self { facade: Facade::from_tokens(facade), ty, attrs })
+        let attrs = TypeAttrs::parse(cx, input);
+        Ok(Self { facade, ty, attrs })
     }
 
-    /// The same check as on a derived type, of a type without known fields.
+    /// The same checks as of a derived type, which see only its size and alignment:
+    ///
+    /// ```text
+    /// const _: () = {
+    ///     use ::layout_report::__private::assert as __assert;
+    ///     __assert::<Opaque<String>>("String", &[Rule::MaxSize { bytes: 16 }], 0);
+    /// };
+    /// ```
     fn expand(self) -> TokenStream {
         let Self { facade, ty, attrs } = self;
         let facade = match &attrs.facade {
             Some(path) => Facade::new(Some(path)),
             None => facade,
         };
-        let rules = attrs.rules.into_iter();
-        let rules: Vec<Rule> = rules.map(|rule| Rule::on_type(&facade, rule)).collect();
-        let warnings = attrs.warnings.into_iter();
-        let warnings: Vec<Warning> = warnings.map(|rule| Warning::new(&facade, rule)).collect();
-        Subject::foreign(&ty).check(&facade, &rules, &warnings)
+        let rules = attrs.rules.iter().map(|rule| Rule::on_type(&facade, rule));
+        let warnings = attrs.warnings.iter().map(|rule| Warning::new(&facade, rule));
+        let (rules, warnings): (Vec<_>, Vec<_>) = (rules.collect(), warnings.collect());
+        CheckTarget::opaque(&ty).check(&facade, &rules, &warnings)
     }
+}
+
+/// The facade's own `$crate`, which the macro puts before a `;`.
+fn parse_facade(input: ParseStream) -> syn::Result<Facade> {
+    let mut path = TokenStream::new();
+    while !input.peek(Token![;]) {
+        path.extend([input.parse::<TokenTree>()?]);
+    }
+    input.parse::<Token![;]>()?;
+    Ok(Facade::from_tokens(path))
 }

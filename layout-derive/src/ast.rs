@@ -1,12 +1,13 @@
-//! The input as written: parsed, perhaps wrong.
+//! The input as written: parsed, but not checked yet.
 
 use syn::{Data, DeriveInput, Fields, Member};
 
-use crate::attr::{self, FieldAttrs, TypeAttrs};
+use crate::attr::{FieldAttrs, TypeAttrs};
 use crate::ctxt::Ctxt;
+use crate::entries::reject_on_variant;
 use crate::repr::Repr;
 
-/// A type under the derive.
+/// A type with the derive.
 pub(crate) struct Input<'a> {
     pub(crate) original: &'a DeriveInput,
     pub(crate) attrs: TypeAttrs,
@@ -36,7 +37,7 @@ impl<'a> Input<'a> {
         let attrs = TypeAttrs::from_syn(cx, &original.attrs);
         let shape = match &original.data {
             Data::Struct(data) => Shape::Struct(fields(cx, &data.fields)),
-            Data::Union(data) => Shape::Union(named(cx, &data.fields.named)),
+            Data::Union(data) => Shape::Union(named_fields(cx, &data.fields.named)),
             Data::Enum(data) => {
                 let variants = data.variants.iter();
                 Shape::Enum(variants.map(|variant| Variant::from_syn(cx, variant)).collect())
@@ -45,7 +46,7 @@ impl<'a> Input<'a> {
         Self { original, attrs, repr: Repr::from_syn(&original.attrs), shape }
     }
 
-    /// Whether it has parameters that its layout may depend on.
+    /// Whether it has type or const parameters. No layout depends on a lifetime.
     pub(crate) fn is_generic(&self) -> bool {
         let generics = &self.original.generics;
         generics.type_params().next().is_some() || generics.const_params().next().is_some()
@@ -54,19 +55,19 @@ impl<'a> Input<'a> {
 
 impl<'a> Variant<'a> {
     fn from_syn(cx: &Ctxt, original: &'a syn::Variant) -> Self {
-        attr::none_on_variant(cx, &original.attrs);
+        reject_on_variant(cx, &original.attrs);
         Self { original, fields: fields(cx, &original.fields) }
     }
 }
 
 impl<'a> Shape<'a> {
-    /// All fields, variant by variant.
+    /// All fields. Those of an enum come variant by variant.
     pub(crate) fn fields(&self) -> impl Iterator<Item = &Field<'a>> {
-        let (plain, variants): (&[Field<'a>], &[Variant<'a>]) = match self {
+        let (direct, variants): (&[Field<'a>], &[Variant<'a>]) = match self {
             Self::Struct(fields) | Self::Union(fields) => (fields, &[]),
             Self::Enum(variants) => (&[], variants),
         };
-        plain.iter().chain(variants.iter().flat_map(|variant| &variant.fields))
+        direct.iter().chain(variants.iter().flat_map(|variant| &variant.fields))
     }
 }
 
@@ -75,7 +76,7 @@ fn fields<'a>(cx: &Ctxt, fields: &'a Fields) -> Vec<Field<'a>> {
     fields.iter().zip(members).map(|(field, member)| Field::from_syn(cx, field, member)).collect()
 }
 
-fn named<'a>(cx: &Ctxt, fields: impl IntoIterator<Item = &'a syn::Field>) -> Vec<Field<'a>> {
+fn named_fields<'a>(cx: &Ctxt, fields: impl IntoIterator<Item = &'a syn::Field>) -> Vec<Field<'a>> {
     fields
         .into_iter()
         .filter_map(|field| {

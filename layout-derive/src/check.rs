@@ -1,22 +1,23 @@
-//! What a type and its rules must satisfy before code is generated. Each
-//! function is one rule.
+//! What a type and its rules must satisfy before code is generated: one function for
+//! each requirement.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{GenericParam, Ident, Type, TypeParamBound};
+use syn::{DeriveInput, GenericParam, Ident, Token, Type, TypeParamBound, WherePredicate};
 
 use crate::ast::{Field, Input, Shape};
 use crate::attr::{Rule, TypeAttrs};
 use crate::ctxt::Ctxt;
-use crate::spell::spelled;
-use crate::words::{
-    ALIGN, CACHE_ALIGNED, ISOLATED, MAX_PADDING, MAX_SIZE, MIN_ALIGN, NO_PADDING, OPTIMAL_ORDER,
-    SIZE,
+use crate::keywords::{
+    ALIGN, CACHE_ALIGNED, ISOLATED, MAX_PADDING, MAX_SIZE, MIN_ALIGN, NO_PADDING, Needs, SIZE,
 };
+use crate::type_text::{name_with_parameters, type_text};
 
-/// The size of a cache line in bytes, where nothing else is said.
+/// The size of a cache line, which `cache_aligned` without a value is compared with.
+/// It is that of `layout_core::CACHE_LINE`.
 const CACHE_LINE: u128 = 64;
 
 pub(crate) fn check(cx: &Ctxt, input: &Input<'_>) {
@@ -27,7 +28,37 @@ pub(crate) fn check(cx: &Ctxt, input: &Input<'_>) {
     check_isolated_and_hot(cx, input);
 }
 
-/// What can be said of the rules on a type without looking at the type.
+/// What `assert_layout!` was given: it knows the size and alignment of a type only.
+pub(crate) fn check_assertion(cx: &Ctxt, ty: &Type, attrs: &TypeAttrs) {
+    if is_unsized(ty) {
+        cx.error(ty.span(), "expected a type whose size is known at compile time");
+    }
+    check_type_rules(cx, attrs);
+    for rule in attrs.rules.iter().chain(&attrs.warnings) {
+        if rule.spec.needs != Needs::SizeAndAlign {
+            cx.error(
+                rule.name_span,
+                format!(
+                    "`{}` needs the fields of the type, which `assert_layout!` does not \
+                     know: write it on the type, with `#[derive(LayoutReport)]`",
+                    rule.name()
+                ),
+            );
+        }
+    }
+    if let Some(kind) = attrs.allowed_advice.first() {
+        cx.error(kind.span(), "`allow(...)` has no effect here: `assert_layout!` gives no advice");
+    }
+    if let Some(span) = attrs.instances_span {
+        cx.error(
+            span,
+            "`instances` belongs on a generic type with `#[derive(LayoutReport)]`, \
+             not in `assert_layout!`",
+        );
+    }
+}
+
+/// What can be checked of the rules without the type.
 fn check_type_rules(cx: &Ctxt, attrs: &TypeAttrs) {
     for rules in [&attrs.rules, &attrs.warnings] {
         check_powers_of_two(cx, rules);
@@ -35,128 +66,105 @@ fn check_type_rules(cx: &Ctxt, attrs: &TypeAttrs) {
     }
 }
 
-/// `assert_layout!` sees a type from outside: its size and its alignment.
-pub(crate) fn check_foreign(cx: &Ctxt, ty: &Type, attrs: &TypeAttrs) {
-    if is_unsized(ty) {
-        cx.error(ty.span(), "this type has no fixed size");
-    }
-    check_type_rules(cx, attrs);
-    for rule in attrs.rules.iter().chain(&attrs.warnings) {
-        if matches!(rule.word.name, MAX_PADDING | NO_PADDING | OPTIMAL_ORDER) {
-            cx.error(
-                rule.name_span,
-                format!(
-                    "`{}` needs the fields of the type: \
-                     put `#[derive(LayoutReport)]` on it, and the rule there",
-                    rule.word.name
-                ),
-            );
-        }
-    }
-    if let Some(kind) = attrs.allowed.first() {
-        cx.error(kind.span(), "there is no advice on a type without known fields");
-    }
-    if let Some(span) = attrs.instances_span {
-        cx.error(span, "`instances` belongs on a generic type with `#[derive(LayoutReport)]`");
-    }
-}
-
 /// An alignment is a power of two.
 fn check_powers_of_two(cx: &Ctxt, rules: &[Rule]) {
-    for rule in rules {
-        if !matches!(rule.word.name, ALIGN | MIN_ALIGN | CACHE_ALIGNED) {
-            continue;
-        }
-        if let Some(value) = rule.literal() {
-            if !value.is_power_of_two() {
-                cx.error(
-                    rule.span(),
-                    format!("`{}` takes a power of two, and {value} is none", rule.word.name),
-                );
-            }
+    for rule in rules.iter().filter(|rule| rule.spec.is_alignment) {
+        if let Some(value) = rule.literal().filter(|value| !value.is_power_of_two()) {
+            cx.error(rule.span(), format!("expected a power of two, found {value}"));
         }
     }
 }
 
-/// Two rules that no layout can keep at once. The second is at fault.
+/// No layout meets both of two rules. The error points at the second.
 fn check_contradictions(cx: &Ctxt, rules: &[Rule]) {
     for (i, second) in rules.iter().enumerate() {
         for first in &rules[..i] {
-            let clash = clash(first, second).or_else(|| clash(second, first));
-            if let Some(why) = clash {
-                cx.error(
-                    second.name_span,
-                    format!("`{}` contradicts `{}`: {why}", second.word.name, first.word.name),
-                );
+            let reason = contradiction(first, second).or_else(|| contradiction(second, first));
+            if let Some(reason) = reason {
+                let names = (second.name(), first.name());
+                let message = format!("`{}` contradicts `{}`: {reason}", names.0, names.1);
+                cx.error(second.name_span, message);
             }
         }
     }
 }
 
-/// Why two rules contradict each other, if they do in this order.
-fn clash(a: &Rule, b: &Rule) -> Option<String> {
-    let both = a.literal().zip(b.literal());
-    let with_line = |rule: &Rule| match rule.value {
-        None => Some(CACHE_LINE),
-        Some(_) => rule.literal(),
-    };
-    match (a.word.name, b.word.name) {
-        (NO_PADDING, MAX_PADDING) => Some("one of them is enough".to_owned()),
+/// Why two rules contradict each other, if they do. Each pair is listed in one order
+/// only.
+fn contradiction(a: &Rule, b: &Rule) -> Option<String> {
+    match (a.name(), b.name()) {
+        (NO_PADDING, MAX_PADDING) => Some("keep one of them".to_owned()),
         (SIZE, MAX_SIZE) => {
-            let (size, max) = both.filter(|(size, max)| size > max)?;
-            Some(format!("{size} is more than {max}"))
+            let (size, max) = a.literal().zip(b.literal())?;
+            (size > max).then(|| format!("{size} is more than {max}"))
         }
         (ALIGN, MIN_ALIGN | CACHE_ALIGNED) => {
-            let (align, least) = a.literal().zip(with_line(b))?;
+            let (align, least) = a.literal().zip(alignment(b))?;
             (align < least).then(|| format!("{align} is less than {least}"))
         }
         (SIZE, ALIGN | MIN_ALIGN | CACHE_ALIGNED) => {
-            let (size, align) = a.literal().zip(with_line(b))?;
+            let (size, align) = a.literal().zip(alignment(b))?;
             (align.is_power_of_two() && size % align != 0).then(|| {
-                format!("a size is a multiple of its alignment, and {size} is none of {align}")
+                format!(
+                    "a size is a multiple of the alignment, but {size} is not a multiple of {align}"
+                )
             })
         }
         _ => None,
     }
 }
 
-/// `instances` is for generic types, and a generic type's warnings need it.
+/// The value of a rule on the alignment, of which `cache_aligned` has a default.
+fn alignment(rule: &Rule) -> Option<u128> {
+    match rule.value {
+        Some(_) => rule.literal(),
+        None => Some(CACHE_LINE),
+    }
+}
+
+/// `instances` is for generic types, whose warnings need it.
 fn check_instances(cx: &Ctxt, input: &Input<'_>) {
     let name = &input.original.ident;
-    if let (Some(span), false) = (input.attrs.instances_span, input.is_generic()) {
-        cx.error(
-            span,
-            format!("`{name}` has no type or const parameters: its rules are always checked"),
-        );
+    let Input { attrs, .. } = input;
+    if !input.is_generic() {
+        if let Some(span) = attrs.instances_span {
+            cx.error(
+                span,
+                format!(
+                    "`instances` is for generic types, and `{name}` has no type or const \
+                     parameters: its rules are always checked"
+                ),
+            );
+        }
         return;
     }
-    for instance in &input.attrs.instances {
-        check_instance(cx, name, instance);
+    for instance in &attrs.instances {
+        check_instance(cx, input.original, instance);
     }
-    if let (Some(warning), true, None) =
-        (input.attrs.warnings.first(), input.is_generic(), input.attrs.instances_span)
-    {
+    if let (Some(warning), None) = (attrs.warnings.first(), attrs.instances_span) {
         cx.error(
             warning.name_span,
             format!(
-                "`{name}` is generic, and a warning needs a concrete type: \
-                 name some with `instances({name}<...>)`"
+                "a warning on a generic type needs concrete types to check: \
+                 add `instances({name}<...>)`"
             ),
         );
     }
 }
 
-/// By its name: another type may have fewer rules, or other ones.
-fn check_instance(cx: &Ctxt, name: &Ident, instance: &Type) {
-    let written = spelled(instance);
-    let problem = if !is_named(instance, name) {
-        format!("`{written}` is not an instance of `{name}`: write `{name}<...>`")
-    } else if has_placeholder(instance.to_token_stream()) {
-        format!("`{written}` has to be one type: write what `_` stands for")
-    } else {
-        return;
-    };
-    cx.error(instance.span(), problem);
+/// An instance is recognized by its name. Any other type would be checked against the
+/// rules of its own, and not against those that stand here.
+fn check_instance(cx: &Ctxt, original: &DeriveInput, instance: &Type) {
+    let found = type_text(instance);
+    let name = &original.ident;
+    if !is_named(instance, name) {
+        let expected = name_with_parameters(name, &original.generics);
+        let message = format!("expected an instance of `{expected}`, found `{found}`");
+        cx.error(instance.span(), message);
+    } else if contains_placeholder(instance.to_token_stream()) {
+        let message = format!("expected a concrete type, found a placeholder in `{found}`");
+        cx.error(instance.span(), message);
+    }
 }
 
 fn is_named(ty: &Type, name: &Ident) -> bool {
@@ -170,49 +178,51 @@ fn is_named(ty: &Type, name: &Ident) -> bool {
     }
 }
 
-fn has_placeholder(tokens: TokenStream) -> bool {
+fn contains_placeholder(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "_",
-        TokenTree::Group(group) => has_placeholder(group.stream()),
-        _ => false,
+        TokenTree::Group(group) => contains_placeholder(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
 }
 
-/// Offsets in a default-repr enum are not known, so no rule can be about them.
+/// rustc does not expose the offsets in a default-repr enum, so no rule can use them.
 fn check_unknown_offsets(cx: &Ctxt, input: &Input<'_>) {
     let Shape::Enum(_) = &input.shape else {
         return;
     };
-    if input.repr.places_variants() || input.shape.fields().next().is_none() {
+    if input.repr.defines_enum_offsets() || input.shape.fields().next().is_none() {
         return;
     }
-    let refuse = |span, name: &str, what: &str| {
-        cx.error(
-            span,
-            format!(
-                "`{name}` needs {what}, and rustc does not tell where the fields of a \
-                 default-repr enum lie: add `#[repr(u8)]` or `#[repr(C)]` to the enum"
-            ),
-        );
-    };
-    for rule in input.attrs.rules.iter().chain(&input.attrs.warnings) {
-        if rule.word.needs_offsets {
-            refuse(rule.name_span, rule.word.name, "the padding");
-        }
-    }
+    check_no_rule_needs_offsets(cx, &input.attrs.rules, "the offsets of the fields");
+    check_no_rule_needs_offsets(cx, &input.attrs.warnings, "the offsets of the fields");
     for field in input.shape.fields() {
-        for rule in &field.attrs.rules {
-            if rule.word.needs_offsets {
-                refuse(rule.name_span, rule.word.name, "the field's offset");
-            }
-        }
+        check_no_rule_needs_offsets(cx, &field.attrs.rules, "the offset of the field");
         if let Some(span) = field.attrs.hot {
-            refuse(span, "hot", "the field's offset");
+            unknown_offsets(cx, span, "hot", "the offset of the field");
         }
     }
 }
 
-/// A type has a layout report only if its size is the same for every value.
+fn check_no_rule_needs_offsets(cx: &Ctxt, rules: &[Rule], what: &str) {
+    for rule in rules {
+        if rule.spec.needs == Needs::Offsets {
+            unknown_offsets(cx, rule.name_span, rule.name(), what);
+        }
+    }
+}
+
+fn unknown_offsets(cx: &Ctxt, span: Span, name: &str, what: &str) {
+    cx.error(
+        span,
+        format!(
+            "`{name}` needs {what}, and rustc does not expose field offsets in an enum \
+             with the default representation: add `#[repr(u8)]` or `#[repr(C)]`"
+        ),
+    );
+}
+
+/// Only a type whose size is known at compile time has a report.
 fn check_unsized_tail(cx: &Ctxt, input: &Input<'_>) {
     let Shape::Struct(fields) = &input.shape else {
         return;
@@ -224,15 +234,15 @@ fn check_unsized_tail(cx: &Ctxt, input: &Input<'_>) {
         cx.error(
             tail.original.ty.span(),
             format!(
-                "`{}` has no fixed size, as its last field has none: \
-                 a layout report needs one",
+                "`{}` is dynamically sized because of this field, and a layout report \
+                 needs a size that is known at compile time",
                 input.original.ident
             ),
         );
     }
 }
 
-/// Whether the type is unsized on the face of it.
+/// Whether the type as it is written shows that it is dynamically sized.
 fn is_unsized(ty: &Type) -> bool {
     match ty {
         Type::Slice(_) | Type::TraitObject(_) => true,
@@ -243,45 +253,54 @@ fn is_unsized(ty: &Type) -> bool {
     }
 }
 
-/// Whether a type parameter may be unsized, and with it the type.
+/// Whether a type parameter may be dynamically sized, and with it the type.
 pub(crate) fn may_be_unsized(input: &Input<'_>) -> bool {
     let generics = &input.original.generics;
     let in_params = generics.params.iter().any(|param| match param {
-        GenericParam::Type(param) => param.bounds.iter().any(is_maybe),
-        _ => false,
+        GenericParam::Type(param) => contains_maybe_bound(&param.bounds),
+        GenericParam::Lifetime(_) | GenericParam::Const(_) => false,
     });
-    let in_where = generics.where_clause.iter().any(|clause| {
-        clause.predicates.iter().any(|predicate| match predicate {
-            syn::WherePredicate::Type(predicate) => predicate.bounds.iter().any(is_maybe),
-            _ => false,
-        })
+    let mut predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+    let in_where = predicates.any(|predicate| match predicate {
+        WherePredicate::Type(predicate) => contains_maybe_bound(&predicate.bounds),
+        _ => false,
     });
     in_params || in_where
 }
 
-/// `?Sized`
-fn is_maybe(bound: &TypeParamBound) -> bool {
-    matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some())
+/// Whether `?Sized` is among the bounds.
+fn contains_maybe_bound(bounds: &Punctuated<TypeParamBound, Token![+]>) -> bool {
+    bounds
+        .iter()
+        .any(|bound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some()))
 }
 
-/// A field can't be alone in its line and together with others in one.
+/// A field cannot have a cache line to itself and share one with others.
 fn check_isolated_and_hot(cx: &Ctxt, input: &Input<'_>) {
-    let bodies: Vec<&[Field<'_>]> = match &input.shape {
-        Shape::Struct(fields) => vec![fields],
-        Shape::Enum(variants) => variants.iter().map(|variant| &variant.fields[..]).collect(),
-        Shape::Union(_) => return,
-    };
-    for fields in bodies {
-        let hot = fields.iter().filter(|field| field.attrs.hot.is_some()).count();
-        for field in fields {
-            let isolated = field.attrs.rules.iter().find(|rule| rule.word.name == ISOLATED);
-            if let (Some(isolated), Some(_), 2..) = (isolated, field.attrs.hot, hot) {
-                cx.error(
-                    isolated.name_span,
-                    "`isolated` contradicts `hot`: the hot fields share a line, \
-                     and this one is to be alone in its own",
-                );
+    match &input.shape {
+        Shape::Struct(fields) => check_isolated_and_hot_fields(cx, fields),
+        Shape::Enum(variants) => {
+            for variant in variants {
+                check_isolated_and_hot_fields(cx, &variant.fields);
             }
+        }
+        // The fields of a union share all of their bytes.
+        Shape::Union(_) => {}
+    }
+}
+
+fn check_isolated_and_hot_fields(cx: &Ctxt, fields: &[Field<'_>]) {
+    let hot = || fields.iter().filter(|field| field.attrs.hot.is_some());
+    if hot().count() < 2 {
+        return;
+    }
+    for field in hot() {
+        for rule in field.attrs.rules.iter().filter(|rule| rule.name() == ISOLATED) {
+            cx.error(
+                rule.name_span,
+                "`isolated` contradicts `hot`: hot fields share a cache line, \
+                 and an isolated field has one to itself",
+            );
         }
     }
 }

@@ -1,11 +1,11 @@
-//! Collects the errors of one expansion, so that all are reported at once.
+//! Collects the errors of one expansion, so that they are all reported together.
 
 use std::cell::RefCell;
 use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
 
-/// The errors found so far. It has to be asked for them: see [`Ctxt::finish`].
+/// The errors found so far, which [`Ctxt::finish`] returns.
 #[derive(Default)]
 pub(crate) struct Ctxt {
     errors: RefCell<Vec<syn::Error>>,
@@ -20,12 +20,12 @@ impl Ctxt {
         self.errors.borrow_mut().push(error);
     }
 
-    /// The value, if the result has one; else its error is kept.
+    /// The value of an `Ok`. The error of an `Err` is added to the others.
     pub(crate) fn ok<T>(&self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
     }
 
-    /// All errors as `compile_error!` calls, if there are any.
+    /// Fails with all errors, as calls of `compile_error!`, if there are any.
     pub(crate) fn finish(self) -> Result<(), TokenStream> {
         let mut errors = self.errors.into_inner().into_iter();
         let Some(mut all) = errors.next() else {

@@ -1,20 +1,24 @@
-//! Code from a model. Nothing here can fail.
+//! Generates code from a model. Nothing here can fail.
+//!
+//! In the comments, `Kind::Struct` and the like stand for
+//! `::layout_report::__private::Kind::Struct`: generated code names the hidden module each
+//! time, or imports from it under names that begin with two underscores.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{format_ident, quote};
 use syn::{DeriveInput, Ident};
 
 use crate::ast::Input;
 use crate::check::check;
+use crate::check_target::{CheckTarget, rule_list};
 use crate::ctxt::Ctxt;
+use crate::facade::Facade;
 use crate::fallback;
 use crate::model::{Enum, Field, Model, Shape, Tag};
-use crate::path::Facade;
-use crate::subject::{Subject, rules};
 
-/// From this many fields on, clippy may take the table of the fields, which is
-/// a constant, for a large array on the stack.
-const LARGE: usize = 100;
+/// From this many fields on, `clippy::large_stack_arrays` may mistake the constant array
+/// of the fields for one on the stack.
+const MANY_FIELDS: usize = 100;
 
 pub(crate) fn derive(original: &DeriveInput) -> TokenStream {
     let cx = Ctxt::default();
@@ -29,28 +33,36 @@ pub(crate) fn derive(original: &DeriveInput) -> TokenStream {
     }
 }
 
+/// ```text
+/// impl EnumHeader for Packet { ... }    // a repr(C) or repr(u8) enum
+/// impl Ruled for Packet { ... }         // a generic type with rules
+/// impl LayoutReport for Packet { ... }
+/// const _: () = { ... };                // its rules
+/// register! { ... }
+/// ```
 fn expand(model: &Model<'_>) -> TokenStream {
-    let shell = shell(model);
-    let facts = facts(model);
-    let report = if model.is_generic && !model.rules.is_empty() {
-        ruled(model, &facts)
+    let Model { facade, rules, warnings, .. } = model;
+    let header = enum_header(model);
+    let layout = layout(model);
+    let report = if model.is_generic && !rules.is_empty() {
+        report_with_rules(model, &layout)
     } else {
-        report(model, &facts)
+        report(model, &layout)
     };
-    let subjects = subjects(model);
-    let checks =
-        subjects.iter().map(|subject| subject.check(&model.facade, &model.rules, &model.warnings));
-    let registrations = subjects.iter().map(|subject| subject.register(&model.facade));
-    quote!(#shell #report #(#checks)* #(#registrations)*)
+    let targets = check_targets(model);
+    let checks = targets.iter().map(|target| target.check(facade, rules, warnings));
+    let registrations = targets.iter().map(|target| target.register(facade));
+    quote!(#header #report #(#checks)* #(#registrations)*)
 }
 
-/// The concrete types whose rules are checked where they are declared.
-fn subjects(model: &Model<'_>) -> Vec<Subject> {
+/// The concrete types whose rules are checked where the type is declared.
+fn check_targets(model: &Model<'_>) -> Vec<CheckTarget> {
     if !model.is_generic {
-        return vec![Subject::derived(model)];
+        return vec![CheckTarget::of_model(model)];
     }
     let has_rules = !model.rules.is_empty();
-    model.instances.iter().map(|instance| Subject::instance(instance, has_rules)).collect()
+    let instances = model.instances.iter();
+    instances.map(|instance| CheckTarget::of_instance(instance, has_rules)).collect()
 }
 
 /// ```text
@@ -60,205 +72,278 @@ fn subjects(model: &Model<'_>) -> Vec<Subject> {
 /// ```
 fn report(model: &Model<'_>, layout: &TokenStream) -> TokenStream {
     let facade = &model.facade;
-    let body = quote! {
-        const LAYOUT: #facade::__v1::TypeLayout<'static> = #layout;
-    };
+    let body = quote!(const LAYOUT: #facade::__private::TypeLayout<'static> = #layout;);
     implement(model, "LayoutReport", &body)
 }
 
-/// `impl Trait for Packet<T> where ... { ... }`
+/// A generic type with rules. They may use its parameters, so they stand in an
+/// implementation, and each instance checks them when its layout is used.
+///
+/// ```text
+/// impl<T> Ruled for Buffer<T> {
+///     const FACTS: TypeLayout<'static> = ...;
+///     const RULES: &'static [Rule] = &[Rule::MaxSize { bytes: 16 }];
+/// }
+/// impl<T> LayoutReport for Buffer<T> {
+///     const LAYOUT: TypeLayout<'static> = {
+///         use ::layout_report::__private::assert as __assert;
+///         __assert::<Instance<Self>>("Buffer<T>", <Self as Ruled>::RULES, 0);
+///         <Self as Ruled>::FACTS
+///     };
+/// }
+/// ```
+fn report_with_rules(model: &Model<'_>, layout: &TokenStream) -> TokenStream {
+    let facade = &model.facade;
+    let rules = rule_list(facade, &model.rules);
+    let body = quote! {
+        const FACTS: #facade::__private::TypeLayout<'static> = #layout;
+        const RULES: &'static [#facade::__private::Rule] = &[#rules];
+    };
+    let implementation = implement(model, "Ruled", &body);
+    let this = quote!(<Self as #facade::__private::Ruled>);
+    let target = CheckTarget::of_self(model);
+    let assertions = target.assertions(facade, &model.rules, &quote!(#this::RULES));
+    let report = report(model, &quote!({ #assertions #this::FACTS }));
+    quote!(#implementation #report)
+}
+
+/// A `repr(C)` or `repr(u8)` enum without the fields of its variants. `layout-core`
+/// computes the offsets of the fields from it, by the Reference's algorithm.
+///
+/// ```text
+/// impl EnumHeader for Message {
+///     const HEADER: TypeLayout<'static> = { ... enum_layout::<Self>(...).with_tag(...) };
+/// }
+/// ```
+fn enum_header(model: &Model<'_>) -> TokenStream {
+    let facade = &model.facade;
+    match &model.shape {
+        Shape::Enum(data) if data.has_defined_offsets => {
+            let header = enum_without_fields(model, data);
+            let body = quote!(const HEADER: #facade::__private::TypeLayout<'static> = #header;);
+            implement(model, "EnumHeader", &body)
+        }
+        Shape::Enum(_) | Shape::Struct(_) | Shape::Union(_) => TokenStream::new(),
+    }
+}
+
+/// `impl<T> Trait for Packet<T> where ... { ... }`
 fn implement(model: &Model<'_>, name: &str, body: &TokenStream) -> TokenStream {
-    let Model { ident, facade, allow, .. } = model;
-    let name = Ident::new(name, proc_macro2::Span::call_site());
-    let large =
-        (model.shape.fields().len() > LARGE).then(|| quote!(#[allow(clippy::large_stack_arrays)]));
+    let Model { ident, facade, lint_attrs, .. } = model;
+    let name = Ident::new(name, Span::call_site());
+    let has_many_fields = model.shape.fields().len() > MANY_FIELDS;
+    let large = has_many_fields.then(|| quote!(#[allow(clippy::large_stack_arrays)]));
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        #allow
+        #lint_attrs
         #large
-        impl #impl_generics #facade::__v1::#name for #ident #ty_generics #where_clause {
+        impl #impl_generics #facade::__private::#name for #ident #ty_generics #where_clause {
             #body
         }
     }
 }
 
-/// What to ask the compiler about the type.
-fn facts(model: &Model<'_>) -> TokenStream {
-    let facts = match &model.shape {
-        Shape::Struct(fields) => plain(model, "Struct", fields),
-        Shape::Union(fields) => plain(model, "Union", fields),
-        Shape::Enum(data) => enumeration(model, data),
+/// The layout, with all that is asked of the compiler.
+fn layout(model: &Model<'_>) -> TokenStream {
+    let layout = match &model.shape {
+        Shape::Struct(fields) => struct_layout(model, "Struct", fields),
+        Shape::Union(fields) => struct_layout(model, "Union", fields),
+        Shape::Enum(data) => enum_layout(model, data),
     };
-    let parts = parts(model);
-    let interface = model.is_interface.then(|| quote!(.as_interface()));
-    let allowed = allowed(&model.facade, &model.allowed);
-    quote!(#facts #parts #interface #allowed)
+    let interface = model.is_interface.then(|| quote!(.with_interface()));
+    let allowed = allowed_advice(&model.facade, &model.allowed_advice);
+    quote!(#layout #interface #allowed)
 }
 
-/// The reports of the fields' own types, where there may be some. The trait is
-/// named once, as it counts as unused where all of them have one.
+/// A struct or a union.
 ///
 /// ```text
-/// .with_parts({
-///     use ::layout_report::__v1::{NoReport as __NoReport, PartOf as __PartOf};
-///     &[(1, <__PartOf<Inner>>::PART_LAYOUT), (usize::MAX, <__PartOf<()> as __NoReport>::PART_LAYOUT)]
-/// })
+/// {
+///     use ::layout_report::__private::{field as __field, offset_of as __offset_of};
+///     struct_layout::<Self>("Packet", Kind::Struct, Repr::C, &[...])
+/// }
 /// ```
-fn parts(model: &Model<'_>) -> Option<TokenStream> {
-    let facade = &model.facade;
-    let fields = model.shape.fields().iter().enumerate();
-    let parts = fields.filter(|(_, field)| field.may_have_report);
-    let parts: Vec<TokenStream> = parts
-        .map(|(index, field)| {
-            let index = Literal::usize_unsuffixed(index);
-            let ty = field.ty;
-            quote!((#index, <__PartOf<#ty>>::PART_LAYOUT))
-        })
-        .collect();
-    (!parts.is_empty()).then(|| {
-        quote! {
-            .with_parts({
-                use #facade::__v1::{NO_FIELD, NoReport as __NoReport, PartOf as __PartOf};
-                &[#(#parts,)* (NO_FIELD, <__PartOf<()> as __NoReport>::PART_LAYOUT)]
-            })
-        }
-    })
+fn struct_layout(model: &Model<'_>, kind: &str, fields: &[Field<'_>]) -> TokenStream {
+    let Model { facade, name, .. } = model;
+    let repr = model.repr.tokens(facade);
+    let kind = Ident::new(kind, Span::call_site());
+    let imports: &[&str] = if fields.is_empty() { &[] } else { &["field", "offset_of"] };
+    let imports = import(facade, imports, fields);
+    let fields = fields.iter().map(|field| field_with_offset(facade, field));
+    quote! {{
+        #imports
+        #facade::__private::struct_layout::<Self>(
+            #name, #facade::__private::Kind::#kind, #repr, &[#(#fields),*]
+        )
+    }}
 }
 
-/// `.allowing(AdviceKind::Reorder)`
-fn allowed(facade: &Facade, kinds: &[Ident]) -> TokenStream {
-    quote!(#(.allowing(#facade::__v1::AdviceKind::#kinds))*)
+/// An enum. rustc does not expose the offsets of its fields: `offset_of!` takes variants
+/// on nightly only.
+fn enum_layout(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
+    if data.fields.is_empty() {
+        enum_without_fields(model, data)
+    } else if data.has_defined_offsets {
+        enum_with_defined_offsets(model, data)
+    } else {
+        enum_with_unknown_offsets(model, data)
+    }
 }
 
 /// ```text
 /// {
-///     use ::layout_report::__v1::{field as __field, offset_of as __offset_of};
-///     plain::<Self>("Packet", Kind::Struct, Repr::C, &[...])
+///     use ::layout_report::__private::variant as __variant;
+///     enum_layout::<Self>("Shape", Repr::RUST, &[__variant("Circle", 0)]).with_tag(...)
 /// }
 /// ```
-///
-/// The short names make for fewer tokens, and so for less compile time.
-fn plain(model: &Model<'_>, kind: &str, fields: &[Field<'_>]) -> TokenStream {
+fn enum_without_fields(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
     let Model { facade, name, .. } = model;
     let repr = model.repr.tokens(facade);
-    let kind = Ident::new(kind, proc_macro2::Span::call_site());
-    let names = (!fields.is_empty())
-        .then(|| quote!(use #facade::__v1::{field as __field, offset_of as __offset_of};));
-    let fields = fields.iter().map(|field| {
-        let member = &field.member;
-        field_tokens(facade, field, Some(quote!(__offset_of!(Self, #member))))
-    });
+    let imports: &[&str] = if data.variants.is_empty() { &[] } else { &["variant"] };
+    let imports = import(facade, imports, &[]);
+    let variants = variants(data);
+    let tag = tag(model, data).map(|tag| quote!(.with_tag(#tag)));
     quote! {{
-        #names
-        #facade::__v1::plain::<Self>(#name, #facade::__v1::Kind::#kind, #repr, &[#(#fields),*])
+        #imports
+        #facade::__private::enum_layout::<Self>(#name, #repr, #variants) #tag
     }}
 }
 
 /// ```text
 /// {
-///     use ::layout_report::__v1::unplaced as __unplaced;
-///     enumeration::<Self>("Message", Repr::RUST, &[("Text", 1)]).with_fields(&[...])
+///     use ::layout_report::__private::field_with_unknown_offset as __field_with_unknown_offset;
+///     <Self as EnumHeader>::HEADER
+///         .with_fields(&enum_offsets(&<Self as EnumHeader>::HEADER, [...]))
 /// }
 /// ```
-fn enumeration(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
-    let Model { facade, name, .. } = model;
-    if data.fields.is_empty() {
-        return bare_enum(model, data);
-    }
-    let fields = data.fields.iter().map(|field| field_tokens(facade, field, None));
-    let names = quote!(use #facade::__v1::unplaced as __unplaced;);
-    if data.is_placed {
-        let shell = quote!(<Self as #facade::__v1::Shell>::SHELL);
-        quote! {{
-            #names
-            #shell.with_fields(&#facade::__v1::placed(&#shell, [#(#fields),*]))
-        }}
-    } else {
-        let repr = model.repr.tokens(facade);
-        let variants = variants(data);
-        quote! {{
-            #names
-            #facade::__v1::enumeration::<Self>(#name, #repr, #variants).with_fields(&[#(#fields),*])
-        }}
-    }
+fn enum_with_defined_offsets(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
+    let facade = &model.facade;
+    let imports = import(facade, &["field_with_unknown_offset"], &data.fields);
+    let fields = data.fields.iter().map(|field| field_without_offset(facade, field));
+    let header = quote!(<Self as #facade::__private::EnumHeader>::HEADER);
+    quote! {{
+        #imports
+        #header.with_fields(&#facade::__private::enum_offsets(&#header, [#(#fields),*]))
+    }}
 }
 
-/// An enum without the fields of its variants.
-fn bare_enum(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
+/// ```text
+/// {
+///     use ::layout_report::__private::{
+///         field_with_unknown_offset as __field_with_unknown_offset, variant as __variant,
+///     };
+///     enum_layout::<Self>("Message", Repr::RUST, &[__variant("Text", 1)]).with_fields(&[...])
+/// }
+/// ```
+fn enum_with_unknown_offsets(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
     let Model { facade, name, .. } = model;
     let repr = model.repr.tokens(facade);
+    let imports = import(facade, &["field_with_unknown_offset", "variant"], &data.fields);
     let variants = variants(data);
-    let tag = tag(model, data).map(|tag| quote!(.with_tag(#tag)));
-    quote!(#facade::__v1::enumeration::<Self>(#name, #repr, #variants) #tag)
+    let fields = data.fields.iter().map(|field| field_without_offset(facade, field));
+    quote! {{
+        #imports
+        #facade::__private::enum_layout::<Self>(#name, #repr, #variants)
+            .with_fields(&[#(#fields),*])
+    }}
 }
 
-/// `field::<u8>("a", "u8", offset_of!(Self, a))`
-fn field_tokens(facade: &Facade, field: &Field<'_>, offset: Option<TokenStream>) -> TokenStream {
-    let Field { name, ty, ty_text, .. } = field;
-    let padding = field.padding.then(|| quote!(.as_padding()));
-    let hot = field.hot.then(|| quote!(.as_hot()));
-    let facts = if let Some(offset) = offset {
-        quote!(__field::<#ty>(#name, #ty_text, #offset))
-    } else {
-        quote!(__unplaced::<#ty>(#name, #ty_text))
+/// Imports names from the hidden module under two underscores, so that they hide no name
+/// of the user. A name that is used for each field or variant is imported, because fewer
+/// tokens take less compile time.
+///
+/// ```text
+/// use ::layout_report::__private::{field as __field, NestedOf as __NestedOf, ...};
+/// let _ = <__NestedOf<()> as __NoReport>::NESTED;
+/// ```
+///
+/// The second line is there only if a field may have a report of its own. It names the
+/// trait, which would otherwise count as an unused import where all of them have one.
+fn import(facade: &Facade, names: &[&str], fields: &[Field<'_>]) -> TokenStream {
+    let has_nested = fields.iter().any(|field| field.may_have_report);
+    let nested: &[&str] = if has_nested { &["NestedOf", "NoReport"] } else { &[] };
+    let names = names.iter().chain(nested).map(|name| Ident::new(name, Span::call_site()));
+    let names: Vec<TokenStream> = names
+        .map(|name| {
+            let alias = format_ident!("__{name}");
+            quote!(#name as #alias)
+        })
+        .collect();
+    let import = match &names[..] {
+        [] => TokenStream::new(),
+        [name] => quote!(use #facade::__private::#name;),
+        names => quote!(use #facade::__private::{#(#names),*};),
     };
-    let allowed = allowed(facade, &field.allowed);
-    quote!(#facts #padding #hot #allowed)
+    let mention = has_nested.then(|| quote!(let _ = <__NestedOf<()> as __NoReport>::NESTED;));
+    quote!(#import #mention)
 }
 
-/// `&[("A", 1), ("B", 0)]`
+/// `&[__variant("A", 1), __variant("B", 0)]`: each variant with the number of its fields.
 fn variants(data: &Enum<'_>) -> TokenStream {
     let variants = data.variants.iter().map(|variant| {
         let name = &variant.name;
-        let fields = Literal::usize_unsuffixed(variant.fields);
-        quote!((#name, #fields))
+        let field_count = Literal::usize_unsuffixed(variant.field_count);
+        quote!(__variant(#name, #field_count))
     });
     quote!(&[#(#variants),*])
 }
 
+/// `tag_of::<Self>()` or `tag_of::<u8>()`; for a `repr(C)` enum, whose tag is as large as
+/// the same enum without fields:
+///
+/// ```text
+/// {
+///     #[repr(C)]
+///     enum __Tag { A, B = 3 }
+///     tag_of::<__Tag>()
+/// }
+/// ```
 fn tag(model: &Model<'_>, data: &Enum<'_>) -> Option<TokenStream> {
     let facade = &model.facade;
-    match &data.tag {
-        Tag::Unknown => None,
-        Tag::Whole => Some(quote!(#facade::__v1::tag_of::<Self>())),
-        Tag::Stated => model.repr.tag(facade),
-        Tag::C(variants) => Some(quote!({
-            #[allow(dead_code)]
-            #[repr(C)]
-            enum __Tag { #variants }
-            #facade::__v1::tag_of::<__Tag>()
-        })),
-    }
-}
-
-/// An enum whose fields the core places, without them: they are placed behind
-/// its tag, in its size.
-fn shell(model: &Model<'_>) -> TokenStream {
-    let facade = &model.facade;
-    match &model.shape {
-        Shape::Enum(data) if data.is_placed => {
-            let shell = bare_enum(model, data);
-            let body = quote!(const SHELL: #facade::__v1::TypeLayout<'static> = #shell;);
-            implement(model, "Shell", &body)
+    let (declaration, ty) = match &data.tag {
+        Tag::Unknown => return None,
+        Tag::SizeOfSelf => (None, quote!(Self)),
+        Tag::SizeOfInt => (None, model.repr.int_type(facade)?),
+        Tag::SizeOfFieldless(variants) => {
+            let declaration = quote!(#[allow(dead_code)] #[repr(C)] enum __Tag { #variants });
+            (Some(declaration), quote!(__Tag))
         }
-        _ => TokenStream::new(),
-    }
+    };
+    let tag = quote!(#facade::__private::tag_of::<#ty>());
+    Some(if declaration.is_some() { quote!({ #declaration #tag }) } else { tag })
 }
 
-/// The rules of a generic type. They may use its parameters, so they stand in
-/// an implementation; an instance is held to them when its layout is used.
-fn ruled(model: &Model<'_>, facts: &TokenStream) -> TokenStream {
-    let facade = &model.facade;
-    let rules = rules(facade, &model.rules);
-    let body = quote! {
-        const FACTS: #facade::__v1::TypeLayout<'static> = #facts;
-        const RULES: &'static [#facade::__v1::Rule] = &[#rules];
-    };
-    let implementation = implement(model, "Ruled", &body);
-    let this = quote!(<Self as #facade::__v1::Ruled>);
-    let subject = Subject::of_instance(model);
-    let asserts = subject.asserts(facade, &model.rules, &quote!(#this::RULES));
-    let report = report(model, &quote!({ #asserts #this::FACTS }));
-    quote!(#implementation #report)
+/// `__field::<u8>("a", "u8", __offset_of!(Self, a))`
+fn field_with_offset(facade: &Facade, field: &Field<'_>) -> TokenStream {
+    let Field { member, name, ty, ty_text, .. } = field;
+    let settings = field_settings(facade, field);
+    quote!(__field::<#ty>(#name, #ty_text, __offset_of!(Self, #member)) #settings)
+}
+
+/// `__field_with_unknown_offset::<u8>("a", "u8")`
+fn field_without_offset(facade: &Facade, field: &Field<'_>) -> TokenStream {
+    let Field { name, ty, ty_text, .. } = field;
+    let settings = field_settings(facade, field);
+    quote!(__field_with_unknown_offset::<#ty>(#name, #ty_text) #settings)
+}
+
+/// ```text
+/// .with_explicit_padding()
+/// .with_hot()
+/// .with_allowed(AdviceKind::Niche)
+/// .with_nested(<__NestedOf<Inner>>::NESTED)
+/// ```
+fn field_settings(facade: &Facade, field: &Field<'_>) -> TokenStream {
+    let ty = field.ty;
+    let padding = field.is_padding.then(|| quote!(.with_explicit_padding()));
+    let hot = field.is_hot.then(|| quote!(.with_hot()));
+    let allowed = allowed_advice(facade, &field.allowed_advice);
+    let nested = field.may_have_report.then(|| quote!(.with_nested(<__NestedOf<#ty>>::NESTED)));
+    quote!(#padding #hot #allowed #nested)
+}
+
+/// `.with_allowed(AdviceKind::Reorder)`
+fn allowed_advice(facade: &Facade, kinds: &[Ident]) -> TokenStream {
+    quote!(#(.with_allowed(#facade::__private::AdviceKind::#kinds))*)
 }

@@ -1,11 +1,11 @@
-//! What goes with an error: an implementation that says nothing, so that code
-//! which uses the trait does not fail a second time.
+//! What is generated beside an error: an empty implementation, so that code which uses
+//! the trait does not fail too.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ast::Input;
-use crate::path::Facade;
+use crate::facade::Facade;
 
 /// ```text
 /// impl LayoutReport for Packet {
@@ -19,9 +19,9 @@ pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
     let (impl_generics, ty_generics, where_clause) = input.original.generics.split_for_impl();
     quote! {
         #[automatically_derived]
-        impl #impl_generics #facade::__v1::LayoutReport for #ident #ty_generics #where_clause {
-            const LAYOUT: #facade::__v1::TypeLayout<'static> =
-                #facade::__v1::TypeLayout::new(#name, #facade::__v1::Kind::Opaque, 0, 1);
+        impl #impl_generics #facade::__private::LayoutReport for #ident #ty_generics #where_clause {
+            const LAYOUT: #facade::__private::TypeLayout<'static> =
+                #facade::__private::TypeLayout::new(#name, #facade::__private::Kind::Opaque, 0, 1);
         }
     }
 }

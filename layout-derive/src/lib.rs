@@ -1,26 +1,30 @@
 //! The derive macro of `layout-report`, and the macro behind its
 //! `assert_layout!`. Use them through that crate.
 //!
-//! The derive computes no layout. It reads names, types and rules, checks that
-//! they make sense, and writes down what to ask the compiler; `layout-core`
-//! does the rest.
+//! The derive computes no layout. It reads names, types and rules, checks the rules as
+//! far as that is possible without the layout, and generates code that asks the compiler
+//! for the facts; `layout-core` does the rest.
 
 mod advice;
 mod assert;
 mod ast;
 mod attr;
 mod check;
+mod check_target;
 mod ctxt;
+mod entries;
 mod expand;
+mod facade;
 mod fallback;
+mod field_reports;
+#[cfg(test)]
+mod golden;
+mod keywords;
 mod model;
-mod parts;
-mod path;
 mod repr;
-mod spell;
-mod subject;
 mod suggest;
-mod words;
+mod type_text;
+mod value;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};

@@ -1,18 +1,19 @@
-//! What is to be generated: legal states only. Built from a checked input.
+//! What to generate code for. Built from a checked input, so that only legal states can
+//! be expressed.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Data, DeriveInput, Generics, Ident, Member, Type, WherePredicate, parse_quote};
 
 use crate::ast::{self, Input};
 use crate::attr;
 use crate::check;
-use crate::parts::may_have_report;
-use crate::path::Facade;
+use crate::check_target::replace_self;
+use crate::facade::Facade;
+use crate::field_reports::may_have_report;
+use crate::keywords::{Form, OFFSET, SIZE};
 use crate::repr::{Modifier, Repr};
-use crate::spell::{name_with_parameters, spelled};
-use crate::subject::replace_self;
-use crate::words::{CACHE_ALIGNED, OFFSET, SIZE, Word};
+use crate::type_text::{name_with_parameters, type_text};
 
 pub(crate) struct Model<'a> {
     pub(crate) ident: &'a Ident,
@@ -20,16 +21,16 @@ pub(crate) struct Model<'a> {
     pub(crate) is_generic: bool,
     pub(crate) name: String,
     pub(crate) facade: Facade,
-    /// What generated code that names the type has to allow.
-    pub(crate) allow: TokenStream,
+    /// The lint attributes of generated code that names the type.
+    pub(crate) lint_attrs: TokenStream,
     pub(crate) repr: Repr,
     pub(crate) shape: Shape<'a>,
     pub(crate) rules: Vec<Rule>,
     pub(crate) warnings: Vec<Warning>,
     pub(crate) instances: Vec<Type>,
     /// Kinds of advice that are not wanted.
-    pub(crate) allowed: Vec<Ident>,
-    /// Whether its rules say that others rely on where the fields lie.
+    pub(crate) allowed_advice: Vec<Ident>,
+    /// Whether its rules say that other code relies on its layout.
     pub(crate) is_interface: bool,
 }
 
@@ -44,25 +45,26 @@ pub(crate) struct Enum<'a> {
     /// The fields of all variants, one variant after the other.
     pub(crate) fields: Vec<Field<'a>>,
     pub(crate) tag: Tag,
-    /// Whether the Reference defines where the fields lie.
-    pub(crate) is_placed: bool,
+    /// Whether there are fields, and the Reference defines their offsets.
+    pub(crate) has_defined_offsets: bool,
 }
 
 pub(crate) struct Variant {
     pub(crate) name: String,
-    pub(crate) fields: usize,
+    pub(crate) field_count: usize,
 }
 
-/// How the size of the tag is found.
+/// What the size of an enum's tag is computed from.
 pub(crate) enum Tag {
-    /// rustc's own choice, and not told.
+    /// Nothing: rustc chooses the tag, and does not expose it.
     Unknown,
-    /// There is nothing but the tag.
-    Whole,
-    /// An integer type is stated.
-    Stated,
-    /// As large as the `repr(C)` enum with these variants and no fields.
-    C(TokenStream),
+    /// The size of the enum itself, which consists of its tag.
+    SizeOfSelf,
+    /// The size of the integer type in `repr(u8)`.
+    SizeOfInt,
+    /// The size of the `repr(C)` enum with these variants, which are those of the enum
+    /// without their fields.
+    SizeOfFieldless(TokenStream),
 }
 
 pub(crate) struct Field<'a> {
@@ -70,24 +72,27 @@ pub(crate) struct Field<'a> {
     pub(crate) name: String,
     pub(crate) ty: &'a Type,
     pub(crate) ty_text: String,
-    pub(crate) padding: bool,
-    pub(crate) hot: bool,
+    /// Whether it is explicit padding: a field that only fills a gap.
+    pub(crate) is_padding: bool,
+    pub(crate) is_hot: bool,
     /// Whether its type may have a report of its own.
     pub(crate) may_have_report: bool,
-    pub(crate) allowed: Vec<Ident>,
+    /// Kinds of advice that are not wanted.
+    pub(crate) allowed_advice: Vec<Ident>,
 }
 
-/// A rule, as `layout_core::Rule` will have it.
+/// A rule, as a value of `layout_core::Rule`.
 pub(crate) struct Rule {
-    /// Where its error belongs.
+    /// Where its error points.
     pub(crate) span: Span,
-    /// `MaxSize(16)`
+    /// `MaxSize { bytes: 16 }`
     pub(crate) tokens: TokenStream,
 }
 
-/// A rule whose breach is a warning.
+/// A rule that warns when it is broken.
 pub(crate) struct Warning {
     pub(crate) rule: Rule,
+    /// The name of the rule, where the user wrote it.
     pub(crate) name: Ident,
     /// `max_size = 48`, as written.
     pub(crate) text: String,
@@ -95,37 +100,31 @@ pub(crate) struct Warning {
 
 impl<'a> Model<'a> {
     pub(crate) fn from_ast(input: Input<'a>) -> Self {
-        let is_generic = input.is_generic();
-        let generics = generics(&input);
         let original = input.original;
         let facade = Facade::new(input.attrs.facade.as_ref());
-        let is_interface = is_interface(&input);
-        let on_type = input.attrs.rules.into_iter();
-        let mut rules: Vec<Rule> = on_type.map(|rule| Rule::on_type(&facade, rule)).collect();
-        rules.extend(field_rules(&facade, &input.shape));
-        let warnings = input.attrs.warnings.into_iter();
-        let warnings = warnings.map(|rule| Warning::new(&facade, rule));
+        let on_type = input.attrs.rules.iter().map(|rule| Rule::on_type(&facade, rule));
+        let warnings = input.attrs.warnings.iter().map(|rule| Warning::new(&facade, rule));
         Self {
             ident: &original.ident,
-            is_generic,
+            generics: generics(&input),
+            is_generic: input.is_generic(),
             name: name_with_parameters(&original.ident, &original.generics),
-            allow: allow(original),
+            lint_attrs: lint_attrs(original),
+            rules: on_type.chain(field_rules(&facade, &input.shape)).collect(),
+            warnings: warnings.collect(),
+            is_interface: is_interface(&input),
             shape: Shape::from_ast(original, &input.repr, input.shape),
             repr: input.repr,
-            rules,
-            warnings: warnings.collect(),
             instances: input.attrs.instances,
-            allowed: input.attrs.allowed,
-            is_interface,
-            generics,
+            allowed_advice: input.attrs.allowed_advice,
             facade,
         }
     }
 }
 
-/// `#[allow(deprecated)]`, if the type or something in it is deprecated, or is
-/// allowed to name what is. Elsewhere it would only clash with a `forbid`.
-fn allow(original: &DeriveInput) -> TokenStream {
+/// `#[allow(deprecated)]`, if the type or a field is deprecated, or may itself use what
+/// is. Elsewhere it is left out: it would conflict with a `#![forbid(deprecated)]`.
+fn lint_attrs(original: &DeriveInput) -> TokenStream {
     let fields: Vec<&syn::Field> = match &original.data {
         Data::Struct(data) => data.fields.iter().collect(),
         Data::Union(data) => data.fields.named.iter().collect(),
@@ -144,19 +143,23 @@ fn mentions_deprecated(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "deprecated",
         TokenTree::Group(group) => mentions_deprecated(group.stream()),
-        _ => false,
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
 }
 
-/// A size that is exact, or an offset, is for somebody to rely on.
+/// An exact size or an offset is stated because other code relies on it.
 fn is_interface(input: &Input<'_>) -> bool {
     let on_type = input.attrs.rules.iter();
     let on_fields = input.shape.fields().flat_map(|field| &field.attrs.rules);
-    on_type.chain(on_fields).any(|rule| matches!(rule.word.name, SIZE | OFFSET))
+    on_type.chain(on_fields).any(|rule| matches!(rule.name(), SIZE | OFFSET))
 }
 
-/// The parameters. Where one may be unsized, only the types with a sized tail
-/// have a report.
+/// The parameters and their bounds. Where a parameter may be dynamically sized, these
+/// are added, as only a sized type has a report:
+///
+/// ```text
+/// where (Tail): Sized, Self: Sized
+/// ```
 fn generics(input: &Input<'_>) -> Generics {
     let mut generics = input.original.generics.clone();
     if let (ast::Shape::Struct(fields), true) = (&input.shape, check::may_be_unsized(input)) {
@@ -164,10 +167,10 @@ fn generics(input: &Input<'_>) -> Generics {
             let facade = Facade::new(input.attrs.facade.as_ref());
             let ty = &tail.original.ty;
             let predicates = &mut generics.make_where_clause().predicates;
-            // That a wrapper around a parameter is sized does not say that all is.
-            // At the start of a bound, `<T>::X` would be taken for parameters.
+            // Neither implies the other for rustc. The parentheses are needed where the
+            // type begins with `<`: a bound that does is parsed as generic parameters.
             for sized in [quote!((#ty)), quote!(Self)] {
-                let sized: WherePredicate = parse_quote!(#sized: #facade::__v1::Sized);
+                let sized: WherePredicate = parse_quote!(#sized: #facade::__private::Sized);
                 predicates.push(sized);
             }
         }
@@ -190,7 +193,7 @@ impl<'a> Shape<'a> {
             ast::Shape::Union(fields) => Self::Union(Field::all(fields, generics)),
             ast::Shape::Enum(variants) => Self::Enum(Enum {
                 tag: tag(&original.ident, repr, &variants),
-                is_placed: repr.places_variants()
+                has_defined_offsets: repr.defines_enum_offsets()
                     && variants.iter().any(|variant| !variant.fields.is_empty()),
                 variants: variants.iter().map(Variant::from_ast).collect(),
                 fields: variants
@@ -206,18 +209,18 @@ fn tag(ident: &Ident, repr: &Repr, variants: &[ast::Variant<'_>]) -> Tag {
     let has_fields = variants.iter().any(|variant| !variant.fields.is_empty());
     let over_aligned = matches!(repr.modifier, Some(Modifier::Align(_)));
     if repr.int.is_some() {
-        Tag::Stated
+        Tag::SizeOfInt
     } else if !has_fields && !over_aligned {
-        Tag::Whole
+        Tag::SizeOfSelf
     } else if repr.c {
-        Tag::C(fieldless(ident, variants))
+        Tag::SizeOfFieldless(fieldless(ident, variants))
     } else {
         Tag::Unknown
     }
 }
 
-/// The variants without their fields: `A = 1, B,`. In a discriminant, `Self` is
-/// the enum whose tag it is.
+/// The variants without their fields: `A = 1, B,`. They stand in another enum, so that
+/// `Self` in a discriminant is replaced by the name of the enum that it meant.
 fn fieldless(this: &Ident, variants: &[ast::Variant<'_>]) -> TokenStream {
     variants
         .iter()
@@ -234,7 +237,7 @@ fn fieldless(this: &Ident, variants: &[ast::Variant<'_>]) -> TokenStream {
 
 impl Variant {
     fn from_ast(variant: &ast::Variant<'_>) -> Self {
-        Self { name: unraw(&variant.original.ident), fields: variant.fields.len() }
+        Self { name: unraw(&variant.original.ident), field_count: variant.fields.len() }
     }
 }
 
@@ -251,11 +254,11 @@ impl<'a> Field<'a> {
                 Member::Unnamed(index) => index.index.to_string(),
             },
             member: field.member,
-            allowed: field.attrs.allowed,
+            allowed_advice: field.attrs.allowed_advice,
             ty: &field.original.ty,
-            ty_text: spelled(&field.original.ty),
-            padding: field.attrs.padding.is_some(),
-            hot: field.attrs.hot.is_some(),
+            ty_text: type_text(&field.original.ty),
+            is_padding: field.attrs.padding.is_some(),
+            is_hot: field.attrs.hot.is_some(),
             may_have_report: may_have_report(&field.original.ty, generics),
         }
     }
@@ -266,64 +269,64 @@ fn unraw(ident: &Ident) -> String {
 }
 
 impl Rule {
-    pub(crate) fn on_type(facade: &Facade, rule: attr::Rule) -> Self {
-        let span = rule.span();
-        let variant = ident(rule.word.type_rule.unwrap_or_default(), rule.name_span);
-        let value = match rule.value {
-            Some(value) => {
-                let value = value.typed(facade);
-                quote!((#value))
-            }
-            // The rule's own default, as `layout_core::CACHE_LINE` has it.
-            None if rule.word.name == CACHE_ALIGNED => quote!((64)),
-            None => TokenStream::new(),
-        };
-        Self { span, tokens: quote!(#variant #value) }
+    /// `MaxSize { bytes: 16 }` or `NoPadding`
+    pub(crate) fn on_type(facade: &Facade, rule: &attr::Rule) -> Self {
+        Self::new(facade, rule, None)
     }
 
-    /// `Offset { field: 1, at: 8 }`
-    fn on_field(facade: &Facade, rule: &attr::Rule, word: &Word, index: usize) -> Self {
-        let (variant, value_name) = word.field_rule.unwrap_or_default();
-        let variant = ident(variant, rule.name_span);
-        let field = proc_macro2::Literal::usize_unsuffixed(index);
-        let value = rule.value.as_ref().zip(value_name).map(|(value, name)| {
-            let name = ident(name, rule.name_span);
-            let value = value.typed(facade);
-            quote!(, #name: #value)
+    /// `Offset { field: 1, bytes: 8 }`, for the field with this index.
+    fn on_field(facade: &Facade, rule: &attr::Rule, index: usize) -> Self {
+        Self::new(facade, rule, Some(index))
+    }
+
+    fn new(facade: &Facade, rule: &attr::Rule, field: Option<usize>) -> Self {
+        let variant = Ident::new(rule.core.variant, rule.name_span);
+        let field = field.map(|index| {
+            let index = Literal::usize_unsuffixed(index);
+            quote!(field: #index)
         });
-        Self { span: rule.span(), tokens: quote!(#variant { field: #field #value }) }
+        let value = rule.core.value.map(|name| {
+            let name = Ident::new(name, rule.name_span);
+            let value = rule_value(facade, rule);
+            quote!(#name: #value)
+        });
+        let arguments: Vec<TokenStream> = field.into_iter().chain(value).collect();
+        let arguments = (!arguments.is_empty()).then(|| quote!({ #(#arguments),* }));
+        Self { span: rule.span(), tokens: quote!(#variant #arguments) }
     }
 }
 
-/// The rules on fields. All hot fields make one rule, at the first of them.
+/// `16`, or, for a rule whose value is optional, `Some(16)` or `None`.
+fn rule_value(facade: &Facade, rule: &attr::Rule) -> TokenStream {
+    let value = rule.value.as_ref().map(|value| value.to_usize(facade));
+    match (rule.keyword.form, value) {
+        (Form::OptionalValue, Some(value)) => quote!(#facade::__private::Some(#value)),
+        (Form::OptionalValue, None) => quote!(#facade::__private::None),
+        (Form::Value | Form::Flag | Form::List, value) => value.unwrap_or_default(),
+    }
+}
+
+/// The rules on fields. All hot fields together make one rule, whose error points at the
+/// first of them.
 fn field_rules(facade: &Facade, shape: &ast::Shape<'_>) -> Vec<Rule> {
     let mut rules = Vec::new();
     for (index, field) in shape.fields().enumerate() {
-        for rule in &field.attrs.rules {
-            rules.push(Rule::on_field(facade, rule, rule.word, index));
-        }
+        rules.extend(field.attrs.rules.iter().map(|rule| Rule::on_field(facade, rule, index)));
     }
     if let Some(span) = shape.fields().find_map(|field| field.attrs.hot) {
-        let tokens = ident("Hot", span).into_token_stream();
+        let tokens = Ident::new("Hot", span).into_token_stream();
         rules.push(Rule { span, tokens });
     }
     rules
 }
 
 impl Warning {
-    pub(crate) fn new(facade: &Facade, rule: attr::Rule) -> Self {
+    pub(crate) fn new(facade: &Facade, rule: &attr::Rule) -> Self {
         let text = match &rule.value {
-            Some(value) => format!("{} = {}", rule.word.name, spelled(&value.tokens)),
-            None => rule.word.name.to_owned(),
+            Some(value) => format!("{} = {}", rule.name(), type_text(&value.tokens)),
+            None => rule.name().to_owned(),
         };
-        Self {
-            name: ident(rule.word.name, rule.name_span),
-            text,
-            rule: Rule::on_type(facade, rule),
-        }
+        let name = Ident::new(rule.name(), rule.name_span);
+        Self { rule: Rule::on_type(facade, rule), name, text }
     }
-}
-
-fn ident(name: &str, span: Span) -> Ident {
-    Ident::new(name, span)
 }

@@ -1,23 +1,23 @@
-//! The `#[repr(...)]` of a type. What is not legal is left to rustc, which
-//! says so itself.
+//! The `#[repr(...)]` of a type. Illegal combinations are left to rustc, which reports
+//! them itself.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Ident, LitInt, Token, parenthesized};
 
-use crate::path::Facade;
+use crate::facade::Facade;
 
-/// What `packed` and `align` change; a type has one of them at most.
+/// A type has at most one of `packed` and `align`.
 #[derive(Clone, Copy)]
 pub(crate) enum Modifier {
     Packed(usize),
     Align(usize),
 }
 
-/// The representation that the attributes state.
+/// The representation that the attributes of a type state.
 #[derive(Default)]
 pub(crate) struct Repr {
     pub(crate) c: bool,
@@ -43,18 +43,24 @@ impl Repr {
             ("C", _) => self.c = true,
             ("transparent", _) => self.transparent = true,
             ("packed", number) => self.modifier = Some(Modifier::Packed(number.unwrap_or(1))),
-            // Of several, the largest counts.
-            ("align", Some(number)) => match self.modifier {
-                Some(Modifier::Align(other)) if other >= number => {}
-                _ => self.modifier = Some(Modifier::Align(number)),
-            },
-            (int, _) if INTS.contains(&int) => self.int = Some(name),
+            ("align", Some(number)) => self.add_align(number),
+            (int, _) if INTEGERS.contains(&int) => self.int = Some(name),
+            // rustc reports what it does not know.
             _ => {}
         }
     }
 
-    /// Whether the Reference defines where an enum's fields lie.
-    pub(crate) fn places_variants(&self) -> bool {
+    /// Of several alignments, the largest counts.
+    fn add_align(&mut self, number: usize) {
+        let other = match self.modifier {
+            Some(Modifier::Align(other)) => other,
+            Some(Modifier::Packed(_)) | None => 0,
+        };
+        self.modifier = Some(Modifier::Align(number.max(other)));
+    }
+
+    /// Whether the Reference defines the offsets of an enum's fields.
+    pub(crate) fn defines_enum_offsets(&self) -> bool {
         self.c || self.int.is_some()
     }
 
@@ -69,7 +75,7 @@ impl Repr {
         };
         let int = self.int.as_ref().map(|int| {
             let int = int_variant(int);
-            quote!(.with_int(#facade::__v1::Int::#int))
+            quote!(.with_int(#facade::__private::IntRepr::#int))
         });
         let modifier = self.modifier.map(|modifier| match modifier {
             Modifier::Packed(n) => {
@@ -81,20 +87,22 @@ impl Repr {
                 quote!(.with_align(#n))
             }
         });
-        quote!(#facade::__v1::Repr::#base #int #modifier)
+        quote!(#facade::__private::Repr::#base #int #modifier)
     }
 
-    /// The size of the tag, if an integer type states it: `Int::U8.size()`
-    pub(crate) fn tag(&self, facade: &Facade) -> Option<TokenStream> {
-        let int = int_variant(self.int.as_ref()?);
-        Some(quote!(#facade::__v1::Int::#int.size()))
+    /// The integer type that the attributes state: `::layout_report::__private::u8`
+    pub(crate) fn int_type(&self, facade: &Facade) -> Option<TokenStream> {
+        let name = self.int.as_ref()?.unraw().to_string();
+        let name = Ident::new(&name, Span::call_site());
+        Some(quote!(#facade::__private::#name))
     }
 }
 
-const INTS: [&str; 12] =
+/// The names of the integer types.
+pub(crate) const INTEGERS: [&str; 12] =
     ["u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize"];
 
-/// `u8` is `U8`.
+/// `U8` for `u8`.
 fn int_variant(int: &Ident) -> Ident {
     let text = int.unraw().to_string();
     let (first, rest) = text.split_at(1);

@@ -1,24 +1,35 @@
-//! "Did you mean …?"
+//! Unknown names: what exists, and "did you mean …?"
 
-/// The known word that is closest to `name`, if one is close. Of each word is
-/// said whether it fits the place where it stands: such a one is preferred.
+/// The message for an unknown name: it lists what exists, and suggests a close one.
+pub(crate) fn unknown(
+    what: &str,
+    name: &str,
+    known: impl Iterator<Item = &'static str> + Clone,
+) -> String {
+    let expected: Vec<String> = known.clone().map(|known| format!("`{known}`")).collect();
+    let expected = expected.join(", ");
+    match closest(name, known) {
+        Some(close) => {
+            format!("unknown {what} `{name}`; did you mean `{close}`?\nexpected one of {expected}")
+        }
+        None => format!("unknown {what} `{name}`; expected one of {expected}"),
+    }
+}
+
+/// The known name that is closest to `name`, if one is close.
 pub(crate) fn closest(
     name: &str,
-    words: impl Iterator<Item = (&'static str, bool)>,
+    known: impl Iterator<Item = &'static str>,
 ) -> Option<&'static str> {
-    words
-        .map(|(word, fits)| (distance(name, word), !fits, word))
-        .filter(|&(distance, _, word)| distance <= word.len().max(name.len()) / 3)
+    let name = name.to_lowercase();
+    known
+        .map(|known| (distance(&name, known), known))
+        .filter(|&(distance, known)| distance <= known.len().max(name.len()) / 3)
         .min()
-        .map(|(_, _, word)| word)
+        .map(|(_, known)| known)
 }
 
-/// What is said of it behind a message.
-pub(crate) fn hint(close: Option<&str>) -> String {
-    close.map_or_else(String::new, |close| format!(", did you mean `{close}`?"))
-}
-
-/// Letters to insert, to remove or to replace (Levenshtein).
+/// The Levenshtein distance: how many characters to insert, remove or replace.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
@@ -37,7 +48,7 @@ fn distance(a: &str, b: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::Word;
+    use crate::keywords::KEYWORDS;
 
     #[test]
     fn distances_are_edits() {
@@ -48,11 +59,21 @@ mod tests {
     }
 
     #[test]
-    fn near_words_are_found_and_far_ones_are_not() {
-        let known = |name| closest(name, Word::all_for(Word::fits_type));
-        assert_eq!(known("max_sise"), Some("max_size"));
-        assert_eq!(known("maxsize"), Some("max_size"));
-        assert_eq!(known("nopadding"), Some("no_padding"));
-        assert_eq!(known("frobnicate"), None);
+    fn close_names_are_suggested_and_distant_ones_are_not() {
+        let close = |name| closest(name, KEYWORDS.iter().map(|known| known.name));
+        assert_eq!(close("max_sise"), Some("max_size"));
+        assert_eq!(close("MaxSize"), Some("max_size"));
+        assert_eq!(close("nopadding"), Some("no_padding"));
+        assert_eq!(close("frobnicate"), None);
+    }
+
+    #[test]
+    fn unknown_names_list_what_exists() {
+        let message = |name| unknown("rule", name, ["size", "niche"].into_iter());
+        assert_eq!(message("foo"), "unknown rule `foo`; expected one of `size`, `niche`");
+        assert_eq!(
+            message("sise"),
+            "unknown rule `sise`; did you mean `size`?\nexpected one of `size`, `niche`"
+        );
     }
 }

@@ -7,6 +7,17 @@ struct Packet {
     a: u8,
 }
 
+#[derive(LayoutReport)]
+#[layout(ofset = 8)]
+struct Elsewhere {
+    #[layout(cache_alined)]
+    a: u8,
+}
+
+#[derive(LayoutReport)]
+#[layout(warn(max_sise = 8, instances_of(u8)))]
+struct Soft(u8);
+
 fn main() {
     println!("{}", Packet::layout());
 }

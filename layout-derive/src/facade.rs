@@ -1,11 +1,11 @@
-//! The path to the facade.
+//! The path to the crate `layout-report`.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Path;
 
-/// Where generated code finds the facade: `::layout_report`, unless
-/// `crate = path` says otherwise.
+/// The path through which generated code names the facade: `::layout_report`, unless
+/// `crate = path` gives another.
 #[derive(Clone)]
 pub(crate) struct Facade(TokenStream);
 

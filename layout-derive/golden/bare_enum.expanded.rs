@@ -1,0 +1,20 @@
+#[automatically_derived]
+impl ::layout_report::__private::LayoutReport for Color {
+    const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
+        use ::layout_report::__private::variant as __variant;
+        ::layout_report::__private::enum_layout::<Self>(
+            "Color",
+            ::layout_report::__private::Repr::RUST,
+            &[__variant("Red", 0), __variant("Green", 0)]
+        ).with_tag(::layout_report::__private::tag_of::<Self>())
+    }.with_interface();
+}
+const _: () = {
+    use ::layout_report::__private::assert as __assert;
+    __assert::<::layout_report::__private::Derived<Color>>(
+        "Color",
+        &[::layout_report::__private::Rule::Size { bytes: 1 }],
+        0
+    );
+};
+::layout_report::__private::register! { Derived<Color>, "Color" }

@@ -1,0 +1,6 @@
+#[derive(LayoutReport)]
+#[layout(size = 1)]
+enum Color {
+    Red,
+    Green,
+}

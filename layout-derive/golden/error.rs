@@ -1,0 +1,3 @@
+#[derive(LayoutReport)]
+#[layout(max_sise = 8)]
+struct Misspelled<T>(T);

@@ -1,0 +1,31 @@
+#[automatically_derived]
+impl ::layout_report::__private::EnumHeader for Message {
+    const HEADER: ::layout_report::__private::TypeLayout<'static> = {
+        use ::layout_report::__private::variant as __variant;
+        ::layout_report::__private::enum_layout::<Self>(
+            "Message",
+            ::layout_report::__private::Repr::C,
+            &[__variant("Move", 1), __variant("Quit", 0)]
+        ).with_tag(
+            {
+                #[allow(dead_code)]
+                #[repr(C)]
+                enum __Tag { Move, Quit, }
+                ::layout_report::__private::tag_of::<__Tag>()
+            }
+        )
+    };
+}
+#[automatically_derived]
+impl ::layout_report::__private::LayoutReport for Message {
+    const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
+        use ::layout_report::__private::field_with_unknown_offset as __field_with_unknown_offset;
+        <Self as ::layout_report::__private::EnumHeader>::HEADER.with_fields(
+            &::layout_report::__private::enum_offsets(
+                &<Self as ::layout_report::__private::EnumHeader>::HEADER,
+                [__field_with_unknown_offset::<u32>("x", "u32")]
+            )
+        )
+    };
+}
+::layout_report::__private::register! { Derived<Message>, "Message" }

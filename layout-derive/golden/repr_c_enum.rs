@@ -1,0 +1,6 @@
+#[derive(LayoutReport)]
+#[repr(C)]
+enum Message {
+    Move { x: u32 },
+    Quit,
+}

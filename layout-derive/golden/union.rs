@@ -1,0 +1,6 @@
+#[derive(LayoutReport)]
+#[repr(C)]
+union Bits {
+    float: f64,
+    bytes: [u8; 8],
+}

@@ -1,0 +1,12 @@
+#[automatically_derived]
+impl ::layout_report::__private::LayoutReport for Marker {
+    const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
+        ::layout_report::__private::struct_layout::<Self>(
+            "Marker",
+            ::layout_report::__private::Kind::Struct,
+            ::layout_report::__private::Repr::RUST,
+            &[]
+        )
+    };
+}
+::layout_report::__private::register! { Derived<Marker>, "Marker" }

@@ -1,0 +1,2 @@
+#[derive(LayoutReport)]
+struct Marker;
