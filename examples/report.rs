@@ -112,15 +112,14 @@ fn compare(what: &str, layouts: [&TypeLayout<'_>; 2]) {
 fn cost(layout: &TypeLayout<'_>) -> String {
     let explicit: usize =
         layout.fields().iter().filter(|field| field.is_explicit_padding()).map(Field::size).sum();
-    let data = layout.size() - layout.padding() - explicit;
     let size = layout.size();
-    if layout.recoverable_padding() > 0 {
+    let (Some(padding), Some(optimal_size)) = (layout.padding(), layout.optimal_size()) else {
+        return format!("{size} bytes");
+    };
+    let data = size - padding - explicit;
+    if optimal_size < size {
         let order: Vec<&str> = layout.optimal_order().map(Field::name).collect();
-        format!(
-            "{size} bytes for {data} of data; {} in the order {}",
-            layout.optimal_size(),
-            order.join(", "),
-        )
+        format!("{size} bytes for {data} of data; {optimal_size} in the order {}", order.join(", "))
     } else {
         format!("{size} bytes for {data} of data, in the best order that there is")
     }

@@ -103,7 +103,7 @@ struct Interface {
 }
 
 #[derive(LayoutReport)]
-#[layout(allow(reorder, drop_repr_c, struct_of_arrays))]
+#[layout(allow(reorder, drop_repr_c))]
 #[repr(C)]
 struct Silenced {
     a: u8,
@@ -118,7 +118,7 @@ fn reorder_and_drop_repr_c() {
     if BY_RUSTC {
         keeps::<Packet, PacketOfRust>(
             DropReprC,
-            "without `repr(C)` it is 16 bytes, if nothing outside of Rust relies on the layout",
+            "without `repr(C)` it is 16 bytes, if nothing outside Rust relies on the layout",
         );
     }
     silent::<Sorted>();
@@ -145,7 +145,7 @@ enum EventOfRust {
 fn an_enum_without_repr_c_is_bounded() {
     bounds::<Event, EventOfRust>(
         AdviceKind::DropReprC,
-        "without `repr(C)` it is at most 3 bytes, if nothing outside of Rust relies on the layout",
+        "without `repr(C)` it is at most 3 bytes, if nothing outside Rust relies on the layout",
     );
 }
 
@@ -473,29 +473,4 @@ fn straddle() {
     );
     silent::<InLines>();
     silent::<Crowded>();
-}
-
-#[derive(LayoutReport)]
-struct Sample {
-    value: f64,
-    quality: u8,
-}
-
-#[derive(LayoutReport)]
-struct Particle {
-    position: [f32; 3],
-    speed: [f32; 3],
-    alive: bool,
-}
-
-#[test]
-fn structure_of_arrays() {
-    let advice = advice(Sample::layout(), AdviceKind::StructOfArrays);
-    assert_eq!(advice.size(), size_of::<f64>() + size_of::<u8>());
-    assert_eq!(
-        advice.to_string(),
-        "as a structure of arrays, an element is 9 bytes, \
-         if there are many, and loops use few fields of them"
-    );
-    silent::<Particle>();
 }

@@ -158,7 +158,7 @@ Shape: 8 -> 16 bytes (8 more), align 4 -> 8
 "
     );
     let added = diff.changes().find_map(|change| match change {
-        Change::VariantAdded(variant) => Some(variant),
+        Change::VariantAdded { variant } => Some(variant),
         _ => None,
     });
     assert_eq!(added.unwrap().fields()[0].ty(), "[f32; 3]");

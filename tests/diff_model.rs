@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use layout_report::{Change, Diff, Field, Kind, TypeLayout};
+use layout_report::{Change, Diff, Field, Kind, TypeLayout, VariantDef};
 
 /// A field's change, flat: variant, name, before, after.
 type Flat<'a> = (Option<&'a str>, &'a str, Option<Field<'a>>, Option<Field<'a>>);
 
 fn fields_of<'a>(diff: &Diff<'a>) -> Vec<Flat<'a>> {
     let changes = diff.changes().filter_map(|change| match change {
-        Change::Field(field) => Some(field),
+        Change::Field { change } => Some(change),
         _ => None,
     });
     let flat = changes.map(|field| {
@@ -24,7 +24,7 @@ const NAMES: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"
 
 /// A random type's parts, to be borrowed by its layout.
 struct Parts {
-    variants: Vec<(&'static str, usize)>,
+    variants: Vec<VariantDef<'static>>,
     fields: Vec<Field<'static>>,
 }
 
@@ -37,7 +37,7 @@ impl Parts {
         }
         for name in rng.choose_multiple(NAMES, variants) {
             let count = parts.body(rng);
-            parts.variants.push((name, count));
+            parts.variants.push(VariantDef::new(name, count));
         }
         parts
     }
@@ -131,8 +131,8 @@ fn random_layouts_differ_as_a_model_says() {
         let expected = model(&before, &after);
         let fields = fields_of(&diff).into_iter().map(|flat| format!("{flat:?}"));
         let variants = diff.changes().filter_map(|change| match change {
-            Change::VariantAdded(variant) => Some(format!("{} true", variant.name())),
-            Change::VariantRemoved(variant) => Some(format!("{} false", variant.name())),
+            Change::VariantAdded { variant } => Some(format!("{} true", variant.name())),
+            Change::VariantRemoved { variant } => Some(format!("{} false", variant.name())),
             _ => None,
         });
         let told: Vec<_> = fields.chain(variants).collect();

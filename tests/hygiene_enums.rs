@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "the types are measured, not used")]
 
-use layout_report::{Field, LayoutReport, TypeLayout};
+use layout_report::{Field, IntRepr, LayoutReport, Repr, Tag, TypeLayout};
 
 #[cfg(target_pointer_width = "32")]
 mod wide;
@@ -22,6 +22,11 @@ fn check<T: LayoutReport>(variants: &[&str], offsets: &[usize]) -> &'static Type
     let found: Vec<usize> = fields.filter_map(Field::offset).collect();
     assert_eq!(found, offsets);
     layout
+}
+
+/// A tag of so many bytes, at the start.
+fn tag(size: usize) -> Tag {
+    Tag::Direct { offset: 0, size }
 }
 
 #[derive(LayoutReport)]
@@ -51,11 +56,11 @@ enum OneC {
 #[test]
 fn enums_of_no_variant_or_one() {
     let never = check::<Never>(&[], &[]);
-    assert_eq!(never.padding(), 0);
+    assert_eq!(never.padding(), Some(0));
     check::<One>(&["Only"], &[]);
-    assert_eq!(check::<OneByte>(&["Only"], &[]).tag(), Some(1));
+    assert_eq!(check::<OneByte>(&["Only"], &[]).tag(), tag(1));
     let c = check::<OneC>(&["Only"], &[]);
-    assert_eq!(c.tag(), Some(size_of::<OneC>()));
+    assert_eq!(c.tag(), tag(size_of::<OneC>()));
 }
 
 const START: i8 = -5;
@@ -124,15 +129,15 @@ impl Own {
 #[test]
 fn discriminants() {
     let names = ["Low", "Start", "Next", "Computed", "High"];
-    assert_eq!(check::<Negative>(&names, &[]).tag(), Some(1));
+    assert_eq!(check::<Negative>(&names, &[]).tag(), tag(1));
     let wide = check::<Wide>(&["Top", "Bottom", "Braced", "Tuple", "Unit"], &[8]);
-    assert_eq!(wide.tag(), Some(8));
-    assert_eq!(check::<Stated>(&["A", "B"], &[]).tag(), Some(2));
+    assert_eq!(wide.tag(), tag(8));
+    assert_eq!(check::<Stated>(&["A", "B"], &[]).tag(), tag(2));
     let c = check::<CStated>(&["A", "B", "C"], &[]);
-    assert_eq!(c.tag(), Some(size_of::<CStated>()));
+    assert_eq!(c.tag(), tag(size_of::<CStated>()));
     let aligned = check::<CAligned>(&["A", "B"], &[]);
-    assert_eq!(aligned.tag(), Some(size_of::<CStated>()));
-    assert_eq!(aligned.padding(), 16 - size_of::<CStated>());
+    assert_eq!(aligned.tag(), tag(size_of::<CStated>()));
+    assert_eq!(aligned.padding(), Some(16 - size_of::<CStated>()));
     check::<Own>(&["A", "B"], &[]);
     assert_eq!(Own::B as u8, 5);
 }
@@ -165,7 +170,7 @@ fn c_enums_with_fields() {
     let names = ["Unit", "Tuple", "Braced", "EmptyTuple", "EmptyBraced", "Zero"];
     // `[u64; 0]` aligns the union of the payloads to 8.
     let layout = check::<CFields>(&names, &[8, 12, 8, 10, 8, 8]);
-    assert_eq!(layout.tag(), Some(size_of::<CTag>()));
+    assert_eq!(layout.tag(), tag(size_of::<CTag>()));
 }
 
 #[derive(LayoutReport)]
@@ -251,6 +256,7 @@ enum RawRepr {
 #[test]
 fn discriminants_and_reprs_as_they_come() {
     let layout = check::<Discriminants>(&["First", "Second"], &[]);
-    assert_eq!(layout.tag(), Some(4));
-    assert_eq!(check::<RawRepr>(&["Only"], &[]).repr().int(), Some(layout_report::IntRepr::U16));
+    assert_eq!(layout.tag(), tag(4));
+    let repr = check::<RawRepr>(&["Only"], &[]).repr();
+    assert_eq!(repr, Some(Repr::RUST.with_int(IntRepr::U16)));
 }

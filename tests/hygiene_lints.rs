@@ -162,7 +162,7 @@ mod old {
 fn the_facts_are_those_of_the_compiler() {
     let every: TypeLayout<'static> = EveryRule::LAYOUT;
     assert_eq!(every.kind(), Kind::Struct);
-    assert_eq!(every.repr(), Repr::C.with_align(64));
+    assert_eq!(every.repr(), Some(Repr::C.with_align(64)));
     assert_eq!(every.size(), size_of::<EveryRule>());
     assert_eq!(Generic::<'_, u16>::LAYOUT.size(), size_of::<Generic<'_, u16>>());
     assert_eq!(Borrowed::LAYOUT.size(), size_of::<Borrowed<'_>>());

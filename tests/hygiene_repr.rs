@@ -7,13 +7,13 @@
 use std::marker::PhantomData;
 use std::mem::{ManuallyDrop, offset_of};
 
-use layout_report::{Field, IntRepr, LayoutReport, Repr};
+use layout_report::{Field, IntRepr, LayoutReport, Repr, Tag};
 
 /// Size, alignment and niche from the compiler, then what is given by hand.
 #[track_caller]
 fn check<T: LayoutReport>(repr: Repr, offsets: &[usize]) {
     let layout = T::layout();
-    assert_eq!(layout.repr(), repr);
+    assert_eq!(layout.repr(), Some(repr));
     assert_eq!(layout.size(), size_of::<T>());
     assert_eq!(layout.align(), align_of::<T>());
     assert_eq!(layout.niche(), Some(size_of::<Option<T>>() == size_of::<T>()));
@@ -104,7 +104,7 @@ fn attributes_add_up() {
     check::<Transparent<u8>>(Repr::TRANSPARENT, &offsets);
     check::<Only<u64>>(Repr::TRANSPARENT, &[0]);
     check::<TransparentEnum>(Repr::TRANSPARENT, &[]);
-    assert_eq!(Only::<u64>::layout().padding(), 0);
+    assert_eq!(Only::<u64>::layout().padding(), Some(0));
 }
 
 struct Dropped(#[allow(dead_code)] u8);
@@ -189,7 +189,7 @@ macro_rules! integers {
     ($($int:ident $variant:ident;)*) => {
         $(
             mod $int {
-                use super::{IntRepr, LayoutReport, Repr, check};
+                use super::{IntRepr, LayoutReport, Repr, Tag, check};
 
                 #[derive(LayoutReport)]
                 #[layout(size = size_of::<$int>(), no_padding, niche)]
@@ -241,7 +241,7 @@ macro_rules! integers {
                         Fields::layout().tag(),
                         CFields::layout().tag(),
                     ] {
-                        assert_eq!(tag, Some(size_of::<$int>()));
+                        assert_eq!(tag, Tag::Direct { offset: 0, size: size_of::<$int>() });
                     }
                 }
             }

@@ -91,7 +91,7 @@ fn five_thousand_fields() {
     let in_order = InOrder::layout();
     assert_eq!(in_order.size(), size_of::<InOrder>());
     assert_eq!(in_order.fields()[5_000].offset(), Some(offset_of!(InOrder, 5000)));
-    assert_eq!(in_order.padding(), size_of::<InOrder>() - 18_008);
+    assert_eq!(in_order.padding(), Some(size_of::<InOrder>() - 18_008));
     let generic = Generic::<u32>::layout();
     assert_eq!(generic.size(), size_of::<Generic<u32>>());
     assert_eq!(generic.fields()[5_000].offset(), Some(offset_of!(Generic<u32>, 5000)));

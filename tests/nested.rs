@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use layout_report::{Kind, LayoutReport};
+use layout_report::{Kind, LayoutReport, TypeLayout};
 use scratch::Scratch;
 
 #[derive(LayoutReport)]
@@ -41,6 +41,17 @@ struct Outer {
     reference: &'static Inner,
 }
 
+/// It has nothing inside of which the padding is not known.
+#[derive(LayoutReport)]
+#[repr(C)]
+struct Known {
+    direct: Inner,
+    array: [Inner; 3],
+    grid: [[Inner; 2]; 2],
+    tuple: (Inner, u8),
+    text: String,
+}
+
 /// It reaches itself, but only through pointers.
 #[derive(LayoutReport)]
 struct Node {
@@ -49,23 +60,31 @@ struct Node {
     value: Inner,
 }
 
-fn nested(layout: &layout_report::TypeLayout<'_>) -> Vec<Option<usize>> {
-    (0..layout.fields().len()).map(|field| Some(layout.part(field)?.nested_padding())).collect()
+/// For each field, the padding inside of its type, which may be unknown; `None` for a
+/// field whose type has no report.
+fn nested(layout: &TypeLayout<'_>) -> Vec<Option<Option<usize>>> {
+    layout.fields().iter().map(|field| Some(field.layout()?.nested_padding())).collect()
+}
+
+/// What is known of it.
+fn known(padding: usize) -> Option<Option<usize>> {
+    Some(Some(padding))
 }
 
 #[test]
 fn derived_types_are_seen_inside_of_others() {
     let inner = 3;
-    assert_eq!(Inner::layout().nested_padding(), inner);
+    assert_eq!(Inner::layout().nested_padding(), Some(inner));
     assert_eq!(
         nested(Outer::layout()),
         [
-            Some(inner),
-            Some(3 * inner),
-            Some(4 * inner),
+            known(inner),
+            known(3 * inner),
+            known(4 * inner),
             // The tuple itself is padded from 9 to 12 bytes.
-            Some(inner + 3),
-            Some(inner),
+            known(inner + 3),
+            // Where the tag lies, and so the padding, is not known.
+            Some(None),
             Some(Generic::<u64>::layout().nested_padding()),
             None,
             None,
@@ -74,20 +93,35 @@ fn derived_types_are_seen_inside_of_others() {
             None,
         ]
     );
-    let in_fields: usize = nested(Outer::layout()).into_iter().flatten().sum();
-    let layout = Outer::layout();
-    assert_eq!(layout.nested_padding(), layout.padding() + in_fields);
+    // Of one field it is not known, and so of all.
+    assert_eq!(Outer::layout().nested_padding(), None);
+    let layout = Known::layout();
+    let in_fields: usize = nested(layout).into_iter().flatten().flatten().sum();
+    assert_eq!(in_fields, inner + 3 * inner + 4 * inner + (inner + 3));
+    assert_eq!(layout.nested_padding(), Some(layout.padding().unwrap() + in_fields));
+}
+
+#[test]
+fn the_report_says_what_is_known_of_it() {
+    let lines = |layout: &TypeLayout<'_>| -> Vec<String> {
+        let text = layout.to_string();
+        let lines = text.lines().filter(|line| line.contains("inside its fields"));
+        lines.map(str::to_owned).collect()
+    };
+    assert_eq!(lines(Known::layout()), ["  30 more bytes of padding inside its fields"]);
+    assert_eq!(lines(Deep::layout()), ["  at least 20 more bytes of padding inside its fields"]);
+    assert_eq!(lines(Inner::layout()), [""; 0]);
 }
 
 #[test]
 fn a_type_may_reach_itself_through_a_pointer() {
-    assert_eq!(nested(Node::layout()), [None, None, Some(3)]);
+    assert_eq!(nested(Node::layout()), [None, None, known(3)]);
 }
 
 #[test]
 fn a_parameter_is_seen_where_its_bound_says_so() {
-    assert_eq!(nested(Generic::<Inner>::layout()), [None, Some(3)]);
-    assert_eq!(nested(Bounded::<Inner>::layout()), [Some(3), Some(6)]);
+    assert_eq!(nested(Generic::<Inner>::layout()), [None, known(3)]);
+    assert_eq!(nested(Bounded::<Inner>::layout()), [known(3), known(6)]);
 }
 
 #[test]
@@ -95,15 +129,15 @@ fn parts_have_reports_of_their_own() {
     let array = <[Inner; 4]>::layout();
     assert_eq!(array.kind(), Kind::Array);
     assert_eq!(array.size(), size_of::<[Inner; 4]>());
-    assert_eq!((array.padding(), array.unknown_bytes()), (0, 0));
-    assert_eq!(array.nested_padding(), 12);
-    assert_eq!(<[Inner; 0]>::layout().nested_padding(), 0);
-    assert_eq!(<[(); 4]>::layout().nested_padding(), 0);
+    assert_eq!((array.padding(), array.unknown_bytes()), (Some(0), 0));
+    assert_eq!(array.nested_padding(), Some(12));
+    assert_eq!(<[Inner; 0]>::layout().nested_padding(), Some(0));
+    assert_eq!(<[(); 4]>::layout().nested_padding(), Some(0));
 
     let tuple = <(u8, u32, u8)>::layout();
     assert_eq!(tuple.kind(), Kind::Tuple);
     assert_eq!(tuple.size(), size_of::<(u8, u32, u8)>());
-    assert_eq!((tuple.padding(), tuple.recoverable_padding()), (2, 0));
+    assert_eq!((tuple.padding(), tuple.recoverable_padding()), (Some(2), Some(0)));
 
     let option = Option::<Inner>::layout();
     assert_eq!(option.size(), size_of::<Option<Inner>>());
@@ -118,7 +152,7 @@ fn parts_have_reports_of_their_own() {
         <[u16; 3]>::layout().to_string(),
         "array [T; N]  6 bytes, align 2\n  offset  size  field\n       0     2  [_]: T\n"
     );
-    assert!((0..2).all(|field| <(Inner, u8)>::layout().part(field).is_some()));
+    assert!(<(Inner, u8)>::layout().fields().iter().all(|field| field.layout().is_some()));
 }
 
 #[derive(LayoutReport)]

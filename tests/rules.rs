@@ -2,7 +2,7 @@
 
 #![deny(warnings)]
 
-use layout_report::{CACHE_LINE, LayoutReport, Rule, assert_layout};
+use layout_report::{CACHE_LINE, LayoutReport, Rule, Tag, assert_layout};
 
 #[cfg(target_pointer_width = "32")]
 mod wide;
@@ -113,7 +113,7 @@ fn rules_can_be_asked_at_run_time() {
 fn types_with_rules_have_reports() {
     assert_eq!(Name::layout().niche(), Some(true));
     assert_eq!(Grid::<u8, 6>::layout().size(), 6);
-    assert_eq!(Message::layout().tag(), Some(1));
+    assert_eq!(Message::layout().tag(), Tag::Direct { offset: 0, size: 1 });
     assert_eq!(List::layout().size(), size_of::<List>());
     let counters = Counters { sent: 0, _line: [0; 60], received: 0, lost: 0 };
     assert_eq!(u32::from(counters.received + counters.lost), counters.sent);

@@ -2,7 +2,7 @@
 
 use layout_report::{CACHE_LINE, Field, Kind, LayoutReport, TypeLayout};
 
-use crate::page::{Table, bytes, conclude, count, heading};
+use crate::page::{Table, bytes, conclude, count, heading, padding};
 
 const COUNT: usize = 1000;
 
@@ -74,14 +74,14 @@ fn conclude_from() {
         one_by_one(particle),
         particle.fields().len(),
         bytes(particle.size()),
-        bytes(sample.padding()),
+        bytes(padding(sample)),
         bytes(Particles::LAYOUT.size()),
     ));
 }
 
 /// Bytes of an element's fields, without padding.
 fn data(layout: &TypeLayout<'_>) -> usize {
-    layout.size() - layout.padding()
+    layout.size() - padding(layout)
 }
 
 /// The field's type, as the element of an array of its own.

@@ -3,7 +3,7 @@
 use bitflags::bitflags;
 use layout_report::LayoutReport;
 
-use crate::page::{Table, bytes, conclude, heading, yes};
+use crate::page::{Table, bytes, conclude, heading, padding, yes};
 
 #[derive(LayoutReport)]
 #[layout(no_padding, niche)]
@@ -51,7 +51,7 @@ pub(crate) fn show() {
         table.row([
             &layout.name(),
             &layout.size(),
-            &layout.padding(),
+            &padding(layout),
             &yes(layout.niche() == Some(true)),
             &option,
         ]);
@@ -70,8 +70,8 @@ pub(crate) fn show() {
          are the smaller ones there, {} to {}.",
         bytes(bools.size()),
         bits.size(),
-        bytes(with_bits.padding()),
-        with_bools.padding(),
+        bytes(padding(with_bits)),
+        padding(with_bools),
         bytes(with_bools.size()),
         size_of::<Option<WithBools>>(),
         size_of::<Option<WithBits>>(),

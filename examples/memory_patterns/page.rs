@@ -58,6 +58,11 @@ pub(crate) fn sum(inline: usize, heap: usize) -> String {
     format!("{inline} + {heap} = {}", inline + heap)
 }
 
+/// Bytes of padding in a struct, where all offsets are known.
+pub(crate) fn padding(layout: &TypeLayout<'_>) -> usize {
+    layout.padding().expect("the offsets are known")
+}
+
 pub(crate) fn yes(holds: bool) -> &'static str {
     if holds { "yes" } else { "no" }
 }

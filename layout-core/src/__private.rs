@@ -9,6 +9,7 @@ pub use crate::rules::{CheckTarget, Derived, Instance, Opaque, Ruled, assert, is
 pub use crate::{AdviceKind, Field, IntRepr, Kind, LayoutReport, Repr, Rule, TypeLayout};
 pub use core::marker::Sized;
 pub use core::mem::offset_of;
+pub use core::option::Option::{None, Some};
 pub use core::primitive::*;
 
 use crate::{Tag, VariantDef};
@@ -45,9 +46,8 @@ pub const fn tag_of<T>() -> Tag {
 }
 
 /// `#[repr(C)] struct Packet { a: u8, b: u64, c: u8 }`, for the examples in the docs.
-pub const PACKET: TypeLayout<'static> = TypeLayout::new("Packet", Kind::Struct, 24, 8)
-    .with_repr(Repr::C)
-    .with_fields(&[
+pub const PACKET: TypeLayout<'static> =
+    TypeLayout::new("Packet", Kind::Struct, 24, 8).with_repr(Repr::C).with_fields(&[
         Field::new("a", "u8", 1, 1).with_offset(0),
         Field::new("b", "u64", 8, 8).with_offset(8),
         Field::new("c", "u8", 1, 1).with_offset(16),

@@ -5,9 +5,12 @@
 //! is the only other place that knows it.
 
 mod cache;
+mod edit;
 mod enums;
 mod fields;
 mod order;
+
+pub(crate) use edit::Edit;
 
 use crate::render::Line;
 use crate::{Field, Kind, TypeLayout};
@@ -147,13 +150,16 @@ advice_kinds! {
     } = "box_variant", once enums::box_variant, said by enums::say_box_variant,
         if "the variant is rare";
 
-    /// Use a `NonZero` number in a field that is an `Option` of a primitive integer: the
-    /// `None` then takes no byte.
+    /// Use `NonZero` numbers in fields that are an `Option` of a primitive integer: the
+    /// `None` then takes no byte. Not where 0 is likely: `usize`, and fields that are named
+    /// like an index, an offset or a length.
     Niche {
-        /// The field.
-        field: &'a Field<'a>,
-    } = "niche", for_each_field fields::niche, said by fields::say_niche,
-        if "the number is never 0";
+        /// The first of the fields.
+        first: &'a Field<'a>,
+        /// How many fields there are.
+        count: usize,
+    } = "niche", once fields::niche, said by fields::say_niche,
+        if "0 never occurs";
 
     /// Keep fields apart that threads write at the same time, where two of them, declared
     /// one after the other, can share a cache line. They are recognized by the names of
@@ -221,10 +227,10 @@ enum Ending {
 ///
 /// let advice = entry.advice().next().unwrap();
 /// assert_eq!((advice.size(), advice.saving()), (8, 4));
-/// assert!(matches!(advice.suggestion(), Suggestion::Niche { field, .. } if field.name() == "parent"));
+/// assert!(matches!(advice.suggestion(), Suggestion::Niche { first, .. } if first.name() == "parent"));
 /// assert_eq!(
 ///     advice.to_string(),
-///     "with `Option<NonZero<u32>>` in `parent` it is 8 bytes, if the number is never 0"
+///     "with `NonZero<u32>` in `parent` it is 8 bytes, if 0 never occurs"
 /// );
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -326,6 +332,19 @@ impl<'a> Iterator for AdviceIter<'a> {
             }
         }
         None
+    }
+}
+
+/// Advice to put the largest variant into a `Box`.
+pub(crate) const fn box_variant<'a>(layout: &TypeLayout<'a>) -> Option<Advice<'a>> {
+    if layout.allows(AdviceKind::BoxVariant) {
+        return None;
+    }
+    match enums::box_variant(layout, 0) {
+        Some(Found { suggestion, size, is_bound }) => {
+            Some(Advice { layout: *layout, suggestion, size, is_bound })
+        }
+        None => None,
     }
 }
 

@@ -19,8 +19,7 @@ pub struct NestedOf<T: ?Sized>(PhantomData<T>);
 
 impl<T: LayoutReport> NestedOf<T> {
     /// The report.
-    pub const NESTED: Option<Nested<'static>> =
-        Some(Nested::of_function(T::layout, &T::LAYOUT));
+    pub const NESTED: Option<Nested<'static>> = Some(Nested::of_function(T::layout, &T::LAYOUT));
 }
 
 /// What [`NestedOf`] says of a type without a report.

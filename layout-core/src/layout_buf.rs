@@ -383,7 +383,11 @@ mod tests {
         ] {
             assert!(error(key, value).to_string().starts_with(expected), "{key}");
         }
-        let error = serde_json::from_str::<LayoutBuf>("{}").expect_err("no name");
-        assert!(error.to_string().starts_with("missing field `"), "{error}");
+        for (json, expected) in
+            [("{}", "missing field `"), (r#"{"version": 1}"#, "version 1 of a layout, expected 2")]
+        {
+            let error = serde_json::from_str::<LayoutBuf>(json).expect_err("no layout");
+            assert!(error.to_string().starts_with(expected), "{error}");
+        }
     }
 }

@@ -27,5 +27,5 @@ pub use markdown::Markdown;
 pub(crate) use order::OrderWords;
 pub use svg::Svg;
 pub use table::Table;
-pub(crate) use table::TableLines as Rows;
+pub(crate) use table::TableLines;
 pub(crate) use text::Text;

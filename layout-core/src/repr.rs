@@ -3,6 +3,7 @@
 use core::fmt;
 
 use crate::Target;
+use crate::render::Piece::{self, Number, Str};
 use crate::render::{Line, write_line};
 use crate::text::str_eq;
 
@@ -68,24 +69,6 @@ impl IntRepr {
     }
 }
 
-/// Who orders the fields, and by which rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Base {
-    Rust,
-    Transparent,
-    C,
-    Int(IntRepr),
-    CInt(IntRepr),
-}
-
-/// What `packed` and `align` change. A type has one of them at most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Modifier {
-    None,
-    Packed(usize),
-    Align(usize),
-}
-
 /// The representation of a type, as its `#[repr(...)]` attributes state it.
 ///
 /// See [type layout in the Reference](https://doc.rust-lang.org/reference/type-layout.html#representations).
@@ -102,46 +85,44 @@ enum Modifier {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Repr {
     base: Base,
-    modifier: Modifier,
+    int: Option<IntRepr>,
+    packed: Option<usize>,
+    aligned: Option<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Base {
+    Rust,
+    Transparent,
+    C,
 }
 
 impl Repr {
     /// The default: rustc orders the fields.
-    pub const RUST: Self = Self::new(Base::Rust);
+    pub const RUST: Self = Self { base: Base::Rust, int: None, packed: None, aligned: None };
     /// `repr(transparent)`: the layout of its one field that has a size.
-    pub const TRANSPARENT: Self = Self::new(Base::Transparent);
+    pub const TRANSPARENT: Self = Self { base: Base::Transparent, ..Self::RUST };
     /// `repr(C)`: fields lie in the order in which they are declared.
-    pub const C: Self = Self::new(Base::C);
-
-    const fn new(base: Base) -> Self {
-        Self { base, modifier: Modifier::None }
-    }
+    pub const C: Self = Self { base: Base::C, ..Self::RUST };
 
     /// The same with an integer type for the tag: `repr(u8)`, or `repr(C, u8)`. No
-    /// change on `repr(transparent)`, which takes none.
+    /// change on `repr(transparent)`, which takes no other attribute.
     pub const fn with_int(self, int: IntRepr) -> Self {
-        let base = match self.base {
-            Base::Rust | Base::Int(_) => Base::Int(int),
-            Base::C | Base::CInt(_) => Base::CInt(int),
-            Base::Transparent => Base::Transparent,
-        };
-        Self { base, ..self }
+        if self.is_transparent() { self } else { Self { int: Some(int), ..self } }
     }
 
-    /// The same with `packed(n)`, `n` a power of two; 0 counts as 1. No change on
-    /// `repr(transparent)`, which takes no `packed`.
+    /// The same with `packed(n)` instead of `align`, `n` a power of two; 0 counts as 1.
+    /// No change on `repr(transparent)`.
     pub const fn with_packed(self, n: usize) -> Self {
-        self.with_modifier(Modifier::Packed(if n == 0 { 1 } else { n }))
+        let packed = Some(if n == 0 { 1 } else { n });
+        if self.is_transparent() { self } else { Self { packed, aligned: None, ..self } }
     }
 
-    /// The same with `align(n)`, `n` a power of two; 0 counts as 1. No change on
-    /// `repr(transparent)`, which takes no `align`.
+    /// The same with `align(n)` instead of `packed`, `n` a power of two; 0 counts as 1.
+    /// No change on `repr(transparent)`.
     pub const fn with_align(self, n: usize) -> Self {
-        self.with_modifier(Modifier::Align(if n == 0 { 1 } else { n }))
-    }
-
-    const fn with_modifier(self, modifier: Modifier) -> Self {
-        if self.is_transparent() { self } else { Self { modifier, ..self } }
+        let aligned = Some(if n == 0 { 1 } else { n });
+        if self.is_transparent() { self } else { Self { aligned, packed: None, ..self } }
     }
 
     /// Whether it is `repr(transparent)`.
@@ -155,71 +136,61 @@ impl Repr {
     /// changes nothing. In the variants of an enum they do where
     /// [`int`](Self::int) is `Some`, too.
     pub const fn is_c(self) -> bool {
-        matches!(self.base, Base::C | Base::CInt(_))
+        matches!(self.base, Base::C)
     }
 
     /// The integer type of an enum's tag; `None` if the `repr` states none.
     pub const fn int(self) -> Option<IntRepr> {
-        match self.base {
-            Base::Int(int) | Base::CInt(int) => Some(int),
-            Base::Rust | Base::Transparent | Base::C => None,
-        }
+        self.int
     }
 
     /// The `n` of `packed(n)`, in bytes: no field is aligned to more. `None` without
     /// one.
     pub const fn packed(self) -> Option<usize> {
-        match self.modifier {
-            Modifier::Packed(n) => Some(n),
-            Modifier::None | Modifier::Align(_) => None,
-        }
-    }
-
-    /// The most that a field is aligned to.
-    pub(crate) const fn align_cap(self) -> usize {
-        match self.modifier {
-            Modifier::Packed(n) => n,
-            Modifier::None | Modifier::Align(_) => usize::MAX,
-        }
+        self.packed
     }
 
     /// The `n` of `align(n)`, in bytes: the type is aligned to at least that. `None`
     /// without one.
     pub const fn aligned(self) -> Option<usize> {
-        match self.modifier {
-            Modifier::Align(n) => Some(n),
-            Modifier::None | Modifier::Packed(_) => None,
-        }
+        self.aligned
     }
 
     /// The text, as one line of pieces.
     pub(crate) const fn line(self) -> Line<'static> {
-        let mut line = Line::new();
-        line.str("repr(");
-        let base = match self.base {
-            // `repr(align(64))` says enough: nobody writes `repr(Rust, align(64))`.
-            Base::Rust if matches!(self.modifier, Modifier::None) => "Rust",
-            Base::Rust => "",
-            Base::Transparent => "transparent",
-            Base::C => "C",
-            Base::CInt(_) => "C, ",
-            Base::Int(int) => int.name(),
-        };
-        line.str(base);
-        if let Base::CInt(int) = self.base {
-            line.str(int.name());
+        let mut hints = Hints { line: Line::of(&[Str("repr(")]), separator: "" };
+        match self.base {
+            Base::Transparent => hints.push(&[Str("transparent")]),
+            Base::C => hints.push(&[Str("C")]),
+            Base::Rust => {}
         }
-        if !matches!(self.modifier, Modifier::None) && !base.is_empty() {
-            line.str(", ");
+        if let Some(int) = self.int {
+            hints.push(&[Str(int.name())]);
         }
-        match self.modifier {
-            Modifier::None => {}
-            Modifier::Packed(1) => line.str("packed"),
-            Modifier::Packed(n) => line.call("packed", n),
-            Modifier::Align(n) => line.call("align", n),
+        match (self.packed, self.aligned) {
+            (Some(1), _) => hints.push(&[Str("packed")]),
+            (Some(n), _) => hints.push(&[Str("packed("), Number(n), Str(")")]),
+            (None, Some(n)) => hints.push(&[Str("align("), Number(n), Str(")")]),
+            // Nobody writes `repr(Rust, align(64))`.
+            (None, None) if hints.separator.is_empty() => hints.push(&[Str("Rust")]),
+            (None, None) => {}
         }
-        line.str(")");
-        line
+        hints.line.str(")");
+        hints.line
+    }
+}
+
+/// The hints inside of `repr(...)`.
+struct Hints {
+    line: Line<'static>,
+    separator: &'static str,
+}
+
+impl Hints {
+    const fn push(&mut self, hint: &[Piece<'static>]) {
+        self.line.str(self.separator);
+        self.line.push(hint);
+        self.separator = ", ";
     }
 }
 

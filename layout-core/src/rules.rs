@@ -1,7 +1,7 @@
 //! Rules: what a layout can be held to.
 //!
 //! `rule` has what each rule asks and when it holds, `breach` what is said of a broken one
-//! and what it needs, `help` which changes give that. `check` makes the compiler ask, and
+//! and what it needs, `help` and `smaller` which changes give that. `check` makes the compiler ask, and
 //! `message` writes the compile error.
 
 mod breach;
@@ -10,6 +10,7 @@ mod field_rules;
 mod help;
 mod message;
 mod rule;
+mod smaller;
 
 pub use breach::{Breach, Cause};
 pub use check::{CheckTarget, Derived, Instance, Opaque, Ruled, assert, is_broken};

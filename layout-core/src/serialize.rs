@@ -39,7 +39,7 @@
 //!
 //! | type | keys |
 //! | --- | --- |
-//! | [`Tag`] | `kind`: `"none"`, `"direct"` or `"niche"`; `offset`; `size`; `field`, the field that has the niche, as an index among all fields |
+//! | [`Tag`] | `kind`: `"direct"`, `"niche"`, or `"none"` where there is none; `offset`; `size`; `field`, the field that has the niche, as an index among all fields |
 //! | [`Field`] | `name`; `type`, as written; `offset`; `size`; `align`, that of its type; `is_explicit_padding`; `is_hot`; `allows` |
 //! | [`Variant`] | `name`; `discriminant`; `location`; `payload`, the bytes of its fields; `slack`, by which that is less than the largest; `padding`, `optimal_order`, `gaps` and `fields`, as above |
 //! | [`Location`] | `file`; `line`, counted from 1 |
@@ -73,19 +73,25 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 use crate::layout_buf::{FieldLayout, NestedLayouts, allowed, known_tag};
 use crate::{
     Advice, AdviceKind, Declaration, Field, Gap, GapKind, Kind, LayoutBuf, Location, OptimalOrder,
-    Repr, Tag, Target, TypeLayout, Variant,
+    Repr, Tag, Target, TypeLayout, Unknown, Variant,
 };
 
 /// The version of the shape, as the `version` of a serialized [`TypeLayout`] has it.
 pub const VERSION: u32 = 2;
 
-/// A map of these keys.
-macro_rules! map {
-    ($serializer:ident, $name:literal { $($key:literal: $value:expr,)* }) => {{
-        let mut map = $serializer.serialize_struct($name, [$($key),*].len())?;
-        $(map.serialize_field($key, &$value)?;)*
-        map.end()
-    }};
+/// Serializes types as maps.
+macro_rules! maps {
+    ($($type:ty, $name:literal, |$this:ident| { $($key:literal: $value:expr,)* })*) => {$(
+        /// See [the shape](self#its-parts).
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let $this = self;
+                let mut map = serializer.serialize_struct($name, [$($key),*].len())?;
+                $(map.serialize_field($key, &$value)?;)*
+                map.end()
+            }
+        }
+    )*};
 }
 
 /// See [the shape](self#a-type).
@@ -133,7 +139,7 @@ impl Type<'_, '_> {
         map.serialize_field("is_interface", &layout.is_interface())?;
         map.serialize_field("allows", &Seq(allowed(|kind| layout.allows(kind))))?;
         map.serialize_field("cache_lines", &layout.cache_lines())?;
-        map.serialize_field("unknown", &layout.unknown().map(|unknown| unknown.text()))?;
+        map.serialize_field("unknown", &layout.unknown().map(Unknown::text))?;
         map.serialize_field("padding", &layout.padding())?;
         map.serialize_field("recoverable_padding", &layout.recoverable_padding())?;
         map.serialize_field("inherent_padding", &layout.inherent_padding())?;
@@ -156,120 +162,68 @@ impl Serialize for Type<'_, '_> {
     }
 }
 
-impl Serialize for FieldLayout {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        map!(serializer, "FieldLayout" { "field": self.field, "layout": self.layout, })
+maps! {
+    Variant<'_>, "Variant", |variant| {
+        "name": variant.name(),
+        "discriminant": variant.discriminant(),
+        "location": variant.location(),
+        "payload": variant.payload(),
+        "slack": variant.slack(),
+        "padding": variant.padding(),
+        "optimal_order": changed(variant.optimal_order()),
+        "gaps": variant.padding().map(|_| Seq(variant.gaps())),
+        "fields": variant.fields(),
     }
-}
-
-/// See [the shape](self#its-parts).
-impl Serialize for Variant<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        map!(serializer, "Variant" {
-            "name": self.name(),
-            "discriminant": self.discriminant(),
-            "location": self.location(),
-            "payload": self.payload(),
-            "slack": self.slack(),
-            "padding": self.padding(),
-            "optimal_order": changed(self.optimal_order()),
-            "gaps": self.padding().map(|_| Seq(self.gaps())),
-            "fields": self.fields(),
-        })
+    Field<'_>, "Field", |field| {
+        "name": field.name(),
+        "type": field.ty(),
+        "offset": field.offset(),
+        "size": field.size(),
+        "align": field.align(),
+        "is_explicit_padding": field.is_explicit_padding(),
+        "is_hot": field.is_hot(),
+        "allows": Seq(allowed(|kind| field.allows(kind))),
     }
-}
-
-/// See [the shape](self#its-parts).
-impl Serialize for Field<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        map!(serializer, "Field" {
-            "name": self.name(),
-            "type": self.ty(),
-            "offset": self.offset(),
-            "size": self.size(),
-            "align": self.align(),
-            "is_explicit_padding": self.is_explicit_padding(),
-            "is_hot": self.is_hot(),
-            "allows": Seq(allowed(|kind| self.allows(kind))),
-        })
+    FieldLayout, "FieldLayout", |nested| { "field": nested.field, "layout": nested.layout, }
+    Tag, "Tag", |tag| {
+        "kind": match tag {
+            Tag::Unknown => "unknown",
+            Tag::None => "none",
+            Tag::Direct { .. } => "direct",
+            Tag::Niche { .. } => "niche",
+        },
+        "offset": tag.offset(),
+        "size": tag.size(),
+        "field": match *tag {
+            Tag::Niche { field, .. } => Some(field),
+            Tag::Unknown | Tag::None | Tag::Direct { .. } => None,
+        },
     }
-}
-
-/// See [the shape](self#its-parts).
-impl Serialize for Tag {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (kind, field) = match *self {
-            Self::Unknown => return serializer.serialize_unit(),
-            Self::None => ("none", None),
-            Self::Direct { .. } => ("direct", None),
-            Self::Niche { field, .. } => ("niche", Some(field)),
-        };
-        map!(serializer, "Tag" {
-            "kind": kind,
-            "offset": self.offset(),
-            "size": self.size(),
-            "field": field,
-        })
+    Target, "Target", |target| {
+        "pointer_size": target.pointer_size(),
+        "pointer_align": target.pointer_align(),
+        "cache_line": target.cache_line(),
     }
-}
-
-/// See [the shape](self#a-type).
-impl Serialize for Target {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        map!(serializer, "Target" {
-            "pointer_size": self.pointer_size(),
-            "pointer_align": self.pointer_align(),
-            "cache_line": self.cache_line(),
-        })
+    Declaration<'_>, "Declaration", |declaration| {
+        "path": declaration.path,
+        "arguments": declaration.arguments,
+        "location": declaration.location,
     }
-}
-
-/// See [the shape](self#a-type).
-impl Serialize for Declaration<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        map!(serializer, "Declaration" {
-            "path": self.path,
-            "arguments": self.arguments,
-            "location": self.location,
-        })
+    Location<'_>, "Location", |location| { "file": location.file, "line": location.line, }
+    Advice<'_>, "Advice", |advice| {
+        "kind": advice.kind(),
+        "size": advice.size(),
+        "saving": advice.saving(),
+        "is_bound": advice.is_bound(),
+        "text": format_args!("{advice}"),
     }
-}
-
-/// See [the shape](self#its-parts).
-impl Serialize for Location<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        map!(serializer, "Location" { "file": self.file, "line": self.line, })
-    }
-}
-
-/// See [the shape](self#its-parts).
-impl Serialize for Advice<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        map!(serializer, "Advice" {
-            "kind": self.kind(),
-            "size": self.size(),
-            "saving": self.saving(),
-            "is_bound": self.is_bound(),
-            "text": format_args!("{self}"),
-        })
-    }
+    Gap<'_>, "Gap", |gap| { "offset": gap.offset(), "size": gap.size(), "kind": gap.kind(), }
 }
 
 /// The name, as in `allow(...)`.
 impl Serialize for AdviceKind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
-    }
-}
-
-/// See [the shape](self#its-parts).
-impl Serialize for Gap<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        map!(serializer, "Gap" {
-            "offset": self.offset(),
-            "size": self.size(),
-            "kind": self.kind(),
-        })
     }
 }
 

@@ -24,8 +24,35 @@ pub(crate) const fn between<'a>(text: &'a str, prefix: &str, suffix: &str) -> Op
     if text.len() < prefix.len() + suffix.len() || !starts_with(text, prefix) {
         return None;
     }
-    let (front, end) = text.split_at(text.len() - suffix.len());
-    if str_eq(end, suffix) { Some(front.split_at(prefix.len()).1) } else { None }
+    let (front, end) = split_at(text, text.len() - suffix.len());
+    if str_eq(end, suffix) { Some(split_at(front, prefix.len()).1) } else { None }
+}
+
+/// `str::split_at`, which is a `const fn` from Rust 1.86 on only. Where `at` lies inside
+/// of a character, both parts are empty.
+const fn split_at(text: &str, at: usize) -> (&str, &str) {
+    let (front, end) = text.as_bytes().split_at(at);
+    match (core::str::from_utf8(front), core::str::from_utf8(end)) {
+        (Ok(front), Ok(end)) => (front, end),
+        _ => ("", ""),
+    }
+}
+
+/// Whether the last word of a name in snake case is this one.
+pub(crate) const fn last_word_is(name: &str, word: &str) -> bool {
+    let (name, word) = (name.as_bytes(), word.as_bytes());
+    if name.len() < word.len() {
+        return false;
+    }
+    let (front, mut end) = name.split_at(name.len() - word.len());
+    let mut rest = word;
+    while let ([a, end_rest @ ..], [b, word_rest @ ..]) = (end, rest) {
+        if *a != *b {
+            return false;
+        }
+        (end, rest) = (end_rest, word_rest);
+    }
+    matches!(front, [] | [.., b'_'])
 }
 
 /// The last segment of a path, without generic arguments: `Mutex` of
@@ -39,7 +66,7 @@ pub(crate) const fn last_segment(path: &str) -> &str {
         }
         end += 1;
     }
-    path.split_at(end).0.split_at(start).1
+    split_at(split_at(path, end).0, start).1
 }
 
 #[cfg(test)]
@@ -52,6 +79,8 @@ mod tests {
         assert_eq!(between("Option", "Option<", ">"), None);
         assert_eq!(last_segment("std::sync::Mutex<a::B>"), "Mutex");
         assert_eq!(last_segment("Vec"), "Vec");
+        assert!(last_word_is("byte_len", "len") && last_word_is("len", "len"));
+        assert!(!last_word_is("silen", "len") && !last_word_is("en", "len"));
         assert!(!str_eq("ab", "abc") && !str_eq("abc", "ab") && str_eq("", ""));
     }
 }

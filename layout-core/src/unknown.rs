@@ -31,7 +31,7 @@ impl Unknown {
             }
             Self::FieldOffsets => "offsets unknown",
             Self::Tag => "padding unknown: where the tag lies is not known",
-            Self::Repr => "recoverable padding unknown: it depends on the `repr`, which is not known",
+            Self::Repr => "how much is recoverable depends on the `repr`, which is not known",
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::ctxt::Ctxt;
 use crate::suggest;
 
 /// Each kind as it is written, and the variant of `layout_core::AdviceKind`.
-const KINDS: [(&str, &str); 9] = [
+const KINDS: [(&str, &str); 8] = [
     ("reorder", "Reorder"),
     ("drop_repr_c", "DropReprC"),
     ("flatten", "Flatten"),
@@ -18,7 +18,6 @@ const KINDS: [(&str, &str); 9] = [
     ("niche", "Niche"),
     ("isolate", "Isolate"),
     ("straddle", "Straddle"),
-    ("struct_of_arrays", "StructOfArrays"),
 ];
 
 /// Parses `reorder, flatten`, and returns the variants of `AdviceKind`, each with the

@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Write};
 
 use allocation_counter::measure;
-use layout_report::{Field, IntRepr, Kind, LayoutReport, Repr, TypeLayout};
+use layout_report::{Field, IntRepr, Kind, LayoutReport, Repr, Tag, TypeLayout, VariantDef};
 
 use crate::types::{Awkward, Maybe, Page, Shape, Word};
 
@@ -89,7 +89,7 @@ fn a_thousand_fields_are_shown_without_allocation() {
         .with_fields(&fields);
     no_door_allocates(&many);
 
-    let variants: Vec<(&str, usize)> = names.iter().map(|name| (name.as_str(), 1)).collect();
+    let variants: Vec<_> = names.iter().map(|name| VariantDef::new(name, 1)).collect();
     let fields = vec![Field::new("0", "u64", 8, 8).with_offset(8); 1000];
     let any = TypeLayout::new("Any", Kind::Enum, 16, 8)
         .with_repr(Repr::RUST.with_int(IntRepr::U8))

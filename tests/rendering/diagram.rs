@@ -172,7 +172,7 @@ fn every_byte_of_a_default_repr_struct_is_drawn_once() {
     }
     let map = diagram.lines().filter(|line| line.contains('|'));
     let dots = map.flat_map(str::chars).filter(|&c| c == '.').count();
-    assert!(dots >= (layout.padding() - 1) * 8, "{diagram}");
+    assert!(dots >= (layout.padding().unwrap() - 1) * 8, "{diagram}");
     assert!(diagram.contains("smaller: ()"));
 }
 

@@ -120,8 +120,10 @@ struct Nothing  repr(Rust)  0 bytes, align 1
 
 #[test]
 fn a_line_may_begin_where_a_field_that_crosses_another_ends() {
-    let fields =
-        [Field::new("first", "[u8; 128]", 128, 1).with_offset(0), Field::new("second", "u8", 1, 1).with_offset(128)];
+    let fields = [
+        Field::new("first", "[u8; 128]", 128, 1).with_offset(0),
+        Field::new("second", "u8", 1, 1).with_offset(128),
+    ];
     let lines = TypeLayout::new("Lines", Kind::Struct, 129, 1).with_fields(&fields);
     assert_eq!(
         lines.table().with_cache_lines(64).to_string(),

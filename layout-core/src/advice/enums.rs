@@ -103,13 +103,8 @@ const fn boxed_in_source_order(
 
 /// The alignment, and at least the `n` of `repr(align(n))`.
 pub(super) const fn with_repr_align(layout: &TypeLayout<'_>, align: usize) -> usize {
-    match layout.repr() {
-        Some(repr) => match repr.aligned() {
-            Some(stated) if stated > align => stated,
-            _ => align,
-        },
-        None => align,
-    }
+    let stated = layout.stated_align();
+    if stated > align { stated } else { align }
 }
 
 /// The most that rustc makes of a default-repr enum with so many variants: a tag before

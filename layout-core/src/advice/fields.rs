@@ -1,10 +1,11 @@
 //! Advice about single fields of a struct.
 
+use super::edit::{self, Edit};
 use super::{Advice, AdviceKind, Ending, Found, Suggestion, is_predictable};
 use crate::analysis::Placer;
 use crate::render::Line;
 use crate::render::Piece::{Number, Str};
-use crate::text::{between, str_eq};
+use crate::text::{between, last_word_is, str_eq};
 use crate::{Field, IntRepr, Kind, TypeLayout};
 
 pub(super) fn flatten<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<Found<'a>> {
@@ -39,39 +40,17 @@ pub(super) const fn say_flatten<'a>(
 }
 
 pub(super) const fn pack_flags<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Found<'a>> {
-    let fields = layout.fields();
-    let mut flags = 0;
-    let mut i = 0;
-    while i < fields.len() {
-        flags += is_flag(&fields[i]) as usize;
-        i += 1;
-    }
-    if flags < 2 || !is_predictable(layout) {
-        return None;
-    }
-    // The smallest integer with so many bits, or bytes for more than there are.
-    let (size, align) = match flags {
-        ..=8 => (1, 1),
-        9..=16 => (2, 2),
-        17..=32 => (4, 4),
-        _ => (flags.div_ceil(8), 1),
-    };
-    let mut placer = Placer::for_struct(layout);
-    let mut is_placed = false;
-    i = 0;
-    while i < fields.len() {
-        if !is_flag(&fields[i]) {
-            placer.add_field(&fields[i]);
-        } else if !is_placed {
-            is_placed = true;
-            placer.add(size, align);
+    let count = edit::flags(layout);
+    let size = Edit { pack_flags: true, ..Edit::NONE }.size(layout);
+    match size {
+        Some(size) if count > 1 => {
+            Found::exact(Suggestion::PackFlags { count }, size).if_smaller(layout)
         }
-        i += 1;
+        _ => None,
     }
-    Found::exact(Suggestion::PackFlags { count: flags }, placer.size()).if_smaller(layout)
 }
 
-const fn is_flag(field: &Field<'_>) -> bool {
+pub(super) const fn is_flag(field: &Field<'_>) -> bool {
     str_eq(field.ty(), "bool") && field.size() == 1 && !field.allows(AdviceKind::PackFlags)
 }
 
@@ -84,44 +63,59 @@ pub(super) const fn say_pack_flags<'a>(
     Ending::Size
 }
 
-pub(super) const fn niche<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<Found<'a>> {
-    let fields = layout.fields();
-    let field = &fields[index];
-    let Some(number) = optional_number(field) else {
+pub(super) const fn niche<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Found<'a>> {
+    let edit = Edit { niches: Edit::all(layout).niches, ..Edit::NONE };
+    let (Some(size), Some(first)) = (edit.size(layout), edit.next_niche(layout, 0)) else {
         return None;
     };
-    // An `Option` of another number would be an alias's.
-    let size = number.size(layout.target());
-    let is_option_of_it = field.size() == size + field.align();
-    if !is_option_of_it || field.allows(AdviceKind::Niche) || !is_predictable(layout) {
-        return None;
-    }
-    let (before, after) = fields.split_at(index);
-    let mut placer = Placer::for_struct(layout);
-    placer.add_all(before);
-    // The number is as large as it is aligned in the `Option`, or larger: `u64` on 32-bit
-    // targets, `u128`.
-    placer.add(size, field.align());
-    placer.add_all(after.split_at(1).1);
-    Found::exact(Suggestion::Niche { field }, placer.size()).if_smaller(layout)
+    let first = &layout.fields()[first];
+    let count = edit.niches.count_ones() as usize;
+    Found::exact(Suggestion::Niche { first, count }, size).if_smaller(layout)
 }
 
-/// The integer in an `Option<u32>`.
-const fn optional_number(field: &Field<'_>) -> Option<IntRepr> {
-    match between(field.ty(), "Option<", ">") {
-        Some(number) => IntRepr::from_name(number),
-        None => None,
+/// The integer in an `Option<u32>`, and its size.
+///
+/// Not where 0 is likely: `usize`, and fields that are named like an index or a length.
+pub(super) const fn optional_number(
+    field: &Field<'_>,
+    layout: &TypeLayout<'_>,
+) -> Option<(IntRepr, usize)> {
+    let Some(number) = between(field.ty(), "Option<", ">") else {
+        return None;
+    };
+    let Some(number) = IntRepr::from_name(number) else {
+        return None;
+    };
+    let size = number.size(layout.target());
+    // Else it is another `Option`, or another number.
+    let is_option_of_it = field.size() == size + field.align();
+    if !is_option_of_it || field.allows(AdviceKind::Niche) || is_zero_likely(field, number) {
+        return None;
     }
+    Some((number, size))
+}
+
+const fn is_zero_likely(field: &Field<'_>, number: IntRepr) -> bool {
+    const ZERO_BASED: [&str; 10] =
+        ["index", "idx", "offset", "pos", "position", "len", "length", "count", "size", "start"];
+    let mut i = 0;
+    while i < ZERO_BASED.len() {
+        if last_word_is(field.name(), ZERO_BASED[i]) {
+            return true;
+        }
+        i += 1;
+    }
+    matches!(number, IntRepr::Usize | IntRepr::Isize)
 }
 
 pub(super) const fn say_niche<'a>(
     line: &mut Line<'a>,
-    _: &Advice<'a>,
-    field: &'a Field<'a>,
+    advice: &Advice<'a>,
+    _: &'a Field<'a>,
+    _: usize,
 ) -> Ending {
-    if let Some(number) = optional_number(field) {
-        line.push(&[Str("with `Option<NonZero<"), Str(number.name()), Str(">>` in `")]);
-    }
-    line.push(&[Str(field.name()), Str("`")]);
+    let layout = advice.layout();
+    line.str("with ");
+    Edit { niches: Edit::all(layout).niches, ..Edit::NONE }.say_niches(line, layout);
     Ending::Size
 }

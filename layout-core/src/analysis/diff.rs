@@ -101,9 +101,9 @@ impl<'a> Diff<'a> {
 /// use layout_core::{Change, LayoutReport};
 ///
 /// let mut changes = u32::layout().diff(u8::layout()).changes();
-/// assert!(matches!(changes.next(), Some(Change::Size { before: 4, after: 1 })));
+/// assert_eq!(changes.next(), Some(Change::Size { before: 4, after: 1 }));
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "the doc of the variant says what they are")]
 pub enum Change<'a> {
@@ -279,5 +279,21 @@ impl<'a> FieldPairs<'a> {
             let (old, new) = (old.map(|i| &before[i]), new.map(|j| &after[j]));
             FieldChange::of(variant, old, new)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_is_compared_by_its_bytes() {
+        let layout = TypeLayout::new("E", Kind::Enum, 8, 8);
+        let niche = |field| layout.with_tag(Tag::Niche { offset: 0, size: 8, field });
+        let direct = layout.with_tag(Tag::Direct { offset: 0, size: 8 });
+        assert!(niche(0).diff(&niche(1)).is_empty());
+        assert!(niche(0).diff(&layout).is_empty(), "it is not known of both");
+        let (before, after) = (niche(0).tag(), direct.tag());
+        assert!(niche(0).diff(&direct).changes().eq([Change::Tag { before, after }]));
     }
 }

@@ -37,7 +37,9 @@ impl<'a> Items<'a> {
         Self {
             variant_fields,
             order,
-            has_gaps: order.is_known() && !matches!(kind, Kind::Array),
+            has_gaps: order.is_known()
+                && !matches!(kind, Kind::Array)
+                && !variant_fields.layout.is_tag_unknown(),
             tag: variant_fields.tag(),
             pending: None,
             covered_until: 0,
@@ -74,7 +76,12 @@ impl<'a> Items<'a> {
         }
         self.pending = None;
         let new_bytes = match field.end() {
-            Some(end) if self.has_gaps => self.cover(end),
+            Some(end) if self.order.is_known() => {
+                if let Some(offset) = next_offset {
+                    self.cover(offset);
+                }
+                self.cover(end)
+            }
             _ => field.size(),
         };
         Some(Item::Field { field, new_bytes })

@@ -171,7 +171,8 @@ impl Moves {
     ) -> usize {
         let mut position = 0;
         while position < fields.len() {
-            placer.add_field(&fields[self.order[position_before_move(position, from, to)] as usize]);
+            placer
+                .add_field(&fields[self.order[position_before_move(position, from, to)] as usize]);
             position += 1;
         }
         placer.end()

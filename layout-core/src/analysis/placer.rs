@@ -22,21 +22,19 @@ impl Placer {
     /// For fields that rustc orders: it leaves no gaps between them, so that only the
     /// sum counts, and the offsets mean nothing.
     pub(crate) const fn dense() -> Self {
-        Self { in_order: false, ..Self::in_order() }
+        Self::in_order().in_best_order()
     }
 
     /// For the fields of a struct with the `repr` of this layout.
     pub(crate) const fn for_struct(layout: &TypeLayout<'_>) -> Self {
         let placer = if layout.is_repr_c() { Self::in_order() } else { Self::dense() };
-        let align = match layout.repr() {
-            Some(repr) => repr.aligned(),
-            None => None,
-        };
-        let align = match align {
-            Some(align) => align,
-            None => 1,
-        };
-        Self { align, cap: layout.align_cap(), ..placer }
+        Self { align: layout.stated_align(), cap: layout.align_cap(), ..placer }
+    }
+
+    /// The same for fields in the order in which they take the fewest bytes: there are no
+    /// gaps between them.
+    pub(crate) const fn in_best_order(self) -> Self {
+        Self { in_order: false, ..self }
     }
 
     /// The first field comes at this offset or later.

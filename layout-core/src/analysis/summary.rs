@@ -83,7 +83,7 @@ impl Summary {
 
     /// The smallest size over all orders of the fields.
     const fn smallest(&self, layout: &TypeLayout<'_>) -> Option<usize> {
-        if layout.is_opaque() {
+        if layout.is_opaque() && self.size > 0 {
             return None;
         }
         if matches!(self.ordering, Ordering::Compiler) {
@@ -150,16 +150,15 @@ const fn why_padding_is_unknown(layout: &TypeLayout<'_>) -> Option<Unknown> {
             let is_default_enum = matches!(layout.kind(), Kind::Enum)
                 && layout.repr().is_some()
                 && matches!(Ordering::of(layout), Ordering::Compiler);
-            let enum_offsets = if is_default_enum { Unknown::EnumOffsets } else { Unknown::FieldOffsets };
-            return Some(enum_offsets);
+            return Some(if is_default_enum {
+                Unknown::EnumOffsets
+            } else {
+                Unknown::FieldOffsets
+            });
         }
         i += 1;
     }
-    match layout.tag() {
-        // Of a single variant there is nothing to tell.
-        Tag::Unknown if layout.variant_defs().len() > 1 => Some(Unknown::Tag),
-        Tag::Unknown | Tag::None | Tag::Direct { .. } | Tag::Niche { .. } => None,
-    }
+    if layout.is_tag_unknown() { Some(Unknown::Tag) } else { None }
 }
 
 /// Where the fields of a variant can start.

@@ -45,6 +45,12 @@ impl<'a> TypeLayout<'a> {
         self.tag
     }
 
+    /// Whether some bytes may be a tag's without being known to be. A single variant needs
+    /// no tag.
+    pub(crate) const fn is_tag_unknown(&self) -> bool {
+        matches!(self.tag, Tag::Unknown) && self.variants.len() > 1
+    }
+
     /// The fields, in the order of their declaration; of an enum or a future, variant
     /// by variant.
     pub const fn fields(&self) -> &'a [Field<'a>] {
@@ -94,8 +100,22 @@ impl<'a> TypeLayout<'a> {
     /// The most that a field is aligned to: the `n` of `packed(n)`.
     pub(crate) const fn align_cap(&self) -> usize {
         match self.repr {
-            Some(repr) => repr.align_cap(),
+            Some(repr) => match repr.packed() {
+                Some(n) => n,
+                None => usize::MAX,
+            },
             None => usize::MAX,
+        }
+    }
+
+    /// What the type is aligned to at least: the `n` of `align(n)`, or 1.
+    pub(crate) const fn stated_align(&self) -> usize {
+        match self.repr {
+            Some(repr) => match repr.aligned() {
+                Some(n) => n,
+                None => 1,
+            },
+            None => 1,
         }
     }
 }

@@ -37,10 +37,10 @@ impl<'de, T: FromMap> Visitor<'de> for MapVisitor<T> {
     }
 }
 
-/// Reads a struct from a map of these keys. Other keys are skipped, and a missing one
-/// counts as null, so that keys can be added.
+/// Reads structs from maps with a key for each field. Other keys are skipped, and a
+/// missing one counts as null, so that keys can be added.
 macro_rules! from_map {
-    ($($type:ident { $($field:ident: $key:literal,)* })*) => {$(
+    ($($type:ident { $($field:ident $(= $key:literal)?),* })*) => {$(
         impl FromMap for $type {
             fn from_map<'de, A: MapAccess<'de>>(
                 mut map: A,
@@ -49,7 +49,7 @@ macro_rules! from_map {
                 $(let mut $field = None;)*
                 while let Some(key) = map.next_key::<String>()? {
                     match key.as_str() {
-                        $($key => $field = Some(map.next_value()?),)*
+                        $(key!($field $($key)?) => $field = Some(map.next_value()?),)*
                         key => {
                             if !other(key, &mut map)? {
                                 map.next_value::<IgnoredAny>()?;
@@ -57,7 +57,7 @@ macro_rules! from_map {
                         }
                     }
                 }
-                Ok(Self { $($field: or_null($field, $key)?,)* })
+                Ok(Self { $($field: or_null($field, key!($field $($key)?))?,)* })
             }
         }
 
@@ -67,6 +67,16 @@ macro_rules! from_map {
             }
         }
     )*};
+}
+
+/// The key of a field: its name, unless there is another.
+macro_rules! key {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $key:literal) => {
+        $key
+    };
 }
 
 fn or_null<'de, T: Deserialize<'de>, E: Error>(
@@ -94,46 +104,16 @@ struct TargetMap {
 
 from_map! {
     TypeBuf {
-        name: "name",
-        kind: "kind",
-        repr: "repr",
-        size: "size",
-        align: "align",
-        niche: "niche",
-        tag: "tag",
-        target: "target",
-        declaration: "declaration",
-        is_interface: "is_interface",
-        allows: "allows",
-        fields: "fields",
-        variants: "variants",
-        field_layouts: "field_layouts",
+        name, kind, repr, size, align, niche, tag, target, declaration, is_interface, allows,
+        fields, variants, field_layouts
     }
-    FieldBuf {
-        name: "name",
-        ty: "type",
-        offset: "offset",
-        size: "size",
-        align: "align",
-        is_explicit_padding: "is_explicit_padding",
-        is_hot: "is_hot",
-        allows: "allows",
-    }
-    VariantBuf {
-        name: "name",
-        discriminant: "discriminant",
-        location: "location",
-        fields: "fields",
-    }
-    DeclarationBuf { path: "path", arguments: "arguments", location: "location", }
-    LocationBuf { file: "file", line: "line", }
-    FieldLayout { field: "field", layout: "layout", }
-    TagMap { kind: "kind", offset: "offset", size: "size", field: "field", }
-    TargetMap {
-        pointer_size: "pointer_size",
-        pointer_align: "pointer_align",
-        cache_line: "cache_line",
-    }
+    FieldBuf { name, ty = "type", offset, size, align, is_explicit_padding, is_hot, allows }
+    VariantBuf { name, discriminant, location, fields }
+    DeclarationBuf { path, arguments, location }
+    LocationBuf { file, line }
+    FieldLayout { field, layout }
+    TagMap { kind, offset, size, field }
+    TargetMap { pointer_size, pointer_align, cache_line }
 }
 
 impl FromMap for LayoutBuf {
@@ -141,7 +121,7 @@ impl FromMap for LayoutBuf {
         map: A,
         _: impl FnMut(&str, &mut A) -> Result<bool, A::Error>,
     ) -> Result<Self, A::Error> {
-        let (mut version, mut nested) = (None::<u32>, None::<Vec<TypeBuf>>);
+        let (mut version, mut nested) = (None::<Version>, None::<Vec<TypeBuf>>);
         let outermost = TypeBuf::from_map(map, |key, map| {
             match key {
                 "version" => version = Some(map.next_value()?),
@@ -150,14 +130,26 @@ impl FromMap for LayoutBuf {
             }
             Ok(true)
         })?;
-        let version = or_null(version, "version")?;
-        if version != VERSION {
-            let message = format_args!("version {version} of a layout, expected {VERSION}");
-            return Err(A::Error::custom(message));
-        }
+        let Version = or_null(version, "version")?;
         let layout = Self { outermost, nested: or_null(nested, "nested")? };
         layout.check_nested()?;
         Ok(layout)
+    }
+}
+
+/// The version that this code reads. It is checked as soon as it is read: another version
+/// lacks some keys.
+struct Version;
+
+impl<'de> Deserialize<'de> for Version {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match u32::deserialize(deserializer)? {
+            VERSION => Ok(Self),
+            other => {
+                let message = format_args!("version {other} of a layout, expected {VERSION}");
+                Err(D::Error::custom(message))
+            }
+        }
     }
 }
 
@@ -224,7 +216,9 @@ macro_rules! from_name {
 
 from_name! {
     Kind, "kind", |name| KINDS.iter().find(|kind| kind.1 == name).map(|kind| kind.0);
-    AdviceKind, "kind of advice", |name| AdviceKind::ALL.iter().copied().find(|kind| kind.name() == name);
+    AdviceKind, "kind of advice", |name| {
+        AdviceKind::ALL.iter().copied().find(|kind| kind.name() == name)
+    };
     Repr, "repr", parse_repr;
 }
 

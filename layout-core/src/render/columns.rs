@@ -3,6 +3,7 @@
 use super::Line;
 use super::line::digits;
 use super::rows::{CacheLines, Row, variant_heading};
+use crate::render::Piece::Str;
 use crate::{Field, TypeLayout};
 
 const OFFSET: &str = "offset";
@@ -83,11 +84,8 @@ impl Columns {
                 let mut line = self.figures(Some(*offset), *size);
                 line.str("(tag");
                 if let Some((variant, field)) = niche {
-                    line.str(", in the niche of `");
-                    line.str(variant);
-                    line.str(".");
-                    line.str(field.name());
-                    line.str("`");
+                    line.push(&[Str(", in the niche of `"), Str(variant), Str(".")]);
+                    line.push(&[Str(field.name()), Str("`")]);
                 }
                 line.str(")");
                 line
@@ -100,9 +98,7 @@ impl Columns {
             }
             Row::Field(field) => {
                 let mut line = self.indented(field.offset(), field.size());
-                line.str(field.name());
-                line.str(": ");
-                line.str(field.ty());
+                line.push(&[Str(field.name()), Str(": "), Str(field.ty())]);
                 line.str(if field.is_explicit_padding() { "  (padding)" } else { "" });
                 line
             }
@@ -130,8 +126,7 @@ impl Columns {
         line.spaces(MARGIN);
         line.cache_lines(lines.first, lines.inside_end);
         if lines.inside_end > lines.first {
-            line.str(", inside ");
-            line.str(lines.name);
+            line.push(&[Str(", inside "), Str(lines.name)]);
         }
         line
     }

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use super::{Line, write_line};
+use crate::render::Piece::{Bytes, Number, Str};
 use crate::{Change, Diff, Field, FieldChange, Tag, Variant};
 
 /// The widest name behind which the notes are lined up.
@@ -30,18 +31,20 @@ impl fmt::Display for Diff<'_> {
             return write_line(f, &unchanged(self));
         }
         write_line(f, &size(self))?;
-        for change in self.changes() {
-            if let Some(line) = fact(&change) {
+        let notes = || self.changes().map(|change| Note::of(&change));
+        for note in notes() {
+            if let Note::Fact(line) = note {
                 f.write_str(", ")?;
                 write_line(f, &line)?;
             }
         }
         f.write_str("\n")?;
-        let rows = || self.changes().filter_map(|change| Row::of(&change));
-        let widths = rows().map(|row| row.name.width());
+        let widths = notes().map(|note| note.name_width());
         let column = widths.filter(|&width| width <= WIDEST).max().unwrap_or(0);
-        for row in rows() {
-            write_line(f, &row.line(column))?;
+        for note in notes() {
+            if let Note::Row { name, notes } = note {
+                write_line(f, &row(&name, &notes, column))?;
+            }
         }
         Ok(())
     }
@@ -52,8 +55,7 @@ fn names<'a>(diff: &Diff<'a>) -> Line<'a> {
     let mut line = Line::new();
     line.str(diff.before().name());
     if diff.before().name() != diff.after().name() {
-        line.str(" -> ");
-        line.str(diff.after().name());
+        line.push(&[Str(" -> "), Str(diff.after().name())]);
     }
     line
 }
@@ -67,9 +69,7 @@ fn unchanged<'a>(diff: &Diff<'a>) -> Line<'a> {
     } else {
         ": the same in all that is known of both, "
     });
-    line.bytes(diff.after().size());
-    line.str(", align ");
-    line.number(diff.after().align());
+    line.push(&[Bytes(diff.after().size()), Str(", align "), Number(diff.after().align())]);
     line.str("\n");
     line
 }
@@ -80,50 +80,62 @@ fn size<'a>(diff: &Diff<'a>) -> Line<'a> {
     line.str(": ");
     let (saving, growth) = (diff.saving(), diff.growth());
     if saving == 0 && growth == 0 {
-        line.str("still ");
-        line.bytes(diff.after().size());
+        line.push(&[Str("still "), Bytes(diff.after().size())]);
         return line;
     }
-    line.number(diff.before().size());
-    line.str(" -> ");
-    line.bytes(diff.after().size());
-    line.str(" (");
-    line.number(saving + growth);
-    line.str(if saving > 0 { " saved)" } else { " more)" });
+    line.push(&[Number(diff.before().size()), Str(" -> "), Bytes(diff.after().size()), Str(" (")]);
+    line.push(&[Number(saving + growth), Str(if saving > 0 { " saved)" } else { " more)" })]);
     line
 }
 
-/// `align 8 -> 4`: a fact about the type other than its size.
-fn fact<'a>(change: &Change<'a>) -> Option<Line<'a>> {
-    let mut line = Line::new();
-    match *change {
-        Change::Kind { before, after } => {
-            line.str(before.keyword());
-            line.str(" -> ");
-            line.str(after.keyword());
+/// A change in words.
+#[expect(clippy::large_enum_variant, reason = "one exists at a time")]
+enum Note<'a> {
+    /// The size is in the first line anyway.
+    Size,
+    /// Another fact about the type: `align 8 -> 4`.
+    Fact(Line<'a>),
+    /// A field or a variant: `Move.x: i32`, and `moved 16 -> 10, was u8`.
+    Row { name: Line<'a>, notes: Line<'a> },
+}
+
+impl<'a> Note<'a> {
+    fn of(change: &Change<'a>) -> Self {
+        let mut line = Line::new();
+        match *change {
+            Change::Size { .. } => return Self::Size,
+            Change::Kind { before, after } => {
+                line.push(&[Str(before.keyword()), Str(" -> "), Str(after.keyword())]);
+            }
+            Change::Repr { before, after } => {
+                line.repr(before);
+                line.str(" -> ");
+                line.repr(after);
+            }
+            Change::Align { before, after } => line.change("align ", before, after),
+            Change::Tag { before, after } => {
+                line.str("tag ");
+                tag(&mut line, before);
+                line.str(" -> ");
+                tag(&mut line, after);
+            }
+            Change::Padding { before, after } => line.change("padding ", before, after),
+            Change::Niche { after, .. } => {
+                line.str(if after { "niche gained" } else { "niche lost" });
+            }
+            Change::Field { change } => return field(&change),
+            Change::VariantAdded { variant: it } => return variant(&it, "variant added, "),
+            Change::VariantRemoved { variant: it } => return variant(&it, "variant removed, "),
         }
-        Change::Repr { before, after } => {
-            line.repr(before);
-            line.str(" -> ");
-            line.repr(after);
-        }
-        Change::Align { before, after } => line.change("align ", before, after),
-        Change::Tag { before, after } => {
-            line.str("tag ");
-            tag(&mut line, before);
-            line.str(" -> ");
-            tag(&mut line, after);
-        }
-        Change::Padding { before, after } => line.change("padding ", before, after),
-        Change::Niche { after, .. } => {
-            line.str(if after { "niche gained" } else { "niche lost" });
-        }
-        Change::Size { .. }
-        | Change::Field { .. }
-        | Change::VariantAdded { .. }
-        | Change::VariantRemoved { .. } => return None,
+        Self::Fact(line)
     }
-    Some(line)
+
+    fn name_width(&self) -> usize {
+        match self {
+            Self::Size | Self::Fact(_) => 0,
+            Self::Row { name, .. } => name.width(),
+        }
+    }
 }
 
 /// `1 byte at 0`, `8 bytes in the niche at 0`, or `none`.
@@ -133,72 +145,46 @@ const fn tag(line: &mut Line<'_>, tag: Tag) {
         Tag::Niche { offset, size, .. } => (offset, size, " in the niche at "),
         Tag::Unknown | Tag::None => return line.str("none"),
     };
-    line.bytes(size);
-    line.str(at);
-    line.number(offset);
+    line.push(&[Bytes(size), Str(at), Number(offset)]);
 }
 
-/// A line about a field or a variant.
-struct Row<'a> {
-    /// `Move.x: i32`
-    name: Line<'a>,
-    /// `moved 16 -> 10, was u8`
-    notes: Line<'a>,
+/// `Move.x: i32`, and what changed.
+fn field<'a>(change: &FieldChange<'a>) -> Note<'a> {
+    let (field, notes) = match (change.before(), change.after()) {
+        (Some(before), Some(after)) => (after, changed(change, before, after)),
+        (None, Some(field)) => (field, added_or_removed("added", field)),
+        (Some(field), None) => (field, added_or_removed("removed", field)),
+        (None, None) => return Note::Fact(Line::new()),
+    };
+    let mut name = Line::new();
+    if let Some(variant) = change.variant() {
+        name.str(variant);
+        name.str(".");
+    }
+    name.str(field.name());
+    name.str(": ");
+    name.str(field.ty());
+    Note::Row { name, notes }
 }
 
-impl<'a> Row<'a> {
-    fn of(change: &Change<'a>) -> Option<Self> {
-        match change {
-            Change::Field { change } => Self::field(change),
-            Change::VariantAdded { variant } => Some(Self::variant(variant, "variant added, ")),
-            Change::VariantRemoved { variant } => Some(Self::variant(variant, "variant removed, ")),
-            Change::Size { .. }
-            | Change::Kind { .. }
-            | Change::Repr { .. }
-            | Change::Align { .. }
-            | Change::Tag { .. }
-            | Change::Niche { .. }
-            | Change::Padding { .. } => None,
-        }
-    }
+/// `Ping`, and `variant added, 12 bytes`.
+fn variant<'a>(variant: &Variant<'a>, what: &'a str) -> Note<'a> {
+    let (mut name, mut notes) = (Line::new(), Line::new());
+    name.str(variant.name());
+    notes.str(what);
+    notes.bytes(variant.payload());
+    Note::Row { name, notes }
+}
 
-    fn field(change: &FieldChange<'a>) -> Option<Self> {
-        let field = change.after().or(change.before())?;
-        let mut name = Line::new();
-        if let Some(variant) = change.variant() {
-            name.str(variant);
-            name.str(".");
-        }
-        name.str(field.name());
-        name.str(": ");
-        name.str(field.ty());
-        let notes = match (change.before(), change.after()) {
-            (Some(before), Some(after)) => changed(change, before, after),
-            (None, _) => added_or_removed("added", field),
-            (_, None) => added_or_removed("removed", field),
-        };
-        Some(Self { name, notes })
-    }
-
-    /// `Ping  variant added, 12 bytes`
-    fn variant(variant: &Variant<'a>, what: &'a str) -> Self {
-        let (mut name, mut notes) = (Line::new(), Line::new());
-        name.str(variant.name());
-        notes.str(what);
-        notes.bytes(variant.payload());
-        Self { name, notes }
-    }
-
-    /// The whole line, with the notes at a column.
-    fn line(&self, column: usize) -> Line<'a> {
-        let mut line = Line::new();
-        line.spaces(MARGIN);
-        line.append(&self.name);
-        line.spaces(column.saturating_sub(self.name.width()) + MARGIN);
-        line.append(&self.notes);
-        line.str("\n");
-        line
-    }
+/// The whole line, with the notes at a column.
+fn row<'a>(name: &Line<'a>, notes: &Line<'a>, column: usize) -> Line<'a> {
+    let mut line = Line::new();
+    line.spaces(MARGIN);
+    line.append(name);
+    line.spaces(column.saturating_sub(name.width()) + MARGIN);
+    line.append(notes);
+    line.str("\n");
+    line
 }
 
 /// `added at 12, 4 bytes`
@@ -206,11 +192,9 @@ fn added_or_removed<'a>(what: &'a str, field: &Field<'a>) -> Line<'a> {
     let mut line = Line::new();
     line.str(what);
     if let Some(offset) = field.offset() {
-        line.str(" at ");
-        line.number(offset);
+        line.push(&[Str(" at "), Number(offset)]);
     }
-    line.str(", ");
-    line.bytes(field.size());
+    line.push(&[Str(", "), Bytes(field.size())]);
     line
 }
 
@@ -235,9 +219,7 @@ fn changed<'a>(change: &FieldChange<'a>, before: &'a Field<'a>, after: &Field<'a
         separator = ", ";
     }
     if change.is_retyped() {
-        line.str(separator);
-        line.str("was ");
-        line.str(before.ty());
+        line.push(&[Str(separator), Str("was "), Str(before.ty())]);
     }
     line
 }

@@ -141,14 +141,6 @@ impl<'a> Line<'a> {
         self.number(location.line as usize);
     }
 
-    /// `align(64)`.
-    pub(crate) const fn call(&mut self, name: &'a str, n: usize) {
-        self.str(name);
-        self.str("(");
-        self.number(n);
-        self.str(")");
-    }
-
     /// The columns that it takes.
     pub(crate) fn width(&self) -> usize {
         let width = |piece: &Piece<'_>| match *piece {

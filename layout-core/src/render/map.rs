@@ -6,6 +6,7 @@ use super::Line;
 use super::label::Label;
 use super::rows::{niche_field, variant_heading};
 use crate::analysis::{AllVariantFields, Item, Items, VariantFields};
+use crate::render::Piece::{Number, Str};
 use crate::{Field, Kind, TypeLayout, VariantDef};
 
 /// Bytes in a row, unless another number is asked for.
@@ -164,17 +165,12 @@ impl<'a> Map<'a> {
             Title::Variant(variant) => {
                 line = variant_heading(&variant, self.fields.payload(), 0);
                 if let Some(field) = niche_field(&self.fields) {
-                    line.str(", the niche of `");
-                    line.str(field.name());
-                    line.str("` is the tag");
+                    line.push(&[Str(", the niche of `"), Str(field.name()), Str("` is the tag")]);
                 }
             }
             Title::AnyVariant => line.str("any variant"),
             Title::Field(field) => {
-                line.str(field.name());
-                line.str(": ");
-                line.str(field.ty());
-                line.str("  ");
+                line.push(&[Str(field.name()), Str(": "), Str(field.ty()), Str("  ")]);
                 line.bytes(field.size());
             }
         }
@@ -299,9 +295,7 @@ pub(crate) struct SkippedRows {
 impl SkippedRows {
     /// `6 more rows like this, where cache line 1 starts`
     pub(crate) const fn line(&self) -> Line<'static> {
-        let mut line = Line::new();
-        line.number(self.rows);
-        line.str(" more rows like this");
+        let mut line = Line::of(&[Number(self.rows), Str(" more rows like this")]);
         let first = self.start.div_ceil(self.line_size);
         let end = self.end.div_ceil(self.line_size);
         if first < end {

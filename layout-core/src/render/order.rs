@@ -3,6 +3,7 @@
 use super::Line;
 use crate::TypeLayout;
 use crate::analysis::{AllVariantFields, OptimalOrder, Sort, Summary, VariantFields};
+use crate::render::Piece::{Bytes, Str};
 
 /// Of more fields than this, only those that move are named.
 const MOST_LISTED: usize = 8;
@@ -60,8 +61,7 @@ impl<'a> OrderWords<'a> {
         }
         self.is_done = true;
         if let Some(size) = self.summary.optimal_size {
-            line.str(" it is ");
-            line.bytes(size);
+            line.push(&[Str(" it is "), Bytes(size)]);
         }
         Some(line)
     }
@@ -85,9 +85,7 @@ impl<'a> FieldList<'a> {
         order: OptimalOrder<'a>,
     ) -> Option<Self> {
         if let Some(variant) = fields.variant_name() {
-            line.str("with `");
-            line.str(variant);
-            line.str("` ");
+            line.push(&[Str("with `"), Str(variant), Str("` ")]);
         }
         let only_moved = fields.fields.len() > MOST_LISTED;
         line.str(match (only_moved, order.sort()) {
@@ -115,8 +113,7 @@ impl<'a> FieldList<'a> {
             line.str(field.name());
             match previous {
                 Some(previous) if self.only_moved => {
-                    line.str(" moved after ");
-                    line.str(previous);
+                    line.push(&[Str(" moved after "), Str(previous)]);
                 }
                 None if self.only_moved => line.str(" moved to the front"),
                 Some(_) | None => {}

@@ -2,6 +2,7 @@
 
 use super::Line;
 use crate::analysis::{AllVariantFields, Gap, Item, Items, Summary, VariantFields};
+use crate::render::Piece::Str;
 use crate::{Field, Kind, Tag, TypeLayout, VariantDef};
 
 /// One row.
@@ -175,10 +176,7 @@ pub(crate) const fn has_rows(layout: &TypeLayout<'_>) -> bool {
 /// `struct Packet  repr(C)  24 bytes, align 8`
 pub(crate) const fn heading<'a>(layout: &TypeLayout<'a>) -> Line<'a> {
     let mut line = Line::new();
-    line.str(layout.kind().keyword());
-    line.str(" ");
-    line.str(layout.name());
-    line.str("  ");
+    line.push(&[Str(layout.kind().keyword()), Str(" "), Str(layout.name()), Str("  ")]);
     if layout.kind().has_repr() {
         line.optional_repr(layout.repr());
         line.str("  ");
@@ -193,9 +191,7 @@ pub(crate) const fn variant_heading<'a>(
     payload: usize,
     slack: usize,
 ) -> Line<'a> {
-    let mut line = Line::new();
-    line.str(variant.name());
-    line.str("  ");
+    let mut line = Line::of(&[Str(variant.name()), Str("  ")]);
     if let Some(location) = variant.location() {
         line.location(location);
         line.str("  ");

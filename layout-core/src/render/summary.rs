@@ -4,6 +4,7 @@ use core::fmt::{self, Write};
 
 use super::{Line, OrderWords, write_line};
 use crate::analysis::{Ordering, Summary};
+use crate::render::Piece::{Number, Str};
 use crate::{Kind, TypeLayout, Unknown};
 
 /// Whether a report says what the padding comes to: that of an array lies in its
@@ -49,13 +50,10 @@ const fn recoverable(line: &mut Line<'_>, kind: Kind, summary: &Summary, unknown
             Ordering::Compiler => ", none recoverable: rustc already orders the fields",
         }),
         (Some(bytes), _) => {
-            line.str(", ");
-            line.number(bytes);
-            line.str(" recoverable");
+            line.push(&[Str(", "), Number(bytes), Str(" recoverable")]);
         }
         (None, Some(unknown)) => {
-            line.str("; ");
-            line.str(unknown.text());
+            line.push(&[Str("; "), Str(unknown.text())]);
         }
         (None, None) => {}
     }

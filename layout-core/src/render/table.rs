@@ -6,6 +6,7 @@ use core::ptr;
 use super::columns::Columns;
 use super::rows::{Row, Rows, has_rows, heading};
 use super::{Line, write_line};
+use crate::render::Piece::{Number, Str};
 use crate::{Declaration, Field, Kind, TypeLayout};
 
 /// The most nested types whose fields one table shows.
@@ -87,14 +88,13 @@ impl fmt::Display for Table<'_> {
         if let Some(declaration) = declaration(layout) {
             write_row(f, declaration)?;
         }
-        if !has_rows(layout) {
-            return Ok(());
-        }
-        let columns = Columns::of(layout);
-        write_row(f, columns.heading("field"))?;
         let mut shown = ShownTypes::new();
-        let nested = self.is_nested.then_some(&mut shown);
-        write_rows(f, Rows::new(layout, self.cache_line), columns, nested)?;
+        let lines = TableLines {
+            stage: Stage::Columns,
+            rows: Rows::new(layout, self.cache_line),
+            ..TableLines::new(layout, usize::MAX)
+        };
+        write_lines(f, lines, self.is_nested.then_some(&mut shown))?;
         if shown.is_full {
             writeln!(f, "  (only the first {MOST_NESTED} nested types are shown)")?;
         }
@@ -107,25 +107,23 @@ fn write_row(f: &mut fmt::Formatter<'_>, mut line: Line<'_>) -> fmt::Result {
     write_line(f, &line)
 }
 
-fn write_rows<'a>(
+fn write_lines<'a>(
     f: &mut fmt::Formatter<'_>,
-    mut rows: Rows<'a>,
-    columns: Columns,
+    mut lines: TableLines<'a>,
     mut shown: Option<&mut ShownTypes<'a>>,
 ) -> fmt::Result {
-    while let Some(row) = rows.next() {
-        let mut line = columns.row(&row);
+    while let Some((mut line, field)) = lines.next_with_field() {
         let mut nested = None;
-        if let (Row::Field(field), Some(shown)) = (row, &mut shown) {
+        if let (Some(field), Some(shown)) = (field, &mut shown) {
             match shown.add(field) {
                 Nested::Unknown => {}
                 Nested::AsAbove => line.str("  (as above)"),
-                Nested::Rows(layout) => nested = Some((columns.nested(field, layout), layout)),
+                Nested::Rows(layout) => nested = Some(lines.nested(field, layout)),
             }
         }
         write_row(f, line)?;
-        if let Some((columns, layout)) = nested {
-            write_rows(f, Rows::new(layout, 0), columns, shown.as_deref_mut())?;
+        if let Some(lines) = nested {
+            write_lines(f, lines, shown.as_deref_mut())?;
         }
     }
     Ok(())
@@ -137,8 +135,7 @@ fn declaration<'a>(layout: &TypeLayout<'a>) -> Option<Line<'a>> {
     let path = path.filter(|&path| path != layout.name());
     let mut line = Line::new();
     if let Some(path) = path {
-        line.str("  ");
-        line.str(path);
+        line.push(&[Str("  "), Str(path)]);
     }
     if let Some(location) = location {
         line.str("  ");
@@ -221,27 +218,44 @@ impl<'a> TableLines<'a> {
         }
     }
 
+    /// The rows alone of a type that lies in this field.
+    fn nested(&self, field: &Field<'a>, layout: &TypeLayout<'a>) -> Self {
+        let columns = self.columns.nested(field, layout);
+        Self { stage: Stage::Rows, columns, ..Self::new(layout, usize::MAX) }
+    }
+
     /// The next line; `None` after the last.
     pub(crate) const fn next(&mut self) -> Option<Line<'a>> {
-        let (mut line, next) = match self.stage {
-            Stage::Heading if has_rows(&self.layout) => (heading(&self.layout), Stage::Columns),
-            Stage::Heading => (heading(&self.layout), Stage::Done),
-            Stage::Columns => (self.columns.heading("field"), Stage::Rows),
+        let Some((mut line, _)) = self.next_with_field() else { return None };
+        line.str("\n");
+        Some(line)
+    }
+
+    /// The next line without a line break, and the field in it.
+    const fn next_with_field(&mut self) -> Option<(Line<'a>, Option<&'a Field<'a>>)> {
+        let mut shown = None;
+        let (line, next) = match self.stage {
+            Stage::Heading => (heading(&self.layout), Stage::Columns),
+            Stage::Columns if has_rows(&self.layout) => {
+                (self.columns.heading("field"), Stage::Rows)
+            }
             Stage::Rows => {
                 let Some(row) = self.rows.next() else { return None };
                 if self.rows_left == 0 {
                     (self.rest(), Stage::Done)
                 } else {
+                    if let Row::Field(field) = row {
+                        shown = Some(field);
+                        self.fields_shown += 1;
+                    }
                     self.rows_left -= 1;
-                    self.fields_shown += matches!(row, Row::Field(_)) as usize;
                     (self.columns.row(&row), Stage::Rows)
                 }
             }
-            Stage::Done => return None,
+            Stage::Columns | Stage::Done => return None,
         };
-        line.str("\n");
         self.stage = next;
-        Some(line)
+        Some((line, shown))
     }
 
     const fn rest(&self) -> Line<'a> {
@@ -251,11 +265,150 @@ impl<'a> TableLines<'a> {
             0 => line.str("..."),
             1 => line.str("... and 1 more field"),
             more => {
-                line.str("... and ");
-                line.number(more);
-                line.str(" more fields");
+                line.push(&[Str("... and "), Number(more), Str(" more fields")]);
             }
         }
         line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    extern crate std;
+
+    use std::string::ToString;
+
+    use super::*;
+    use crate::{Location, Repr, Tag, VariantDef};
+
+    #[test]
+    fn a_tag_in_a_niche_names_the_field() {
+        let fields = [Field::new("0", "Box<T>", 8, 8).with_offset(0)];
+        let variants = [VariantDef::new("None", 0), VariantDef::new("Some", 1)];
+        let option = TypeLayout::new("Option<Box<T>>", Kind::Enum, 8, 8)
+            .with_repr(Repr::RUST)
+            .with_variants(&variants)
+            .with_fields(&fields)
+            .with_tag(Tag::Niche { offset: 0, size: 8, field: 0 });
+        assert_eq!(
+            option.table().to_string(),
+            "\
+enum Option<Box<T>>  repr(Rust)  8 bytes, align 8
+  offset  size  field
+       0     8  (tag, in the niche of `Some.0`)
+                None  0 bytes, slack 8
+                Some  8 bytes
+       0     8    0: Box<T>
+"
+        );
+        assert!(option.markdown().to_string().contains("| *tag*, in the niche of `Some.0` | |\n"));
+        // No bytes of its own in the variant that has the niche.
+        let diagram = option.diagram().to_string();
+        assert_eq!(diagram.matches("|tag#").count(), 1, "{diagram}");
+        assert!(diagram.contains("Some  8 bytes, the niche of `0` is the tag\n"), "{diagram}");
+    }
+
+    #[test]
+    fn a_future_has_states_with_places() {
+        let fields = [
+            Field::new("key", "[u8; 4]", 4, 1).with_offset(0),
+            Field::new("key", "[u8; 4]", 4, 1).with_offset(0),
+            Field::new("__awaitee", "Inner", 8, 4).with_offset(4),
+        ];
+        let variants = [
+            VariantDef::new("Unresumed", 1),
+            VariantDef::new("Suspend0", 2).with_location(Location { file: "src/main.rs", line: 8 }),
+        ];
+        let declaration = Declaration {
+            path: Some("demo::run"),
+            location: Some(Location { file: "src/main.rs", line: 4 }),
+            ..Declaration::UNKNOWN
+        };
+        let future = TypeLayout::new("run", Kind::Future, 16, 4)
+            .with_variants(&variants)
+            .with_fields(&fields)
+            .with_tag(Tag::Direct { offset: 12, size: 1 })
+            .with_declaration(&declaration);
+        assert_eq!(
+            future.table().to_string(),
+            "\
+future run  16 bytes, align 4
+  demo::run  src/main.rs:4
+  offset  size  field
+      12     1  (tag)
+                Unresumed  4 bytes, slack 8
+       0     4    key: [u8; 4]
+       4     8    (padding)
+      13     3    (padding)
+                Suspend0  src/main.rs:8  12 bytes
+       0     4    key: [u8; 4]
+       4     8    __awaitee: Inner
+      13     3    (padding)
+"
+        );
+        let diagram = future.diagram().to_string();
+        let row = "       8  :__awaitee                      |tag####|.......................|\n";
+        assert!(diagram.ends_with(row), "{diagram}");
+        assert!(future.svg().to_string().contains("<title>tag, offset 12, 1 byte</title>"));
+        assert!(future.markdown().to_string().contains("**`Suspend0`** `src/main.rs`:8 |"));
+    }
+
+    #[test]
+    fn an_unknown_repr_is_not_taken_for_default_repr() {
+        let fields = [
+            Field::new("a", "u8", 1, 1).with_offset(0),
+            Field::new("b", "u32", 4, 4).with_offset(4),
+            Field::new("c", "u8", 1, 1).with_offset(8),
+        ];
+        let packet = TypeLayout::new("Packet", Kind::Struct, 12, 4).with_fields(&fields);
+        let unknown = crate::Unknown::Repr;
+        let text = packet.to_string();
+        assert!(text.starts_with("struct Packet  repr unknown  12 bytes, align 4\n"), "{text}");
+        assert!(text.ends_with(&std::format!("  6 bytes of padding; {unknown}\n")), "{text}");
+        // Of these two, no order is smaller, whatever the `repr`.
+        let pair = TypeLayout::new("Pair", Kind::Struct, 8, 4).with_fields(&fields[..2]);
+        let expected =
+            "  3 bytes of padding, none recoverable: no order of these fields is smaller\n";
+        assert!(pair.to_string().ends_with(expected), "{pair}");
+    }
+
+    #[test]
+    fn where_the_tag_is_unknown_nothing_is_called_padding() {
+        let fields = [Field::new("0", "u8", 1, 1).with_offset(0)];
+        let variants = [VariantDef::new("A", 1), VariantDef::new("B", 0)];
+        let layout =
+            TypeLayout::new("E", Kind::Enum, 4, 4).with_variants(&variants).with_fields(&fields);
+        assert!(!layout.table().to_string().contains("(padding)"));
+        let reason = std::format!("  {}\n", crate::Unknown::Tag);
+        assert!(
+            layout.to_string().ends_with(&reason)
+                && layout.diagram().to_string().ends_with(&reason)
+        );
+    }
+
+    /// Calls `f` with a type that has the one before twice, and so on: the first has one
+    /// field.
+    fn with_levels(levels: usize, inner: &TypeLayout<'_>, f: &dyn Fn(&TypeLayout<'_>)) {
+        let size = inner.size() * 2;
+        let fields = [("a", 0), ("b", inner.size())].map(|(name, offset)| {
+            Field::new(name, "Inner", inner.size(), 1).with_offset(offset).with_layout(inner)
+        });
+        let layout = TypeLayout::new("Outer", Kind::Struct, size, 1).with_fields(&fields);
+        if levels == 0 { f(&layout) } else { with_levels(levels - 1, &layout, f) }
+    }
+
+    #[test]
+    fn a_nested_type_is_shown_once() {
+        let fields = [Field::new("x", "()", 0, 1).with_offset(0)];
+        let inner = TypeLayout::new("Inner", Kind::Struct, 0, 1).with_fields(&fields);
+        with_levels(32, &inner, &|layout| {
+            let table = layout.table().with_nested().to_string();
+            assert_eq!(table.matches("  (as above)\n").count(), 33);
+            assert_eq!(table.lines().count(), 2 + 2 * 33 + 1);
+        });
+        with_levels(200, &inner, &|layout| {
+            let table = layout.table().with_nested().to_string();
+            assert!(table.ends_with("  (only the first 128 nested types are shown)\n"));
+        });
     }
 }

@@ -1,13 +1,10 @@
 //! Which changes make broken rules hold.
 
-use super::Rule;
-use crate::analysis::{Item, Ordering, Summary, VariantFields, largest_align, round_up};
-use crate::render::Piece::{self, Bytes, Number, Str};
-use crate::render::{Line, OrderWords, Text};
-use crate::{Field, Kind, Repr, TypeLayout};
-
-/// How many of the largest fields are named.
-const NAMED: usize = 3;
+use super::{Rule, smaller};
+use crate::analysis::{Ordering, Summary, round_up};
+use crate::render::Piece::{self, Bytes, Str};
+use crate::render::{Line, Text};
+use crate::{Kind, Repr, TypeLayout};
 
 /// What the broken rules need, taken together.
 #[expect(clippy::struct_excessive_bools, reason = "each stands for a kind of help")]
@@ -75,11 +72,10 @@ pub(super) const fn write(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rul
     }
     let summary = Summary::of(layout);
     text.str("\n");
-    let is_too_large = needs.smaller || needs.max_padding.is_some() || needs.max_size.is_some();
-    if is_too_large && summary.is_reorderable() {
-        another_order(text, layout, summary, needs.max_size);
-    } else if let Some(max) = needs.max_size {
-        largest(text, layout, max);
+    if let Some(max) = needs.max_size {
+        smaller::write(text, layout, summary, max);
+    } else if (needs.smaller || needs.max_padding.is_some()) && summary.is_reorderable() {
+        smaller::another_order(text, layout, summary);
     }
     if let (Some(max), Some(inherent)) = (needs.max_padding, summary.inherent_padding()) {
         if inherent > max {
@@ -99,162 +95,13 @@ pub(super) const fn write(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rul
     }
 }
 
-const fn begin(text: &mut Text) {
+pub(super) const fn begin(text: &mut Text) {
     text.str("\nhelp: ");
 }
 
-const fn help(text: &mut Text, pieces: &[Piece<'_>]) {
+pub(super) const fn help(text: &mut Text, pieces: &[Piece<'_>]) {
     begin(text);
     text.line(&Line::of(pieces));
-}
-
-const fn another_order(
-    text: &mut Text,
-    layout: &TypeLayout<'_>,
-    summary: Summary,
-    max_size: Option<usize>,
-) {
-    begin(text);
-    let mut words = OrderWords::new(layout, summary);
-    while let Some(line) = words.next() {
-        text.line(&line);
-    }
-    if let (Some(max), Some(optimal)) = (max_size, summary.optimal_size) {
-        if optimal > max {
-            text.line(&Line::of(&[Str(", still "), Number(optimal - max), Str(" too many")]));
-        }
-    }
-}
-
-/// Names what the type is so large for.
-const fn largest(text: &mut Text, layout: &TypeLayout<'_>, max: usize) {
-    match layout.kind() {
-        Kind::Array | Kind::Primitive | Kind::Opaque => {}
-        Kind::Enum | Kind::Future => largest_variant(text, layout),
-        Kind::Struct | Kind::Union | Kind::Tuple | Kind::Closure => {
-            let end = fields_end(layout);
-            if grown_by_align(text, layout, end) && end <= max {
-                return;
-            }
-            largest_fields(text, layout);
-        }
-    }
-}
-
-/// Where the last field ends.
-const fn fields_end(layout: &TypeLayout<'_>) -> usize {
-    let mut end = 0;
-    let mut items = VariantFields::whole(*layout).items();
-    while let Some(item) = items.next() {
-        if let Item::Field { field, .. } = item {
-            match field.end() {
-                Some(field_end) if field_end > end => end = field_end,
-                _ => {}
-            }
-        }
-    }
-    end
-}
-
-/// Says that `align` is the cause, if it is.
-const fn grown_by_align(text: &mut Text, layout: &TypeLayout<'_>, end: usize) -> bool {
-    let align = match layout.repr() {
-        Some(repr) => repr.aligned(),
-        None => None,
-    };
-    let Some(align) = align else {
-        return false;
-    };
-    if round_up(end, largest_align(layout.fields())) == layout.size() {
-        return false;
-    }
-    help(
-        text,
-        &[
-            Str("its fields end at byte "),
-            Number(end),
-            Str(", and `align("),
-            Number(align),
-            Str(")` makes it "),
-            Bytes(layout.size()),
-        ],
-    );
-    true
-}
-
-const fn largest_variant(text: &mut Text, layout: &TypeLayout<'_>) {
-    let (first, second) = VariantFields::two_largest(layout);
-    let Some(largest) = first else {
-        return;
-    };
-    if largest.payload() == 0 {
-        if let Some(tag) = layout.tag().size() {
-            help(text, &[Str("it has no fields, only a tag of "), Bytes(tag)]);
-        }
-        return;
-    }
-    variant(text, "\nhelp: the largest variant is `", &largest);
-    if let Some(next) = second {
-        variant(text, ", the next `", &next);
-    }
-}
-
-const fn variant(text: &mut Text, before: &'static str, fields: &VariantFields<'_>) {
-    if let Some(name) = fields.variant_name() {
-        text.line(&Line::of(&[Str(before), Str(name), Str("` with "), Bytes(fields.payload())]));
-    }
-}
-
-const fn largest_fields(text: &mut Text, layout: &TypeLayout<'_>) {
-    let fields = layout.fields();
-    let mut named = [usize::MAX; NAMED];
-    let mut count = 0;
-    while count < NAMED {
-        let Some(next) = largest_excluding(fields, &named) else {
-            break;
-        };
-        named[count] = next;
-        count += 1;
-    }
-    if count == 0 {
-        return;
-    }
-    begin(text);
-    text.str(match (count, layout.kind()) {
-        (1, _) if fields.len() == 1 => "its only field: ",
-        (1, _) => "its only field that takes bytes: ",
-        (_, Kind::Union) => "a union is as large as its largest field: ",
-        _ if layout.is_repr_c() => "no order of these fields is smaller; the largest: ",
-        _ if layout.repr().is_none() => "its largest fields: ",
-        _ => "rustc already orders these fields; the largest: ",
-    });
-    let mut i = 0;
-    while i < count {
-        text.str(if i == 0 { "" } else { ", " });
-        let field = &fields[named[i]];
-        let (name, ty) = (field.name(), field.ty());
-        let pieces = [Str(name), Str(": "), Str(ty), Str(" ("), Bytes(field.size()), Str(")")];
-        text.line(&Line::of(&pieces));
-        i += 1;
-    }
-}
-
-/// The index of the largest field that is not among those named.
-const fn largest_excluding(fields: &[Field<'_>], named: &[usize; NAMED]) -> Option<usize> {
-    let mut best: Option<usize> = None;
-    let mut i = 0;
-    while i < fields.len() {
-        let is_named = named[0] == i || named[1] == i || named[2] == i;
-        let least = match best {
-            Some(best) => fields[best].size(),
-            None => 0,
-        };
-        if !is_named && fields[i].size() > least {
-            best = Some(i);
-        }
-        i += 1;
-    }
-    best
 }
 
 /// What to do about padding that no order removes.
@@ -363,9 +210,7 @@ const fn line_start(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rule]) ->
 /// with another alignment of the type: rustc may then order the fields in another way.
 const fn keeps_offsets(layout: &TypeLayout<'_>, cache_line: usize) -> bool {
     let is_ordered_by_source = matches!(Ordering::of(layout), Ordering::Source);
-    is_ordered_by_source
-        || matches!(layout.kind(), Kind::Union)
-        || layout.size() <= cache_line
+    is_ordered_by_source || matches!(layout.kind(), Kind::Union) || layout.size() <= cache_line
 }
 
 /// Suggests that the field's type be aligned to a cache line.

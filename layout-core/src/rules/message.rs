@@ -3,7 +3,7 @@
 use super::{Rule, help};
 use crate::TypeLayout;
 use crate::render::Piece::{Number, Str};
-use crate::render::{Line, Rows, Text};
+use crate::render::{Line, TableLines, Text};
 
 /// How many rows of the table are shown.
 const ROWS: usize = 40;
@@ -22,7 +22,7 @@ pub(super) const fn of(layout: &TypeLayout<'_>, rules: &[Rule]) -> Text {
         i += 1;
     }
     text.str("\n\n");
-    let mut table = Rows::new(layout, ROWS);
+    let mut table = TableLines::new(layout, ROWS);
     while let Some(line) = table.next() {
         text.line(&line);
     }

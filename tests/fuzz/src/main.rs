@@ -24,28 +24,32 @@ mod ast;
 mod attr;
 #[path = "../../../layout-derive/src/check.rs"]
 mod check;
+#[path = "../../../layout-derive/src/check_target.rs"]
+mod check_target;
 #[path = "../../../layout-derive/src/ctxt.rs"]
 mod ctxt;
+#[path = "../../../layout-derive/src/entries.rs"]
+mod entries;
 #[path = "../../../layout-derive/src/expand.rs"]
 mod expand;
+#[path = "../../../layout-derive/src/facade.rs"]
+mod facade;
 #[path = "../../../layout-derive/src/fallback.rs"]
 mod fallback;
+#[path = "../../../layout-derive/src/field_reports.rs"]
+mod field_reports;
+#[path = "../../../layout-derive/src/keywords.rs"]
+mod keywords;
 #[path = "../../../layout-derive/src/model.rs"]
 mod model;
-#[path = "../../../layout-derive/src/parts.rs"]
-mod parts;
-#[path = "../../../layout-derive/src/path.rs"]
-mod path;
 #[path = "../../../layout-derive/src/repr.rs"]
 mod repr;
-#[path = "../../../layout-derive/src/spell.rs"]
-mod spell;
-#[path = "../../../layout-derive/src/subject.rs"]
-mod subject;
 #[path = "../../../layout-derive/src/suggest.rs"]
 mod suggest;
-#[path = "../../../layout-derive/src/words.rs"]
-mod words;
+#[path = "../../../layout-derive/src/type_text.rs"]
+mod type_text;
+#[path = "../../../layout-derive/src/value.rs"]
+mod value;
 
 use std::error::Error;
 use std::process::ExitCode;

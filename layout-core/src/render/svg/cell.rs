@@ -6,6 +6,7 @@ use super::super::map::{Cell, CellKind, Span};
 use super::super::{Line, write_line};
 use super::writer::{CELL, MAP_X, ROW, SvgWriter, columns_in};
 use super::xml_escaped::XmlEscaped;
+use crate::render::Piece::{Bytes, Number, Str};
 
 /// A name of which fewer letters would be left is not shown.
 const READABLE: usize = 4;
@@ -146,8 +147,7 @@ fn tooltip<'a>(span: &Span<'a>) -> Line<'a> {
     let mut line = Line::new();
     line.str(name);
     if let Some(ty) = ty {
-        line.str(": ");
-        line.str(ty);
+        line.push(&[Str(": "), Str(ty)]);
     }
     line.str(", ");
     line.append(&offset_and_size(span));
@@ -157,10 +157,7 @@ fn tooltip<'a>(span: &Span<'a>) -> Line<'a> {
 /// `offset 8, 8 bytes`
 fn offset_and_size(span: &Span<'_>) -> Line<'static> {
     let mut line = Line::new();
-    line.str("offset ");
-    line.number(span.start);
-    line.str(", ");
-    line.bytes(span.end - span.start);
+    line.push(&[Str("offset "), Number(span.start), Str(", "), Bytes(span.end - span.start)]);
     line
 }
 

@@ -11,6 +11,7 @@ use super::super::{Line, summary, write_line};
 use super::xml_escaped::XmlEscaped;
 use crate::TypeLayout;
 use crate::analysis::Summary;
+use crate::render::Piece::{Number, Str};
 
 /// The most rows that are drawn: nobody scrolls through thousands.
 const MOST_ROWS: usize = 128;
@@ -71,9 +72,7 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
             for map in Maps::new(self.layout) {
                 self.map(&map)?;
                 if self.cut.is_some() {
-                    let mut line = Line::new();
-                    line.str("... only the first ");
-                    line.number(MOST_ROWS);
+                    let mut line = Line::of(&[Str("... only the first "), Number(MOST_ROWS)]);
                     line.str(" rows are drawn");
                     self.line(&line)?;
                     break;
@@ -180,9 +179,7 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
         if more > 0 {
             let mut line = Line::new();
             line.spaces(columns.width());
-            line.str("... and ");
-            line.number(more);
-            line.str(" more");
+            line.push(&[Str("... and "), Number(more), Str(" more")]);
             self.list_row(&line, None)?;
         }
         self.f.write_str("</g>\n")

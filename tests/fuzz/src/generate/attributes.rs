@@ -3,7 +3,7 @@
 use fastrand::Rng;
 
 use super::{items, pick, several, tokens};
-use crate::words::{Form, WORDS, Word};
+use crate::keywords::{Form, KEYWORDS, Keyword, Target};
 
 const VALUES: &[&str] = &[
     "8",
@@ -140,9 +140,9 @@ fn arguments(rng: &mut Rng, is_type: bool) -> String {
         1 | 2 => {
             let count = rng.usize(0..6);
             several(rng, count, ", ", |rng| {
-                let word = &WORDS[rng.usize(..WORDS.len())];
+                let keyword = &KEYWORDS[rng.usize(..KEYWORDS.len())];
                 let value = pick(rng, VALUES);
-                entry(rng, word, value)
+                entry(rng, keyword, value)
             })
         }
         _ => {
@@ -152,27 +152,22 @@ fn arguments(rng: &mut Rng, is_type: bool) -> String {
     }
 }
 
-/// A word where it belongs, with something that it can take.
+/// A keyword where it belongs, with something that it can take.
 fn sensible(rng: &mut Rng, is_type: bool) -> String {
-    let fits = |word: &&Word| {
-        if is_type {
-            word.fits_type()
-        } else {
-            word.fits_field()
-        }
-    };
-    let words: Vec<&Word> = WORDS.iter().filter(fits).collect();
-    let word = words[rng.usize(..words.len())];
+    let target = if is_type { Target::Type } else { Target::Field };
+    let allowed = KEYWORDS.iter().filter(|known| known.is_allowed_on(target));
+    let keywords: Vec<&Keyword> = allowed.collect();
+    let keyword = keywords[rng.usize(..keywords.len())];
     let value = pick(rng, &VALUES[..21]);
-    entry(rng, word, value)
+    entry(rng, keyword, value)
 }
 
-fn entry(rng: &mut Rng, word: &Word, value: &str) -> String {
-    let name = word.name;
-    match word.form {
+fn entry(rng: &mut Rng, keyword: &Keyword, value: &str) -> String {
+    let name = keyword.name;
+    match keyword.form {
         Form::List => format!("{name}({})", list(rng, name)),
         Form::Flag if rng.u8(0..12) > 0 => name.to_owned(),
-        Form::Either if rng.bool() => name.to_owned(),
+        Form::OptionalValue if rng.bool() => name.to_owned(),
         Form::Value if name == "crate" => {
             let paths = ["::layout_report", "crate::a", "a", "8", "a::<u8>", "::"];
             format!("{name} = {}", pick(rng, &paths))

@@ -1,0 +1,177 @@
+//! Several changes to a struct at once, and the size after them.
+
+use super::fields::{is_flag, optional_number};
+use super::{AdviceKind, is_predictable};
+use crate::TypeLayout;
+use crate::analysis::Placer;
+use crate::render::Line;
+use crate::render::Piece::{Number, Str};
+
+/// How many fields are named.
+const NAMED: usize = 3;
+
+/// Changes to a struct, as advice suggests them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Edit {
+    /// The fields are in the order in which they take the fewest bytes.
+    pub(crate) reorder: bool,
+    /// The `bool` fields are stored as single bits.
+    pub(crate) pack_flags: bool,
+    /// A bit for each field whose `Option` of a number becomes one of a `NonZero` number.
+    /// The fields from the 127th on share a bit.
+    pub(crate) niches: u128,
+}
+
+impl Edit {
+    pub(crate) const NONE: Self = Self { reorder: false, pack_flags: false, niches: 0 };
+
+    /// All changes that make the struct smaller.
+    pub(crate) const fn all(layout: &TypeLayout<'_>) -> Self {
+        let mut all = Self::NONE;
+        let reorder = Self { reorder: true, ..Self::NONE };
+        all.reorder = layout.is_repr_c() && reorder.is_smaller(layout);
+        all.pack_flags = !layout.allows(AdviceKind::PackFlags) && flags(layout) > 1;
+        let mut i = 0;
+        while i < layout.fields().len() {
+            let field = &layout.fields()[i];
+            if !layout.allows(AdviceKind::Niche) && optional_number(field, layout).is_some() {
+                all.niches |= niche_bit(i);
+            }
+            i += 1;
+        }
+        all
+    }
+
+    /// The changes, one by one: the one with this index.
+    pub(crate) const fn nth(self, index: usize) -> Option<Self> {
+        let bit = match index {
+            0 => return Some(Self { reorder: self.reorder, ..Self::NONE }),
+            1 => return Some(Self { pack_flags: self.pack_flags, ..Self::NONE }),
+            2..130 => 1 << (index - 2),
+            _ => return None,
+        };
+        Some(Self { niches: self.niches & bit, ..Self::NONE })
+    }
+
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self {
+            reorder: self.reorder || other.reorder,
+            pack_flags: self.pack_flags || other.pack_flags,
+            niches: self.niches | other.niches,
+        }
+    }
+
+    pub(crate) const fn is_none(self) -> bool {
+        !self.reorder && !self.pack_flags && self.niches == 0
+    }
+
+    pub(crate) const fn has_niche(self, field: usize) -> bool {
+        self.niches & niche_bit(field) != 0
+    }
+
+    /// The index of the first field from this one on that gets a niche.
+    pub(crate) const fn next_niche(self, layout: &TypeLayout<'_>, from: usize) -> Option<usize> {
+        let mut i = from;
+        while i < layout.fields().len() {
+            if self.has_niche(i) && optional_number(&layout.fields()[i], layout).is_some() {
+                return Some(i);
+            }
+            i += 1;
+        }
+        None
+    }
+
+    /// `` `NonZero<u32>` in `parent` ``
+    pub(crate) const fn say_niches<'a>(self, line: &mut Line<'a>, layout: &TypeLayout<'a>) {
+        let fields = layout.fields();
+        let mut next = self.next_niche(layout, 0);
+        let mut named = 0;
+        while let Some(i) = next {
+            let after = self.next_niche(layout, i + 1);
+            if named == NAMED {
+                return line.str(" and others");
+            }
+            match (named, optional_number(&fields[i], layout)) {
+                (0, Some((number, _))) if after.is_none() => {
+                    line.push(&[Str("`NonZero<"), Str(number.name()), Str(">` in ")]);
+                }
+                (0, _) => line.str("`NonZero` numbers in "),
+                _ if after.is_none() => line.str(" and "),
+                _ => line.str(", "),
+            }
+            line.push(&[Str("`"), Str(fields[i].name()), Str("`")]);
+            named += 1;
+            next = after;
+        }
+    }
+
+    /// `the 3 `bool` fields stored as single bits`
+    pub(crate) const fn say_flags(line: &mut Line<'_>, layout: &TypeLayout<'_>) {
+        let count = flags(layout);
+        line.push(&[Str("the "), Number(count), Str(" `bool` fields stored as single bits")]);
+    }
+
+    const fn is_smaller(self, layout: &TypeLayout<'_>) -> bool {
+        matches!(self.size(layout), Some(size) if size < layout.size())
+    }
+
+    /// The size of the struct after the changes; `None` if it cannot be predicted.
+    pub(crate) const fn size(self, layout: &TypeLayout<'_>) -> Option<usize> {
+        if !is_predictable(layout) {
+            return None;
+        }
+        let mut placer = Placer::for_struct(layout);
+        if self.reorder {
+            placer = placer.in_best_order();
+        }
+        let fields = layout.fields();
+        let mut are_flags_placed = false;
+        let mut i = 0;
+        while i < fields.len() {
+            let field = &fields[i];
+            let number = if self.has_niche(i) { optional_number(field, layout) } else { None };
+            if self.pack_flags && is_flag(field) {
+                if !are_flags_placed {
+                    let (size, align) = flag_bits(flags(layout));
+                    placer.add(size, align);
+                }
+                are_flags_placed = true;
+            } else if let Some((_, size)) = number {
+                // The number is as large as it is aligned in the `Option`, or larger:
+                // `u64` on 32-bit targets, `u128`.
+                placer.add(size, field.align());
+            } else {
+                placer.add_field(field);
+            }
+            i += 1;
+        }
+        Some(placer.size())
+    }
+}
+
+const fn niche_bit(field: usize) -> u128 {
+    1 << if field < 127 { field } else { 127 }
+}
+
+/// How many `bool` fields there are.
+pub(crate) const fn flags(layout: &TypeLayout<'_>) -> usize {
+    let fields = layout.fields();
+    let mut count = 0;
+    let mut i = 0;
+    while i < fields.len() {
+        count += is_flag(&fields[i]) as usize;
+        i += 1;
+    }
+    count
+}
+
+/// The size and the alignment of the smallest integer with so many bits, or of bytes for
+/// more than there are.
+const fn flag_bits(flags: usize) -> (usize, usize) {
+    match flags {
+        ..=8 => (1, 1),
+        9..=16 => (2, 2),
+        17..=32 => (4, 4),
+        _ => (flags.div_ceil(8), 1),
+    }
+}
