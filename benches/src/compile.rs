@@ -67,10 +67,7 @@ fn compare(verb: Verb, candidates: &[Candidate], nested: Fields, rounds: usize) 
     let all = [&baselines[..], candidates].concat();
     let crates: Vec<_> = all
         .iter()
-        .map(|&candidate| Crate {
-            nested,
-            ..Crate::new(candidate, STRUCTS, FIELDS)
-        })
+        .map(|&candidate| Crate { nested, ..Crate::new(candidate, STRUCTS, FIELDS) })
         .collect();
     let times = [
         whole(verb, &crates, rounds)?,
@@ -147,10 +144,7 @@ pub fn again(verb: Verb, crates: &[Crate], rounds: usize, edit: bool) -> Outcome
         .collect::<Outcome<Vec<_>>>()?;
     let run = |which: usize, edited: bool| {
         let package: &Package = &packages[which];
-        let krate = Crate {
-            edited,
-            ..crates[which]
-        };
+        let krate = Crate { edited, ..crates[which] };
         package.write("src/lib.rs", &krate.source()?)?;
         let mut command = package.cargo(&[verb.name(), "--quiet", "--offline"]);
         time(command.env("CARGO_INCREMENTAL", "1"))
@@ -159,7 +153,5 @@ pub fn again(verb: Verb, crates: &[Crate], rounds: usize, edit: bool) -> Outcome
         run(which, false)?;
     }
     // The two variants take turns.
-    least(rounds, crates.len(), |round, which| {
-        run(which, edit && round % 2 == 0)
-    })
+    least(rounds, crates.len(), |round, which| run(which, edit && round % 2 == 0))
 }

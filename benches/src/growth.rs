@@ -13,19 +13,14 @@ const STRUCT_COUNTS: [usize; 4] = [100, 300, 1000, 3000];
 
 /// One struct with more and more fields.
 pub fn fields(rounds: usize) -> Outcome<String> {
-    grow("fields: ms", rounds, &FIELD_COUNTS, |candidate, fields| {
-        Crate::new(candidate, 1, fields)
-    })
+    grow("fields: ms", rounds, &FIELD_COUNTS, |candidate, fields| Crate::new(candidate, 1, fields))
 }
 
 /// More and more structs.
 pub fn structs(rounds: usize) -> Outcome<String> {
-    grow(
-        "structs: ms",
-        rounds,
-        &STRUCT_COUNTS,
-        |candidate, structs| Crate::new(candidate, structs, FIELDS),
-    )
+    grow("structs: ms", rounds, &STRUCT_COUNTS, |candidate, structs| {
+        Crate::new(candidate, structs, FIELDS)
+    })
 }
 
 fn grow(
@@ -48,10 +43,8 @@ fn grow(
     for &size in counts {
         let crates = [Candidate::None, Candidate::MaxSize, Candidate::Serialize]
             .map(|candidate| krate(candidate, size));
-        let times = [
-            whole(Verb::Check, &crates, rounds)?,
-            again(Verb::Check, &crates, rounds, true)?,
-        ];
+        let times =
+            [whole(Verb::Check, &crates, rounds)?, again(Verb::Check, &crates, rounds, true)?];
         let cells = times.iter().flat_map(|times| {
             [1, 2].into_iter().flat_map(|which| {
                 let ms = times[which].over(times[0], 1);

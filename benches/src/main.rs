@@ -36,18 +36,10 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 type Section = (&'static str, &'static str, fn(usize) -> Outcome<String>);
 
 const SECTIONS: [Section; 9] = [
-    ("check", "check", |rounds| {
-        compile::plain(Verb::Check, rounds)
-    }),
-    ("check", "check, nested", |rounds| {
-        compile::nested(Verb::Check, rounds)
-    }),
-    ("build", "build", |rounds| {
-        compile::plain(Verb::Build, rounds)
-    }),
-    ("build", "build, nested", |rounds| {
-        compile::nested(Verb::Build, rounds)
-    }),
+    ("check", "check", |rounds| compile::plain(Verb::Check, rounds)),
+    ("check", "check, nested", |rounds| compile::nested(Verb::Check, rounds)),
+    ("build", "build", |rounds| compile::plain(Verb::Build, rounds)),
+    ("build", "build, nested", |rounds| compile::nested(Verb::Build, rounds)),
     ("cold", "cold", cold::section),
     ("binary", "binary", binary::section),
     ("rendering", "rendering", rendering::section),
@@ -65,11 +57,7 @@ struct Options {
 
 impl Options {
     fn parse(mut arguments: impl Iterator<Item = String>) -> Outcome<Self> {
-        let mut this = Self {
-            sections: Vec::new(),
-            rounds: 5,
-            write: false,
-        };
+        let mut this = Self { sections: Vec::new(), rounds: 5, write: false };
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--write" => this.write = true,

@@ -20,10 +20,7 @@ impl Package {
     /// Makes the package, and fetches what it depends on. Packages with the
     /// same `target` share the dependencies that they build.
     pub fn new(name: &str, target: &str, peers: &[&Peer]) -> Outcome<Self> {
-        let this = Self {
-            dir: Path::new(ROOT).join(name),
-            target: Path::new(ROOT).join(target),
-        };
+        let this = Self { dir: Path::new(ROOT).join(name), target: Path::new(ROOT).join(target) };
         let dependencies: String = peers.iter().map(|peer| peer.dependency()).collect();
         fs::create_dir_all(this.dir.join("src"))?;
         this.write(

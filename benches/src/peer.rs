@@ -9,10 +9,7 @@ pub struct Peer {
 
 /// All of them.
 pub static PEERS: [Peer; 8] = [
-    Peer::new(
-        "layout-report",
-        concat!("{ path = '", env!("CARGO_MANIFEST_DIR"), "/..' }"),
-    ),
+    Peer::new("layout-report", concat!("{ path = '", env!("CARGO_MANIFEST_DIR"), "/..' }")),
     Peer::new("serde", "{ version = '1', features = ['derive'] }"),
     Peer::new("type-layout", "'0.2'"),
     Peer::new("mem_dbg", "'0.4'"),

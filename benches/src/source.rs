@@ -9,9 +9,8 @@ use std::fmt::{self, Write};
 use crate::candidate::Candidate;
 
 /// The types of fields, all of eight bytes.
-const TYPES: [&str; 8] = [
-    "u64", "[u16; 4]", "i64", "[u8; 8]", "f64", "[u32; 2]", "[i32; 2]", "[f32; 2]",
-];
+const TYPES: [&str; 8] =
+    ["u64", "[u16; 4]", "i64", "[u8; 8]", "f64", "[u32; 2]", "[i32; 2]", "[f32; 2]"];
 const FIELD_SIZE: usize = 8;
 /// Where fields are nested, a struct holds others that come so much earlier.
 const FAN: usize = 8;
@@ -39,13 +38,7 @@ pub struct Crate {
 impl Crate {
     /// Structs of plain fields, before the edit.
     pub const fn new(candidate: Candidate, structs: usize, fields: usize) -> Self {
-        Self {
-            candidate,
-            structs,
-            fields,
-            nested: Fields::Plain,
-            edited: false,
-        }
+        Self { candidate, structs, fields, nested: Fields::Plain, edited: false }
     }
 
     /// The text of the structs.

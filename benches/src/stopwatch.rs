@@ -17,16 +17,10 @@ pub struct Time {
 }
 
 impl Time {
-    const MAX: Self = Self {
-        cpu: Duration::MAX,
-        wall: Duration::MAX,
-    };
+    const MAX: Self = Self { cpu: Duration::MAX, wall: Duration::MAX };
 
     fn min(self, other: Self) -> Self {
-        Self {
-            cpu: self.cpu.min(other.cpu),
-            wall: self.wall.min(other.wall),
-        }
+        Self { cpu: self.cpu.min(other.cpu), wall: self.wall.min(other.wall) }
     }
 
     /// Milliseconds of CPU time over another's, for each of so many.
