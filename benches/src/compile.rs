@@ -55,6 +55,7 @@ pub fn nested(verb: Verb, rounds: usize) -> Outcome<String> {
         Candidate::Serialize,
         Candidate::Facts,
         Candidate::MaxSize,
+        Candidate::HandWritten,
         Candidate::TypeLayout,
         Candidate::MemDbg,
     ];
@@ -89,30 +90,32 @@ fn over_baselines(all: &[Candidate], times: &[Time]) -> Vec<f64> {
         .collect()
 }
 
-/// Each figure, and how it compares with serde's.
+/// What figures are compared with, and the heading of the ratio.
+const YARDSTICKS: [(Candidate, &str); 2] =
+    [(Candidate::Serialize, "÷ serde"), (Candidate::HandWritten, "÷ hand-written")];
+
+/// Each figure, and its ratio to each yardstick's.
 fn table(
     all: &[Candidate],
     columns: &[Vec<f64>],
     rows: &[usize],
     rounds: usize,
 ) -> Outcome<String> {
-    let serde = all
-        .iter()
-        .position(|&candidate| candidate == Candidate::Serialize)
-        .ok_or("serde is among the candidates")?;
-    let mut table = Table::new(&[
-        &format!("ms a struct, least of {rounds}"),
-        "whole crate",
-        "of serde's",
-        "touched",
-        "of serde's",
-        "one edited",
-        "of serde's",
-    ]);
+    let place = |yardstick| {
+        let place = all.iter().position(|&candidate| candidate == yardstick);
+        place.ok_or("the yardsticks are among the candidates")
+    };
+    let yardsticks = [place(YARDSTICKS[0].0)?, place(YARDSTICKS[1].0)?];
+    let mut headings = vec![format!("ms a struct, least of {rounds}")];
+    for figure in ["whole crate", "touched", "one edited"] {
+        headings.push(figure.to_owned());
+        headings.extend(YARDSTICKS.map(|(_, ratio)| ratio.to_owned()));
+    }
+    let mut table = Table::new(&headings);
     for &row in rows {
         let cells = columns.iter().flat_map(|column| {
-            let (ms, ratio) = (column[row], column[row] / column[serde]);
-            [format!("{ms:.2}"), format!("{ratio:.2}")]
+            let ratios = yardsticks.map(|yardstick| column[row] / column[yardstick]);
+            [column[row], ratios[0], ratios[1]].map(|figure| format!("{figure:.2}"))
         });
         table.row(std::iter::once(all[row].title().to_owned()).chain(cells));
     }

@@ -46,32 +46,52 @@ impl Crate {
         let mut text = String::new();
         let mut sizes = Vec::new();
         for i in 0..self.structs {
-            let size = self.structure(&mut text, i, &sizes)?;
-            sizes.push(size);
+            let structure = self.structure(i, &sizes);
+            structure.write(self.candidate, &mut text)?;
+            sizes.push(structure.size);
         }
         Ok(text)
     }
 
-    /// Writes the struct of this number, and gives its size.
-    fn structure(&self, text: &mut String, i: usize, sizes: &[usize]) -> Result<usize, fmt::Error> {
-        let (name, above) = (format!("S{i}"), self.candidate.above());
+    /// The struct of this number, of which the sizes of all earlier ones are known.
+    fn structure(&self, i: usize, sizes: &[usize]) -> Struct {
         let mut size = 0;
-        writeln!(text, "{above}#[repr(C)]\npub struct {name} {{")?;
-        for field in 0..self.fields_of(i) {
-            if self.nested == Fields::Nested && i >= FAN && field % 2 == 1 {
-                size += sizes[i / FAN];
-                writeln!(text, "    pub field_{field}: S{},", i / FAN)?;
-            } else {
-                size += FIELD_SIZE;
-                let ty = TYPES[(i + field * 3) % TYPES.len()];
-                writeln!(text, "    pub field_{field}: {ty},")?;
-            }
+        let fields = (0..self.fields_of(i)).map(|field| {
+            let (ty, field_size) = self.field_type(i, field, sizes);
+            size += field_size;
+            (format!("field_{field}"), ty)
+        });
+        Struct { name: format!("S{i}"), fields: fields.collect(), size }
+    }
+
+    /// The type of a field, and its size.
+    fn field_type(&self, i: usize, field: usize, sizes: &[usize]) -> (String, usize) {
+        if self.nested == Fields::Nested && i >= FAN && field % 2 == 1 {
+            (format!("S{}", i / FAN), sizes[i / FAN])
+        } else {
+            (TYPES[(i + field * 3) % TYPES.len()].to_owned(), FIELD_SIZE)
         }
-        writeln!(text, "}}\n{}", self.candidate.below(&name, size))?;
-        Ok(size)
     }
 
     fn fields_of(&self, i: usize) -> usize {
         self.fields + usize::from(self.edited && i == self.structs / 2)
+    }
+}
+
+/// A struct of a crate.
+pub struct Struct {
+    pub name: String,
+    /// Names and types.
+    pub fields: Vec<(String, String)>,
+    pub size: usize,
+}
+
+impl Struct {
+    fn write(&self, candidate: Candidate, text: &mut String) -> fmt::Result {
+        writeln!(text, "{}#[repr(C)]\npub struct {} {{", candidate.above(), self.name)?;
+        for (name, ty) in &self.fields {
+            writeln!(text, "    pub {name}: {ty},")?;
+        }
+        writeln!(text, "}}\n{}", candidate.below(self))
     }
 }

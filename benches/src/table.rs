@@ -6,9 +6,9 @@ pub struct Table {
 }
 
 impl Table {
-    pub fn new(columns: &[&str]) -> Self {
+    pub fn new(columns: &[impl AsRef<str>]) -> Self {
         let mut this = Self { text: String::new() };
-        this.row(columns.iter().map(|&column| column.to_owned()));
+        this.row(columns.iter().map(|column| column.as_ref().to_owned()));
         this.row((0..columns.len()).map(|i| if i == 0 { "---" } else { "---:" }.to_owned()));
         this
     }
