@@ -82,7 +82,7 @@ impl Candidate {
             Self::Serialize => "#[derive(serde::Serialize)]\n",
             Self::Facts => "#[derive(layout_report::LayoutReport)]\n",
             Self::MaxSize => {
-                "#[derive(layout_report::LayoutReport)]\n#[layout(max_size = 65536)]\n"
+                "#[derive(layout_report::LayoutReport)]\n#[layout(max_size = 1_000_000_000_000)]\n"
             }
             Self::NoPadding => "#[derive(layout_report::LayoutReport)]\n#[layout(no_padding)]\n",
             Self::TypeLayout => "#[derive(type_layout::TypeLayout)]\n",

@@ -5,8 +5,8 @@ use crate::candidate::Candidate;
 use crate::package::Package;
 use crate::peer::PEERS;
 use crate::source::{Crate, Fields};
-use crate::stopwatch::{Time, least, time};
-use crate::table::Table;
+use crate::stopwatch::{Time, least, time_within_limit};
+use crate::table::{Table, figure};
 
 /// Structs in the crate that is compared, and fields in each.
 const STRUCTS: usize = 300;
@@ -115,7 +115,7 @@ fn table(
     for &row in rows {
         let cells = columns.iter().flat_map(|column| {
             let ratios = yardsticks.map(|yardstick| column[row] / column[yardstick]);
-            [column[row], ratios[0], ratios[1]].map(|figure| format!("{figure:.2}"))
+            [column[row], ratios[0], ratios[1]].map(|it| figure(it, 2))
         });
         table.row(std::iter::once(all[row].title().to_owned()).chain(cells));
     }
@@ -128,7 +128,7 @@ pub fn whole(verb: Verb, crates: &[Crate], rounds: usize) -> Outcome<Vec<Time>> 
     let package = Package::new("whole", "target-whole", &PEERS.each_ref())?;
     let run = |krate: &Crate| {
         package.write("src/lib.rs", &krate.source()?)?;
-        time(&mut package.cargo(&[verb.name(), "--quiet", "--offline"]))
+        time_within_limit(&mut package.cargo(&[verb.name(), "--quiet", "--offline"]))
     };
     // So that the dependencies are there.
     run(&Crate::new(Candidate::None, 1, 1))?;
@@ -150,11 +150,12 @@ pub fn again(verb: Verb, crates: &[Crate], rounds: usize, edit: bool) -> Outcome
         let krate = Crate { edited, ..crates[which] };
         package.write("src/lib.rs", &krate.source()?)?;
         let mut command = package.cargo(&[verb.name(), "--quiet", "--offline"]);
-        time(command.env("CARGO_INCREMENTAL", "1"))
+        time_within_limit(command.env("CARGO_INCREMENTAL", "1"))
     };
-    for which in 0..crates.len() {
-        run(which, false)?;
-    }
-    // The two variants take turns.
-    least(rounds, crates.len(), |round, which| run(which, edit && round % 2 == 0))
+    let first = (0..crates.len()).map(|which| run(which, false)).collect::<Outcome<Vec<_>>>()?;
+    // The two variants take turns. What was not built can't be built again.
+    least(rounds, crates.len(), |round, which| match first[which] {
+        first if first.is_stopped() => Ok(first),
+        _ => run(which, edit && round % 2 == 0),
+    })
 }

@@ -5,7 +5,7 @@ use crate::candidate::Candidate;
 use crate::compile::{FIELDS, Verb, again, whole};
 use crate::source::Crate;
 use crate::stopwatch::as_f64;
-use crate::table::{Table, count};
+use crate::table::{Table, count, figure};
 
 /// Numbers of fields in one struct, and of structs.
 const FIELD_COUNTS: [usize; 5] = [10, 100, 1000, 2500, 5000];
@@ -48,7 +48,7 @@ fn grow(
         let cells = times.iter().flat_map(|times| {
             [1, 2].into_iter().flat_map(|which| {
                 let ms = times[which].over(times[0], 1);
-                [format!("{ms:.1}"), format!("{:.3}", ms / as_f64(size))]
+                [figure(ms, 1), figure(ms / as_f64(size), 3)]
             })
         });
         let size = count(i64::try_from(size)?);

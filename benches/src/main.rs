@@ -17,6 +17,7 @@ mod cold;
 mod compile;
 mod document;
 mod growth;
+mod levels;
 mod package;
 mod peer;
 mod rendering;
@@ -35,7 +36,7 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 /// many rounds.
 type Section = (&'static str, &'static str, fn(usize) -> Outcome<String>);
 
-const SECTIONS: [Section; 9] = [
+const SECTIONS: [Section; 11] = [
     ("check", "check", |rounds| compile::plain(Verb::Check, rounds)),
     ("check", "check, nested", |rounds| compile::nested(Verb::Check, rounds)),
     ("build", "build", |rounds| compile::plain(Verb::Build, rounds)),
@@ -45,6 +46,8 @@ const SECTIONS: [Section; 9] = [
     ("rendering", "rendering", rendering::section),
     ("growth", "growth in fields", growth::fields),
     ("growth", "growth in structs", growth::structs),
+    ("levels", "levels", levels::compiled),
+    ("levels", "levels, program", levels::program::section),
 ];
 
 /// What the command line asks for.

@@ -7,7 +7,7 @@ pub struct Peer {
     requirement: &'static str,
 }
 
-/// All of them.
+/// All of them, this project's first.
 pub static PEERS: [Peer; 8] = [
     Peer::new("layout-report", concat!("{ path = '", env!("CARGO_MANIFEST_DIR"), "/..' }")),
     Peer::new("serde", "{ version = '1', features = ['derive'] }"),

@@ -22,6 +22,8 @@ pub enum Fields {
     Plain,
     /// Every second field is an earlier struct of the crate.
     Nested,
+    /// Every field is the struct before; the first struct is of one byte.
+    Levels,
 }
 
 /// A crate of structs.
@@ -31,7 +33,8 @@ pub struct Crate {
     pub structs: usize,
     pub fields: usize,
     pub nested: Fields,
-    /// After the edit: the struct in the middle has one field more.
+    /// After the edit: the struct in the middle has one field more, or the first
+    /// one if there are levels.
     pub edited: bool,
 }
 
@@ -66,15 +69,24 @@ impl Crate {
 
     /// The type of a field, and its size.
     fn field_type(&self, i: usize, field: usize, sizes: &[usize]) -> (String, usize) {
-        if self.nested == Fields::Nested && i >= FAN && field % 2 == 1 {
-            (format!("S{}", i / FAN), sizes[i / FAN])
-        } else {
-            (TYPES[(i + field * 3) % TYPES.len()].to_owned(), FIELD_SIZE)
+        let earlier = |i: usize| (format!("S{i}"), sizes[i]);
+        match self.nested {
+            Fields::Nested if i >= FAN && field % 2 == 1 => earlier(i / FAN),
+            Fields::Plain | Fields::Nested => {
+                (TYPES[(i + field * 3) % TYPES.len()].to_owned(), FIELD_SIZE)
+            }
+            Fields::Levels if i > 0 => earlier(i - 1),
+            Fields::Levels => (String::from("u8"), 1),
         }
     }
 
     fn fields_of(&self, i: usize) -> usize {
-        self.fields + usize::from(self.edited && i == self.structs / 2)
+        let (fields, edited) = match self.nested {
+            Fields::Plain | Fields::Nested => (self.fields, self.structs / 2),
+            Fields::Levels if i > 0 => (self.fields, 0),
+            Fields::Levels => (1, 0),
+        };
+        fields + usize::from(self.edited && i == edited)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Tables, as Markdown has them.
 
+use crate::stopwatch::LIMIT;
+
 /// A table: the first column has text, the others have numbers.
 pub struct Table {
     text: String,
@@ -38,4 +40,13 @@ pub fn count(number: i64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// A time, or the limit that it is over.
+pub fn figure(number: f64, decimals: usize) -> String {
+    if number.is_finite() {
+        format!("{number:.decimals$}")
+    } else {
+        format!("> {} s", LIMIT.as_secs())
+    }
 }
