@@ -20,6 +20,7 @@ mod growth;
 mod levels;
 mod package;
 mod peer;
+mod real;
 mod rendering;
 mod source;
 mod stopwatch;
@@ -36,7 +37,7 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 /// many rounds.
 type Section = (&'static str, &'static str, fn(usize) -> Outcome<String>);
 
-const SECTIONS: [Section; 11] = [
+const SECTIONS: [Section; 12] = [
     ("check", "check", |rounds| compile::plain(Verb::Check, rounds)),
     ("check", "check, nested", |rounds| compile::nested(Verb::Check, rounds)),
     ("build", "build", |rounds| compile::plain(Verb::Build, rounds)),
@@ -48,6 +49,7 @@ const SECTIONS: [Section; 11] = [
     ("growth", "growth in structs", growth::structs),
     ("levels", "levels", levels::compiled),
     ("levels", "levels, program", levels::program::section),
+    ("real", "real", real::section),
 ];
 
 /// What the command line asks for.

@@ -39,6 +39,11 @@ impl Package {
         Ok(this)
     }
 
+    /// Where a file of the package is.
+    pub fn path(&self, file: impl AsRef<Path>) -> PathBuf {
+        self.dir.join(file)
+    }
+
     /// Writes a file of the package.
     pub fn write(&self, file: &str, text: &str) -> Outcome {
         Ok(fs::write(self.dir.join(file), text)?)

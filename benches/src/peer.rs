@@ -20,7 +20,7 @@ pub static PEERS: [Peer; 8] = [
 ];
 
 impl Peer {
-    const fn new(name: &'static str, requirement: &'static str) -> Self {
+    pub const fn new(name: &'static str, requirement: &'static str) -> Self {
         Self { name, requirement }
     }
 
