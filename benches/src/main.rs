@@ -1,5 +1,5 @@
-//! What the derive costs, beside its peers: when a crate is compiled, when a
-//! project is built from nothing, and in the program.
+//! What the derive costs, compared with others: to compile a crate, to build a
+//! project from scratch, and in the program.
 //!
 //! ```text
 //! cargo run --release --manifest-path benches/Cargo.toml               # everything
@@ -37,7 +37,7 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 /// many rounds.
 type Section = (&'static str, &'static str, fn(usize) -> Outcome<String>);
 
-const SECTIONS: [Section; 12] = [
+const SECTIONS: &[Section] = &[
     ("check", "check", |rounds| compile::plain(Verb::Check, rounds)),
     ("check", "check, nested", |rounds| compile::nested(Verb::Check, rounds)),
     ("build", "build", |rounds| compile::plain(Verb::Build, rounds)),
@@ -94,10 +94,23 @@ fn main() -> Outcome {
         Outcome::Ok(())
     };
     show("versions", &compile::versions()?)?;
-    for (argument, name, measure) in SECTIONS {
+    for &(argument, name, measure) in SECTIONS {
         if options.asks_for(argument) {
             show(name, &measure(options.rounds)?)?;
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SECTIONS, document};
+
+    #[test]
+    fn the_document_has_a_place_for_each_table() {
+        let text = document::read().unwrap();
+        for (_, name, _) in SECTIONS {
+            assert!(document::place(&text, name).is_some(), "{name}");
+        }
+    }
 }

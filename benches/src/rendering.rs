@@ -12,7 +12,7 @@ const FIELDS: usize = 1000;
 /// It takes little time, so there are many more rounds.
 const REPEATS: usize = 100;
 
-/// A struct of many fields, through each of the doors.
+/// A struct of many fields, in each output format.
 pub fn section(rounds: usize) -> Outcome<String> {
     let names: Vec<String> = (0..FIELDS).map(|i| format!("field_{i}")).collect();
     let fields = fields(&names);
