@@ -15,6 +15,9 @@ use crate::table::{Table, figure};
 const QUESTIONS: [(&str, &str); 2] =
     [("display", "the whole report"), ("padding", "`nested_padding()`")];
 
+/// The build, and the questions.
+const COLUMNS: usize = 1 + QUESTIONS.len();
+
 /// Prints the nanoseconds of the fastest answer among all within a moment. The
 /// types stand before it, and `TOP` is the last of them.
 const PROGRAM: &str = r#"
@@ -39,51 +42,59 @@ fn main() {
 }
 "#;
 
-/// When the program runs.
+/// When the program is built, and when it runs.
 pub fn section(_: usize) -> Outcome<String> {
     let package = Package::new("levels", "target-levels", &[&PEERS[0]])?;
     package.remove("src/lib.rs")?;
-    let [display, padding] = QUESTIONS.map(|(_, heading)| heading);
-    let mut table = Table::new(&["µs", display, padding]);
+    // So that the dependencies are there.
+    build(&package, 1, 1)?;
+    let mut headings = vec![String::new(), String::from("build, CPU s")];
+    headings.extend(QUESTIONS.map(|(_, heading)| format!("{heading}, µs")));
+    let mut table = Table::new(&headings);
     for (fields, counts) in SERIES {
-        let mut is_open = [true; QUESTIONS.len()];
+        let mut is_open = [true; COLUMNS];
         for &levels in counts {
             let mut cells = vec![title(fields, levels)];
-            cells.extend(answers(&package, fields, levels, &mut is_open)?);
+            cells.extend(figures(&package, fields, levels, &mut is_open)?);
             table.row(cells);
         }
     }
     Ok(table.into_text())
 }
 
-/// The time of each answer, unless fewer levels took too long already.
-fn answers(
+/// The time of the build and of each answer, unless fewer levels took too long
+/// already. A program that is not built gives no answer.
+fn figures(
     package: &Package,
     fields: usize,
     levels: usize,
-    is_open: &mut [bool; QUESTIONS.len()],
-) -> Outcome<[String; QUESTIONS.len()]> {
-    let mut cells = QUESTIONS.map(|_| String::from("–"));
-    if is_open.contains(&true) && !build(package, fields, levels)? {
-        is_open.fill(false);
+    is_open: &mut [bool; COLUMNS],
+) -> Outcome<[String; COLUMNS]> {
+    let mut cells = [(); COLUMNS].map(|()| String::from("–"));
+    if !is_open[0] {
+        return Ok(cells);
     }
-    for (which, (argument, _)) in QUESTIONS.into_iter().enumerate() {
-        if is_open[which] {
+    let seconds = build(package, fields, levels)?;
+    is_open[0] = seconds.is_finite();
+    cells[0] = figure(seconds, 2);
+    for (column, (argument, _)) in (1..).zip(QUESTIONS) {
+        if is_open[0] && is_open[column] {
             let micros = ask(Command::new(package.program()).arg(argument))?;
-            is_open[which] = micros.is_finite();
-            cells[which] = figure(micros, 2);
+            is_open[column] = micros.is_finite();
+            cells[column] = figure(micros, 2);
         }
     }
     Ok(cells)
 }
 
-/// Builds the program, and tells whether it was not stopped at the limit.
-fn build(package: &Package, fields: usize, levels: usize) -> Outcome<bool> {
+/// Builds the program, and gives the seconds: infinitely many if it is stopped.
+fn build(package: &Package, fields: usize, levels: usize) -> Outcome<f64> {
     let structs = levels_of(Candidate::Facts, fields, levels).source()?;
     let program = PROGRAM.replace("TOP", &format!("S{levels}"));
     package.write("src/main.rs", &(structs + &program))?;
     let build = ["build", "--release", "--quiet", "--offline"];
-    Ok(!time_within_limit(&mut package.cargo(&build))?.is_stopped())
+    let time = time_within_limit(&mut package.cargo(&build))?;
+    Ok(if time.is_stopped() { f64::INFINITY } else { time.cpu.as_secs_f64() })
 }
 
 /// The microseconds that the program prints: infinitely many if it is stopped.
