@@ -34,11 +34,7 @@ const PROGRAMS: [(&str, Candidate, &str); 9] = [
         Candidate::MaxSize,
         "println!(\"{}\", {name}::layout());",
     ),
-    (
-        "**layout-report**, `svg()`",
-        Candidate::MaxSize,
-        "println!(\"{}\", {name}::layout().svg());",
-    ),
+    ("**layout-report**, `svg()`", Candidate::MaxSize, "println!(\"{}\", {name}::layout().svg());"),
     ("type-layout, no report", Candidate::TypeLayout, ""),
     (
         "type-layout, `type_layout()`",
@@ -97,10 +93,7 @@ fn size(package: &Package, candidate: Candidate, call: &str, types: usize) -> Ou
         time(command.env("CARGO_PROFILE_RELEASE_STRIP", strip))?;
         Ok(i64::try_from(fs::metadata(package.program())?.len())?)
     };
-    Ok(Size {
-        built: build("debuginfo")?,
-        stripped: build("symbols")?,
-    })
+    Ok(Size { built: build("debuginfo")?, stripped: build("symbols")? })
 }
 
 /// A program that has values of all types, and prints something.

@@ -1,5 +1,12 @@
 //! What a struct can carry.
 
+use std::fmt::Write;
+
+use crate::source::Struct;
+
+/// The module of layout-report that generated code names.
+const PRIVATE: &str = "layout_report::__v1";
+
 /// What stands above every struct of a crate, or below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Candidate {
@@ -10,6 +17,7 @@ pub enum Candidate {
     Facts,
     MaxSize,
     NoPadding,
+    HandWritten,
     TypeLayout,
     MemDbg,
     NoUninit,
@@ -21,12 +29,13 @@ pub enum Candidate {
 
 impl Candidate {
     /// Everything that is compared with a crate without it.
-    pub const COMPARED: [Self; 12] = [
+    pub const COMPARED: [Self; 13] = [
         Self::Debug,
         Self::Serialize,
         Self::Facts,
         Self::MaxSize,
         Self::NoPadding,
+        Self::HandWritten,
         Self::TypeLayout,
         Self::MemDbg,
         Self::NoUninit,
@@ -45,6 +54,7 @@ impl Candidate {
             Self::Facts => "**layout-report**, facts",
             Self::MaxSize => "**layout-report**, `max_size`",
             Self::NoPadding => "**layout-report**, `no_padding`",
+            Self::HandWritten => "hand-written table",
             Self::TypeLayout => "type-layout `TypeLayout`",
             Self::MemDbg => "mem_dbg `MemSize`, `MemDbg`",
             Self::NoUninit => "bytemuck `NoUninit`",
@@ -66,13 +76,13 @@ impl Candidate {
 
     pub const fn above(self) -> &'static str {
         match self {
-            Self::None | Self::Assert | Self::StaticAssertions => "",
+            Self::None | Self::HandWritten | Self::Assert | Self::StaticAssertions => "",
             Self::CloneCopy => "#[derive(Clone, Copy)]\n",
             Self::Debug => "#[derive(Debug)]\n",
             Self::Serialize => "#[derive(serde::Serialize)]\n",
             Self::Facts => "#[derive(layout_report::LayoutReport)]\n",
             Self::MaxSize => {
-                "#[derive(layout_report::LayoutReport)]\n#[layout(max_size = 65536)]\n"
+                "#[derive(layout_report::LayoutReport)]\n#[layout(max_size = 1_000_000_000_000)]\n"
             }
             Self::NoPadding => "#[derive(layout_report::LayoutReport)]\n#[layout(no_padding)]\n",
             Self::TypeLayout => "#[derive(type_layout::TypeLayout)]\n",
@@ -83,9 +93,11 @@ impl Candidate {
         }
     }
 
-    /// What stands below a struct of this name and size.
-    pub fn below(self, name: &str, size: usize) -> String {
+    /// What stands below a struct.
+    pub fn below(self, structure: &Struct) -> String {
+        let Struct { name, size, .. } = structure;
         match self {
+            Self::HandWritten => hand_written(structure),
             Self::Assert => format!("const _: () = assert!(size_of::<{name}>() <= {size});\n"),
             Self::StaticAssertions => format!(
                 "static_assertions::assert_eq_size!({name}, [u8; {size}]);\n\
@@ -94,4 +106,20 @@ impl Candidate {
             _ => String::new(),
         }
     }
+}
+
+/// The facts that the derive collects, through the same constructors and in the
+/// same place, an associated constant; but no macro writes them.
+fn hand_written(Struct { name, fields, .. }: &Struct) -> String {
+    let mut table = String::new();
+    for (field, ty) in fields {
+        let offset = format!("core::mem::offset_of!({name}, {field})");
+        let _ = writeln!(table, "            field::<{ty}>(\"{field}\", \"{ty}\", {offset}),");
+    }
+    format!(
+        "impl {name} {{\n    pub const TABLE: layout_report::TypeLayout<'static> = {{\n        \
+         use {PRIVATE}::field;\n        use layout_report::{{Kind, Repr, TypeLayout}};\n        \
+         TypeLayout::of::<Self>(\"{name}\", Kind::Struct).with_repr(Repr::C).with_fields(&[\n\
+         {table}        ])\n    }};\n}}\n"
+    )
 }

@@ -5,8 +5,8 @@ use crate::candidate::Candidate;
 use crate::package::Package;
 use crate::peer::PEERS;
 use crate::source::{Crate, Fields};
-use crate::stopwatch::{Time, least, time};
-use crate::table::Table;
+use crate::stopwatch::{Time, least, time_within_limit};
+use crate::table::{Table, figure};
 
 /// Structs in the crate that is compared, and fields in each.
 const STRUCTS: usize = 300;
@@ -55,6 +55,7 @@ pub fn nested(verb: Verb, rounds: usize) -> Outcome<String> {
         Candidate::Serialize,
         Candidate::Facts,
         Candidate::MaxSize,
+        Candidate::HandWritten,
         Candidate::TypeLayout,
         Candidate::MemDbg,
     ];
@@ -67,10 +68,7 @@ fn compare(verb: Verb, candidates: &[Candidate], nested: Fields, rounds: usize) 
     let all = [&baselines[..], candidates].concat();
     let crates: Vec<_> = all
         .iter()
-        .map(|&candidate| Crate {
-            nested,
-            ..Crate::new(candidate, STRUCTS, FIELDS)
-        })
+        .map(|&candidate| Crate { nested, ..Crate::new(candidate, STRUCTS, FIELDS) })
         .collect();
     let times = [
         whole(verb, &crates, rounds)?,
@@ -92,30 +90,32 @@ fn over_baselines(all: &[Candidate], times: &[Time]) -> Vec<f64> {
         .collect()
 }
 
-/// Each figure, and how it compares with serde's.
+/// What figures are compared with, and the heading of the ratio.
+const YARDSTICKS: [(Candidate, &str); 2] =
+    [(Candidate::Serialize, "÷ serde"), (Candidate::HandWritten, "÷ hand-written")];
+
+/// Each figure, and its ratio to each yardstick's.
 fn table(
     all: &[Candidate],
     columns: &[Vec<f64>],
     rows: &[usize],
     rounds: usize,
 ) -> Outcome<String> {
-    let serde = all
-        .iter()
-        .position(|&candidate| candidate == Candidate::Serialize)
-        .ok_or("serde is among the candidates")?;
-    let mut table = Table::new(&[
-        &format!("ms a struct, least of {rounds}"),
-        "whole crate",
-        "of serde's",
-        "touched",
-        "of serde's",
-        "one edited",
-        "of serde's",
-    ]);
+    let place = |yardstick| {
+        let place = all.iter().position(|&candidate| candidate == yardstick);
+        place.ok_or("the yardsticks are among the candidates")
+    };
+    let yardsticks = [place(YARDSTICKS[0].0)?, place(YARDSTICKS[1].0)?];
+    let mut headings = vec![format!("ms a struct, least of {rounds}")];
+    for figure in ["whole crate", "touched", "one edited"] {
+        headings.push(figure.to_owned());
+        headings.extend(YARDSTICKS.map(|(_, ratio)| ratio.to_owned()));
+    }
+    let mut table = Table::new(&headings);
     for &row in rows {
         let cells = columns.iter().flat_map(|column| {
-            let (ms, ratio) = (column[row], column[row] / column[serde]);
-            [format!("{ms:.2}"), format!("{ratio:.2}")]
+            let ratios = yardsticks.map(|yardstick| column[row] / column[yardstick]);
+            [column[row], ratios[0], ratios[1]].map(|it| figure(it, 2))
         });
         table.row(std::iter::once(all[row].title().to_owned()).chain(cells));
     }
@@ -128,7 +128,7 @@ pub fn whole(verb: Verb, crates: &[Crate], rounds: usize) -> Outcome<Vec<Time>> 
     let package = Package::new("whole", "target-whole", &PEERS.each_ref())?;
     let run = |krate: &Crate| {
         package.write("src/lib.rs", &krate.source()?)?;
-        time(&mut package.cargo(&[verb.name(), "--quiet", "--offline"]))
+        time_within_limit(&mut package.cargo(&[verb.name(), "--quiet", "--offline"]))
     };
     // So that the dependencies are there.
     run(&Crate::new(Candidate::None, 1, 1))?;
@@ -147,19 +147,15 @@ pub fn again(verb: Verb, crates: &[Crate], rounds: usize, edit: bool) -> Outcome
         .collect::<Outcome<Vec<_>>>()?;
     let run = |which: usize, edited: bool| {
         let package: &Package = &packages[which];
-        let krate = Crate {
-            edited,
-            ..crates[which]
-        };
+        let krate = Crate { edited, ..crates[which] };
         package.write("src/lib.rs", &krate.source()?)?;
         let mut command = package.cargo(&[verb.name(), "--quiet", "--offline"]);
-        time(command.env("CARGO_INCREMENTAL", "1"))
+        time_within_limit(command.env("CARGO_INCREMENTAL", "1"))
     };
-    for which in 0..crates.len() {
-        run(which, false)?;
-    }
-    // The two variants take turns.
-    least(rounds, crates.len(), |round, which| {
-        run(which, edit && round % 2 == 0)
+    let first = (0..crates.len()).map(|which| run(which, false)).collect::<Outcome<Vec<_>>>()?;
+    // The two variants take turns. What was not built can't be built again.
+    least(rounds, crates.len(), |round, which| match first[which] {
+        first if first.is_stopped() => Ok(first),
+        _ => run(which, edit && round % 2 == 0),
     })
 }

@@ -1,5 +1,5 @@
-//! What the derive costs, beside its peers: when a crate is compiled, when a
-//! project is built from nothing, and in the program.
+//! What the derive costs, compared with others: to compile a crate, to build a
+//! project from scratch, and in the program.
 //!
 //! ```text
 //! cargo run --release --manifest-path benches/Cargo.toml               # everything
@@ -17,8 +17,10 @@ mod cold;
 mod compile;
 mod document;
 mod growth;
+mod levels;
 mod package;
 mod peer;
+mod real;
 mod rendering;
 mod source;
 mod stopwatch;
@@ -35,24 +37,19 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 /// many rounds.
 type Section = (&'static str, &'static str, fn(usize) -> Outcome<String>);
 
-const SECTIONS: [Section; 9] = [
-    ("check", "check", |rounds| {
-        compile::plain(Verb::Check, rounds)
-    }),
-    ("check", "check, nested", |rounds| {
-        compile::nested(Verb::Check, rounds)
-    }),
-    ("build", "build", |rounds| {
-        compile::plain(Verb::Build, rounds)
-    }),
-    ("build", "build, nested", |rounds| {
-        compile::nested(Verb::Build, rounds)
-    }),
+const SECTIONS: &[Section] = &[
+    ("check", "check", |rounds| compile::plain(Verb::Check, rounds)),
+    ("check", "check, nested", |rounds| compile::nested(Verb::Check, rounds)),
+    ("build", "build", |rounds| compile::plain(Verb::Build, rounds)),
+    ("build", "build, nested", |rounds| compile::nested(Verb::Build, rounds)),
     ("cold", "cold", cold::section),
     ("binary", "binary", binary::section),
     ("rendering", "rendering", rendering::section),
     ("growth", "growth in fields", growth::fields),
     ("growth", "growth in structs", growth::structs),
+    ("levels", "levels", levels::compiled),
+    ("levels", "levels, program", levels::program::section),
+    ("real", "real", real::section),
 ];
 
 /// What the command line asks for.
@@ -65,11 +62,7 @@ struct Options {
 
 impl Options {
     fn parse(mut arguments: impl Iterator<Item = String>) -> Outcome<Self> {
-        let mut this = Self {
-            sections: Vec::new(),
-            rounds: 5,
-            write: false,
-        };
+        let mut this = Self { sections: Vec::new(), rounds: 5, write: false };
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--write" => this.write = true,
@@ -101,10 +94,23 @@ fn main() -> Outcome {
         Outcome::Ok(())
     };
     show("versions", &compile::versions()?)?;
-    for (argument, name, measure) in SECTIONS {
+    for &(argument, name, measure) in SECTIONS {
         if options.asks_for(argument) {
             show(name, &measure(options.rounds)?)?;
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SECTIONS, document};
+
+    #[test]
+    fn the_document_has_a_place_for_each_table() {
+        let text = document::read().unwrap();
+        for (_, name, _) in SECTIONS {
+            assert!(document::place(&text, name).is_some(), "{name}");
+        }
+    }
 }

@@ -20,10 +20,7 @@ impl Package {
     /// Makes the package, and fetches what it depends on. Packages with the
     /// same `target` share the dependencies that they build.
     pub fn new(name: &str, target: &str, peers: &[&Peer]) -> Outcome<Self> {
-        let this = Self {
-            dir: Path::new(ROOT).join(name),
-            target: Path::new(ROOT).join(target),
-        };
+        let this = Self { dir: Path::new(ROOT).join(name), target: Path::new(ROOT).join(target) };
         let dependencies: String = peers.iter().map(|peer| peer.dependency()).collect();
         fs::create_dir_all(this.dir.join("src"))?;
         this.write(
@@ -40,6 +37,11 @@ impl Package {
         this.write("src/lib.rs", "")?;
         this.output(&["fetch", "--quiet"])?;
         Ok(this)
+    }
+
+    /// Where a file of the package is.
+    pub fn path(&self, file: impl AsRef<Path>) -> PathBuf {
+        self.dir.join(file)
     }
 
     /// Writes a file of the package.

@@ -7,12 +7,9 @@ pub struct Peer {
     requirement: &'static str,
 }
 
-/// All of them.
+/// All of them, this project's first.
 pub static PEERS: [Peer; 8] = [
-    Peer::new(
-        "layout-report",
-        concat!("{ path = '", env!("CARGO_MANIFEST_DIR"), "/..' }"),
-    ),
+    Peer::new("layout-report", concat!("{ path = '", env!("CARGO_MANIFEST_DIR"), "/..' }")),
     Peer::new("serde", "{ version = '1', features = ['derive'] }"),
     Peer::new("type-layout", "'0.2'"),
     Peer::new("mem_dbg", "'0.4'"),
@@ -23,7 +20,7 @@ pub static PEERS: [Peer; 8] = [
 ];
 
 impl Peer {
-    const fn new(name: &'static str, requirement: &'static str) -> Self {
+    pub const fn new(name: &'static str, requirement: &'static str) -> Self {
         Self { name, requirement }
     }
 

@@ -12,7 +12,7 @@ const FIELDS: usize = 1000;
 /// It takes little time, so there are many more rounds.
 const REPEATS: usize = 100;
 
-/// A struct of many fields, through each of the doors.
+/// A struct of many fields, in each output format.
 pub fn section(rounds: usize) -> Outcome<String> {
     let names: Vec<String> = (0..FIELDS).map(|i| format!("field_{i}")).collect();
     let fields = fields(&names);
@@ -34,14 +34,8 @@ pub fn section(rounds: usize) -> Outcome<String> {
 
 /// Fields of many sizes, one behind the other, with padding between them.
 fn fields(names: &[String]) -> Vec<Field<'_>> {
-    const TYPES: [(&str, usize); 6] = [
-        ("u8", 1),
-        ("u32", 4),
-        ("bool", 1),
-        ("u64", 8),
-        ("u16", 2),
-        ("f32", 4),
-    ];
+    const TYPES: [(&str, usize); 6] =
+        [("u8", 1), ("u32", 4), ("bool", 1), ("u64", 8), ("u16", 2), ("f32", 4)];
     let mut end = 0usize;
     let mut fields = Vec::new();
     for (i, name) in names.iter().enumerate() {

@@ -1,12 +1,16 @@
 //! How long child processes keep a processor busy, and how long they take.
 
-use std::process::{Command, Stdio};
+use std::io;
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::resource::{Resource, UsageWho, getrlimit, getrusage, setrlimit};
 use nix::sys::time::TimeValLike;
 
 use crate::Outcome;
+
+/// The CPU time that a process of [`time_within_limit`] gets.
+pub const LIMIT: Duration = Duration::from_mins(1);
 
 /// What a piece of work took.
 #[derive(Clone, Copy)]
@@ -17,20 +21,23 @@ pub struct Time {
 }
 
 impl Time {
-    const MAX: Self = Self {
-        cpu: Duration::MAX,
-        wall: Duration::MAX,
-    };
+    /// Of a command that was stopped at the limit: longer than any other.
+    pub const STOPPED: Self = Self { cpu: Duration::MAX, wall: Duration::MAX };
 
-    fn min(self, other: Self) -> Self {
-        Self {
-            cpu: self.cpu.min(other.cpu),
-            wall: self.wall.min(other.wall),
-        }
+    pub fn is_stopped(self) -> bool {
+        self.cpu == Duration::MAX
     }
 
-    /// Milliseconds of CPU time over another's, for each of so many.
+    fn min(self, other: Self) -> Self {
+        Self { cpu: self.cpu.min(other.cpu), wall: self.wall.min(other.wall) }
+    }
+
+    /// Milliseconds of CPU time over another's, for each of so many; infinitely
+    /// many if it was stopped.
     pub fn over(self, baseline: Self, count: usize) -> f64 {
+        if self.is_stopped() {
+            return f64::INFINITY;
+        }
         let ms = |time: Self| time.cpu.as_secs_f64() * 1e3;
         (ms(self) - ms(baseline)) / as_f64(count)
     }
@@ -38,15 +45,45 @@ impl Time {
 
 /// The time of one command, which has to succeed.
 pub fn time(command: &mut Command) -> Outcome<Time> {
+    let (time, failure) = clock(command, Command::spawn)?;
+    failure.map_or(Ok(time), |failure| Err(failure.into()))
+}
+
+/// The time of one command, which has to succeed unless it, or a process that it
+/// starts, is stopped at the [`LIMIT`].
+pub fn time_within_limit(command: &mut Command) -> Outcome<Time> {
+    let (time, failure) = clock(command, spawn_limited)?;
+    match failure {
+        None => Ok(time),
+        // The limit and the time are not counted by the same clock.
+        Some(_) if time.cpu > LIMIT.mul_f64(0.9) => Ok(Time::STOPPED),
+        Some(failure) => Err(failure.into()),
+    }
+}
+
+/// The time of one command, and what it printed if it failed.
+fn clock(
+    command: &mut Command,
+    spawn: fn(&mut Command) -> io::Result<Child>,
+) -> Outcome<(Time, Option<String>)> {
     let before = cpu_of_children()?;
     let start = Instant::now();
-    let status = command.stdin(Stdio::null()).status()?;
+    let output = spawn(command.stdin(Stdio::null()).stderr(Stdio::piped()))?.wait_with_output()?;
     let wall = start.elapsed();
-    if !status.success() {
-        return Err(format!("{command:?} failed").into());
-    }
     let cpu = cpu_of_children()?.saturating_sub(before);
-    Ok(Time { cpu, wall })
+    let failure = (!output.status.success())
+        .then(|| format!("{command:?} failed: {}", String::from_utf8_lossy(&output.stderr)));
+    Ok((Time { cpu, wall }, failure))
+}
+
+/// A child process inherits the limit, and hands it on to its own. This process
+/// has it for a moment only, and is far from using so much.
+pub fn spawn_limited(command: &mut Command) -> io::Result<Child> {
+    let (soft, hard) = getrlimit(Resource::RLIMIT_CPU)?;
+    setrlimit(Resource::RLIMIT_CPU, LIMIT.as_secs().min(hard), hard)?;
+    let child = command.spawn();
+    setrlimit(Resource::RLIMIT_CPU, soft, hard)?;
+    child
 }
 
 /// The least time of each of so many. They take turns, so that a slow moment of
@@ -57,10 +94,13 @@ pub fn least(
     count: usize,
     mut measure: impl FnMut(usize, usize) -> Outcome<Time>,
 ) -> Outcome<Vec<Time>> {
-    let mut least = vec![Time::MAX; count];
+    let mut least = vec![Time::STOPPED; count];
     for round in 0..rounds {
         for (which, least) in least.iter_mut().enumerate() {
-            *least = measure(round, which)?.min(*least);
+            // What was stopped would be again.
+            if round == 0 || !least.is_stopped() {
+                *least = measure(round, which)?.min(*least);
+            }
         }
     }
     Ok(least)

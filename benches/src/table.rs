@@ -1,16 +1,16 @@
 //! Tables, as Markdown has them.
 
+use crate::stopwatch::LIMIT;
+
 /// A table: the first column has text, the others have numbers.
 pub struct Table {
     text: String,
 }
 
 impl Table {
-    pub fn new(columns: &[&str]) -> Self {
-        let mut this = Self {
-            text: String::new(),
-        };
-        this.row(columns.iter().map(|&column| column.to_owned()));
+    pub fn new(columns: &[impl AsRef<str>]) -> Self {
+        let mut this = Self { text: String::new() };
+        this.row(columns.iter().map(|column| column.as_ref().to_owned()));
         this.row((0..columns.len()).map(|i| if i == 0 { "---" } else { "---:" }.to_owned()));
         this
     }
@@ -40,4 +40,13 @@ pub fn count(number: i64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// A time, or the limit that it is over.
+pub fn figure(number: f64, decimals: usize) -> String {
+    if number.is_finite() {
+        format!("{number:.decimals$}")
+    } else {
+        format!("> {} s", LIMIT.as_secs())
+    }
 }
