@@ -214,12 +214,12 @@ fn flatten() {
     if BY_RUSTC {
         keeps::<Outer, OuterFlat>(
             AdviceKind::Flatten,
-            "with the fields of `inner` in its place it is 16 bytes",
+            "with the fields of `inner` declared in the struct itself it is 16 bytes",
         );
     }
     keeps::<Holder, HolderFlat>(
         AdviceKind::Flatten,
-        "with the fields of `pair` in its place it is 8 bytes",
+        "with the fields of `pair` declared in the struct itself it is 8 bytes",
     );
     silent::<OfAligned>();
     silent::<Kept>();
@@ -262,12 +262,12 @@ struct FreeFlags {
 fn pack_flags() {
     keeps::<FourFlags, u8>(
         AdviceKind::PackFlags,
-        "with its 4 `bool`s as one set of bits it is 1 byte",
+        "with its 4 `bool` fields stored as single bits it is 1 byte",
     );
     if BY_RUSTC {
         keeps::<Flags, FlagsPacked>(
             AdviceKind::PackFlags,
-            "with its 5 `bool`s as one set of bits it is 8 bytes",
+            "with its 5 `bool` fields stored as single bits it is 8 bytes",
         );
         silent::<FreeFlags>();
     }
@@ -329,8 +329,8 @@ fn box_variant() {
     bounds::<Message, MessageBoxed>(
         kind,
         &format!(
-            "with what is in `Text` in a `Box` it is at most {most} bytes: \
-             it has 200 bytes, and the next variant 8, if the variant is rare"
+            "with the fields of `Text` (200 bytes, the next variant has 8) in a `Box` \
+             it is at most {most} bytes, if the variant is rare"
         ),
     );
     // The tag, and the pointer behind it.
@@ -338,14 +338,14 @@ fn box_variant() {
     keeps::<Placed, PlacedBoxed>(
         kind,
         &format!(
-            "with what is in `Large` in a `Box` it is {both} bytes: \
-             it has 168 bytes, and the next variant 5, if the variant is rare"
+            "with the fields of `Large` (168 bytes, the next variant has 5) in a `Box` \
+             it is {both} bytes, if the variant is rare"
         ),
     );
     keeps::<PlacedC, PlacedCBoxed>(
         kind,
-        "with what is in `Large` in a `Box` it is 24 bytes: \
-         it has 160 bytes, and the next variant 10, if the variant is rare",
+        "with the fields of `Large` (160 bytes, the next variant has 10) in a `Box` \
+         it is 24 bytes, if the variant is rare",
     );
     silent::<Even>();
 }
@@ -383,11 +383,11 @@ struct NonZeroAlready {
 fn niche() {
     keeps::<Optional, OptionalNonZero>(
         AdviceKind::Niche,
-        "with `Option<NonZero<u32>>` in `parent` it is 8 bytes, if the number is never 0",
+        "with `NonZero<u32>` in `parent` it is 8 bytes, if 0 never occurs",
     );
     keeps::<Wide, WideNonZero>(
         AdviceKind::Niche,
-        "with `Option<NonZero<u128>>` in `value` it is 16 bytes, if the number is never 0",
+        "with `NonZero<u128>` in `value` it is 16 bytes, if 0 never occurs",
     );
     silent::<NonZeroAlready>();
 }
@@ -430,7 +430,7 @@ fn isolate() {
     assert_eq!(
         advice.to_string(),
         "`sent` and `received` can share a cache line: \
-         if threads write them at the same time, put each in its own"
+         if threads write them at the same time, give each a cache line of its own"
     );
     assert!(Locks::layout().advice().any(|advice| advice.kind() == AdviceKind::Isolate));
     silent::<Apart>();
@@ -469,7 +469,7 @@ fn straddle() {
     assert_eq!(advice.saving(), 0);
     assert_eq!(
         advice.to_string(),
-        "`key` lies in two cache lines, and in one if it moves behind `tail`"
+        "`key` lies in two cache lines: declared after `tail`, it lies in one"
     );
     silent::<InLines>();
     silent::<Crowded>();

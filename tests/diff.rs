@@ -195,7 +195,7 @@ fn a_type_that_becomes_another_kind() {
         diff::<before::Word, before::Message>().to_string(),
         "\
 Word -> Message: 4 -> 12 bytes (8 more), union -> enum, repr(C) -> repr(u8), \
-niche gained, padding 0 -> 11
+tag none -> 1 byte at 0, niche gained, padding 0 -> 11
   int: u32        removed at 0, 4 bytes
   bytes: [u8; 4]  removed at 0, 4 bytes
   Quit            variant added, 0 bytes

@@ -190,17 +190,11 @@ struct Deep  repr(C)  44 bytes, align 4, niche
       21    11      (padding)
                   Some  8 bytes
       21     3      (padding)
-      24     8      0: Inner
-      24     1        a: u8
-      25     3        (padding)
-      28     4        b: u32
+      24     8      0: Inner  (as above)
       32    12  option: Option<Inner>
                   None  0 bytes, slack 8
                   Some  8 bytes
-       ?     8      0: T
-       ?     1        a: u8
-       ?     3        (padding)
-       ?     4        b: u32
+       ?     8      0: T  (as above)
 "
     );
 }

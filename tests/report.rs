@@ -64,8 +64,8 @@ enum Message  repr(Rust)  124 bytes, align 4, niche
        ?     4    y: i32
                 Text  120 bytes
        ?   120    0: [u8; 120]
-  offsets unknown: rustc does not tell those of a default-repr enum
-  help: with what is in `Text` in a `Box` it is at most {most} bytes: it has 120 bytes, and the next variant 8, if the variant is rare
+  offsets unknown: rustc does not report those of a default-repr enum
+  help: with the fields of `Text` (120 bytes, the next variant has 8) in a `Box` it is at most {most} bytes, if the variant is rare
 "
         )
     );

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::source::Struct;
 
 /// The module of layout-report that generated code names.
-const PRIVATE: &str = "layout_report::__v1";
+const PRIVATE: &str = "layout_report::__private";
 
 /// What stands above every struct of a crate, or below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

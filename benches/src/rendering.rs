@@ -42,7 +42,7 @@ fn fields(names: &[String]) -> Vec<Field<'_>> {
         let (ty, size) = TYPES[(i * i + i / 7) % TYPES.len()];
         let offset = end.next_multiple_of(size);
         end = offset + size;
-        fields.push(Field::new(name, ty, size, size).at(offset));
+        fields.push(Field::new(name, ty, size, size).with_offset(offset));
     }
     fields
 }

@@ -48,6 +48,11 @@ macro_rules! advice_kinds {
         ///
         /// `#[layout(allow(...))]` names them, in snake case, to silence them.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[cfg_attr(
+            feature = "serde",
+            derive(serde::Serialize, serde::Deserialize),
+            serde(rename_all = "snake_case")
+        )]
         #[non_exhaustive]
         pub enum AdviceKind {
             $($(#[$doc])* $kind,)*

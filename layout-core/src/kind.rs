@@ -13,6 +13,11 @@ use core::fmt;
 /// assert_eq!(<(u8, u16)>::layout().kind(), Kind::Tuple);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(rename_all = "snake_case")
+)]
 #[non_exhaustive]
 pub enum Kind {
     /// A struct: with named fields, a tuple struct, or a unit struct.

@@ -68,193 +68,124 @@
 //! assert_eq!(owned, LayoutBuf::new(&packet));
 //! ```
 
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt::Display;
+
+use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::layout_buf::{FieldLayout, NestedLayouts, allowed, known_tag};
+use crate::layout_buf::type_buf::{self, TypeBuf, VariantBuf};
+use crate::text::between;
 use crate::{
-    Advice, AdviceKind, Declaration, Field, Gap, GapKind, Kind, LayoutBuf, Location, OptimalOrder,
-    Repr, Tag, Target, TypeLayout, Unknown, Variant,
+    Advice, Field, Gap, IntRepr, LayoutBuf, OptimalOrder, Repr, TypeLayout, Unknown, Variant,
 };
 
 /// The version of the shape, as the `version` of a serialized [`TypeLayout`] has it.
-pub const VERSION: u32 = 2;
-
-/// Serializes types as maps.
-macro_rules! maps {
-    ($($type:ty, $name:literal, |$this:ident| { $($key:literal: $value:expr,)* })*) => {$(
-        /// See [the shape](self#its-parts).
-        impl Serialize for $type {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let $this = self;
-                let mut map = serializer.serialize_struct($name, [$($key),*].len())?;
-                $(map.serialize_field($key, &$value)?;)*
-                map.end()
-            }
-        }
-    )*};
-}
+pub const VERSION: u32 = type_buf::VERSION;
 
 /// See [the shape](self#a-type).
 impl Serialize for TypeLayout<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let nested = NestedLayouts::of(self);
-        let mut map = serializer.serialize_struct("TypeLayout", 2 + Type::LEN)?;
-        map.serialize_field("version", &VERSION)?;
-        Type(self, &nested).serialize_fields(&mut map)?;
-        map.serialize_field("nested", &Seq(nested.iter().map(|layout| Type(layout, &nested))))?;
-        map.end()
+        LayoutBuf::new(self).serialize(serializer)
     }
 }
 
 /// The same as that of the layout.
 impl Serialize for LayoutBuf {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.with(|layout| layout.serialize(serializer))
-    }
-}
-
-/// A layout, and all that are nested in the outermost one.
-struct Type<'l, 'a>(&'l TypeLayout<'a>, &'l NestedLayouts<'a>);
-
-impl Type<'_, '_> {
-    /// The number of keys.
-    const LEN: usize = 23;
-
-    fn serialize_fields<S: SerializeStruct>(&self, map: &mut S) -> Result<(), S::Error> {
-        let &Self(layout, nested) = self;
-        let declaration = layout.declaration();
-        let is_declared = declaration != Declaration::UNKNOWN;
-        let has_variants = layout.kind().has_variants();
-        let has_fields = !has_variants && !layout.is_opaque();
-        let has_gaps = has_fields && layout.padding().is_some();
-        map.serialize_field("name", layout.name())?;
-        map.serialize_field("kind", &layout.kind())?;
-        map.serialize_field("repr", &layout.repr().filter(|_| layout.kind().has_repr()))?;
-        map.serialize_field("size", &layout.size())?;
-        map.serialize_field("align", &layout.align())?;
-        map.serialize_field("niche", &layout.niche())?;
-        map.serialize_field("tag", &known_tag(layout))?;
-        map.serialize_field("target", &layout.target())?;
-        map.serialize_field("declaration", &is_declared.then_some(declaration))?;
-        map.serialize_field("is_interface", &layout.is_interface())?;
-        map.serialize_field("allows", &Seq(allowed(|kind| layout.allows(kind))))?;
-        map.serialize_field("cache_lines", &layout.cache_lines())?;
-        map.serialize_field("unknown", &layout.unknown().map(Unknown::text))?;
-        map.serialize_field("padding", &layout.padding())?;
-        map.serialize_field("recoverable_padding", &layout.recoverable_padding())?;
-        map.serialize_field("inherent_padding", &layout.inherent_padding())?;
-        map.serialize_field("optimal_size", &layout.optimal_size())?;
-        map.serialize_field("nested_padding", &layout.nested_padding())?;
-        map.serialize_field("optimal_order", &changed(layout.optimal_order()))?;
-        map.serialize_field("gaps", &has_gaps.then(|| Seq(layout.gaps())))?;
-        map.serialize_field("advice", &Seq(layout.advice()))?;
-        map.serialize_field("fields", &has_fields.then(|| layout.fields()))?;
-        map.serialize_field("variants", &has_variants.then(|| Seq(layout.variants())))?;
-        map.serialize_field("field_layouts", &Seq(nested.field_layouts(layout)))
-    }
-}
-
-impl Serialize for Type<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_struct("TypeLayout", Self::LEN)?;
-        self.serialize_fields(&mut map)?;
-        map.end()
-    }
-}
-
-maps! {
-    Variant<'_>, "Variant", |variant| {
-        "name": variant.name(),
-        "discriminant": variant.discriminant(),
-        "location": variant.location(),
-        "payload": variant.payload(),
-        "slack": variant.slack(),
-        "padding": variant.padding(),
-        "optimal_order": changed(variant.optimal_order()),
-        "gaps": variant.padding().map(|_| Seq(variant.gaps())),
-        "fields": variant.fields(),
-    }
-    Field<'_>, "Field", |field| {
-        "name": field.name(),
-        "type": field.ty(),
-        "offset": field.offset(),
-        "size": field.size(),
-        "align": field.align(),
-        "is_explicit_padding": field.is_explicit_padding(),
-        "is_hot": field.is_hot(),
-        "allows": Seq(allowed(|kind| field.allows(kind))),
-    }
-    FieldLayout, "FieldLayout", |nested| { "field": nested.field, "layout": nested.layout, }
-    Tag, "Tag", |tag| {
-        "kind": match tag {
-            Tag::Unknown => "unknown",
-            Tag::None => "none",
-            Tag::Direct { .. } => "direct",
-            Tag::Niche { .. } => "niche",
-        },
-        "offset": tag.offset(),
-        "size": tag.size(),
-        "field": match *tag {
-            Tag::Niche { field, .. } => Some(field),
-            Tag::Unknown | Tag::None | Tag::Direct { .. } => None,
-        },
-    }
-    Target, "Target", |target| {
-        "pointer_size": target.pointer_size(),
-        "pointer_align": target.pointer_align(),
-        "cache_line": target.cache_line(),
-    }
-    Declaration<'_>, "Declaration", |declaration| {
-        "path": declaration.path,
-        "arguments": declaration.arguments,
-        "location": declaration.location,
-    }
-    Location<'_>, "Location", |location| { "file": location.file, "line": location.line, }
-    Advice<'_>, "Advice", |advice| {
-        "kind": advice.kind(),
-        "size": advice.size(),
-        "saving": advice.saving(),
-        "is_bound": advice.is_bound(),
-        "text": format_args!("{advice}"),
-    }
-    Gap<'_>, "Gap", |gap| { "offset": gap.offset(), "size": gap.size(), "kind": gap.kind(), }
-}
-
-/// The name, as in `allow(...)`.
-impl Serialize for AdviceKind {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
-}
-
-/// `"internal"` or `"trailing"`.
-impl Serialize for GapKind {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(match self {
-            Self::Internal => "internal",
-            Self::Trailing => "trailing",
+        self.with_nested(|layout, nested| {
+            let Self(facts) = self;
+            let nested = facts.nested.iter().zip(nested).map(|(facts, it)| Type::new(facts, it));
+            Type { nested: nested.collect(), ..Type::new(facts, layout) }.serialize(serializer)
         })
     }
 }
 
-/// The kinds as they are serialized.
-pub(crate) const KINDS: [(Kind, &str); 9] = [
-    (Kind::Struct, "struct"),
-    (Kind::Union, "union"),
-    (Kind::Enum, "enum"),
-    (Kind::Array, "array"),
-    (Kind::Tuple, "tuple"),
-    (Kind::Closure, "closure"),
-    (Kind::Future, "future"),
-    (Kind::Primitive, "primitive"),
-    (Kind::Opaque, "opaque"),
-];
+/// The facts about a type, and what follows from them.
+#[derive(serde::Serialize)]
+struct Type<'a> {
+    #[serde(flatten)]
+    facts: &'a TypeBuf,
+    variants: Option<Vec<WithAnalysis<'a>>>,
+    cache_lines: usize,
+    unknown: Option<&'static str>,
+    padding: Option<usize>,
+    recoverable_padding: Option<usize>,
+    inherent_padding: Option<usize>,
+    optimal_size: Option<usize>,
+    nested_padding: Option<usize>,
+    optimal_order: Option<Vec<&'a str>>,
+    gaps: Option<Vec<Gap<'a>>>,
+    advice: Vec<Advice<'a>>,
+    nested: Vec<Self>,
+}
 
-/// See [the shape](self#a-type).
-impl Serialize for Kind {
+impl<'a> Type<'a> {
+    fn new(facts: &'a TypeBuf, layout: &TypeLayout<'a>) -> Self {
+        let variants = facts.variants.as_ref();
+        let has_gaps = variants.is_none() && !layout.is_opaque() && layout.padding().is_some();
+        Self {
+            facts,
+            variants: variants.map(|variants| {
+                variants.iter().zip(layout.variants()).map(WithAnalysis::new).collect()
+            }),
+            cache_lines: layout.cache_lines(),
+            unknown: layout.unknown().map(Unknown::text),
+            padding: layout.padding(),
+            recoverable_padding: layout.recoverable_padding(),
+            inherent_padding: layout.inherent_padding(),
+            optimal_size: layout.optimal_size(),
+            nested_padding: layout.nested_padding(),
+            optimal_order: changed(layout.optimal_order()),
+            gaps: has_gaps.then(|| layout.gaps().collect()),
+            advice: layout.advice().collect(),
+            nested: Vec::new(),
+        }
+    }
+}
+
+/// The facts about a variant, and what follows from them.
+#[derive(serde::Serialize)]
+struct WithAnalysis<'a> {
+    #[serde(flatten)]
+    facts: &'a VariantBuf,
+    payload: usize,
+    slack: usize,
+    padding: Option<usize>,
+    optimal_order: Option<Vec<&'a str>>,
+    gaps: Option<Vec<Gap<'a>>>,
+}
+
+impl<'a> WithAnalysis<'a> {
+    fn new((facts, variant): (&'a VariantBuf, Variant<'a>)) -> Self {
+        Self {
+            facts,
+            payload: variant.payload(),
+            slack: variant.slack(),
+            padding: variant.padding(),
+            optimal_order: changed(variant.optimal_order()),
+            gaps: variant.padding().map(|_| variant.gaps().collect()),
+        }
+    }
+}
+
+/// The names in an order that is another than the declared one.
+fn changed(order: OptimalOrder<'_>) -> Option<Vec<&str>> {
+    order.is_changed().then(|| order.map(Field::name).collect())
+}
+
+/// See [the shape](self#its-parts).
+impl Serialize for Advice<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let name = KINDS.iter().find(|(kind, _)| kind == self);
-        serializer.serialize_str(name.map_or(self.keyword(), |(_, name)| name))
+        let mut map = serializer.serialize_struct("Advice", 5)?;
+        map.serialize_field("kind", &self.kind())?;
+        map.serialize_field("size", &self.size())?;
+        map.serialize_field("saving", &self.saving())?;
+        map.serialize_field("is_bound", &self.is_bound())?;
+        map.serialize_field("text", &format_args!("{self}"))?;
+        map.end()
     }
 }
 
@@ -265,16 +196,69 @@ impl Serialize for Repr {
     }
 }
 
-/// The names in an order that is another than the declared one.
-fn changed(order: OptimalOrder<'_>) -> Option<Seq<impl Iterator<Item = &str> + Clone>> {
-    order.is_changed().then(|| Seq(order.map(Field::name)))
+/// As its `Display` writes it: `"repr(C, align(64))"`.
+impl<'de> Deserialize<'de> for Repr {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let repr = parse_repr(&text).filter(|repr| repr.to_string() == text);
+        repr.ok_or_else(|| {
+            D::Error::custom(format!(
+                "unknown repr `{text}`, expected one such as `repr(C, align(64))`"
+            ))
+        })
+    }
 }
 
-/// The items of an iterator, as a list.
-struct Seq<I>(I);
+fn parse_repr(text: &str) -> Option<Repr> {
+    between(text, "repr(", ")")?.split(", ").try_fold(Repr::RUST, |repr, hint| {
+        let number = |name| between(hint, name, ")")?.parse().ok();
+        let packed = || Some(repr.with_packed(number("packed(")?));
+        Some(match hint {
+            "Rust" => repr,
+            "C" => Repr::C,
+            "transparent" => Repr::TRANSPARENT,
+            "packed" => repr.with_packed(1),
+            _ => match IntRepr::from_name(hint) {
+                Some(int) => repr.with_int(int),
+                None => packed().or_else(|| Some(repr.with_align(number("align(")?)))?,
+            },
+        })
+    })
+}
 
-impl<I: Iterator<Item: Serialize> + Clone> Serialize for Seq<I> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.clone())
+/// The [`VERSION`]: another lacks some keys, or gives them another meaning.
+pub(crate) fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    match u32::deserialize(deserializer)? {
+        VERSION => Ok(VERSION),
+        other => Err(D::Error::custom(format!("version {other} of a layout, expected {VERSION}"))),
+    }
+}
+
+/// An alignment, or the size of a cache line.
+pub(crate) fn power_of_two<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: TryFrom<u32, Error: Display>,
+{
+    let n = u32::deserialize(deserializer)?;
+    if n.is_power_of_two() {
+        T::try_from(n).map_err(D::Error::custom)
+    } else {
+        Err(D::Error::custom(format!("{n} is not a power of two")))
+    }
+}
+
+/// Checks that each layout comes after those that are nested in it.
+impl TryFrom<TypeBuf> for LayoutBuf {
+    type Error = String;
+
+    fn try_from(facts: TypeBuf) -> Result<Self, String> {
+        for (i, ty) in facts.nested.iter().chain([&facts]).enumerate() {
+            if let Some(layout) = ty.fields().filter_map(|field| field.layout).find(|&it| it >= i) {
+                let name = &ty.name;
+                return Err(format!("nested layout {layout} does not come before `{name}`"));
+            }
+        }
+        Ok(Self(facts))
     }
 }

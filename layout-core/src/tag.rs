@@ -4,6 +4,11 @@
 ///
 /// A future has a tag, too: it says which state the future is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(tag = "kind", rename_all = "snake_case")
+)]
 #[non_exhaustive]
 pub enum Tag {
     /// Where the tag lies is not known, nor whether there is one: rustc does not

@@ -20,9 +20,12 @@ pub const CACHE_LINE: usize = 64;
 /// assert_eq!(layout.cache_lines(), 1);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Target {
     pointer_size: u8,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::serialize::power_of_two"))]
     pointer_align: u8,
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::serialize::power_of_two"))]
     cache_line: u32,
 }
 

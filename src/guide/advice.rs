@@ -13,10 +13,10 @@
 //! let advice = Entry::layout().advice().next().unwrap();
 //! assert_eq!(advice.kind(), AdviceKind::Niche);
 //! assert_eq!((advice.size(), advice.saving()), (8, 4));
-//! assert_eq!(advice.assumes(), Some("the number is never 0"));
+//! assert_eq!(advice.assumes(), Some("0 never occurs"));
 //! assert_eq!(
 //!     advice.to_string(),
-//!     "with `Option<NonZero<u32>>` in `parent` it is 8 bytes, if the number is never 0"
+//!     "with `NonZero<u32>` in `parent` it is 8 bytes, if 0 never occurs"
 //! );
 //! ```
 //!

@@ -74,7 +74,7 @@ fn unknown_offsets_are_not_drawn() {
         Maybe::layout().diagram().to_string(),
         "\
 enum Maybe  repr(Rust)  8 bytes, align 4, niche
-  offsets unknown: rustc does not tell those of a default-repr enum
+  offsets unknown: rustc does not report those of a default-repr enum
 ",
     );
 }
@@ -99,7 +99,7 @@ struct Page  repr(C, align(16))  288 bytes, align 16
   offset   +0      +1      +2      +3      +4      +5      +6      +7
        0  |length: u32                    |data                           :
        8  :data: [u8; 264]                                                :
-     ...  :  30 more rows like this, where cache lines 1 to 3 begin
+     ...  :  30 more rows like this, where cache lines 1 to 3 start
           ---- cache line 4 -----------------------------------------------
      256  :data                                                           :
      264  :data                           |reserved: [u8; 4]..............|
@@ -196,7 +196,7 @@ fn a_type_seen_from_outside_has_no_map() {
         opaque.diagram().to_string(),
         "\
 type Vec<u8>  24 bytes, align 8
-  fields unknown: the type is seen from outside
+  fields unknown: only the size and the alignment of the type are known
 ",
     );
 }

@@ -1,9 +1,11 @@
-//! Every door to a layout, on the same types. What is expected was read by a
+//! Every output format of a layout, on the same types. What is expected was read by a
 //! person: the offsets in it are those of `repr(C)`, on any target.
 
 mod allocation;
 mod diagram;
+mod layouts;
 mod markdown;
+mod sources;
 mod svg;
 mod table;
 mod types;

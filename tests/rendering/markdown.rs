@@ -1,6 +1,6 @@
 //! The report as Markdown.
 
-use layout_report::{Field, Kind, LayoutReport, TypeLayout};
+use layout_report::{Field, Kind, LayoutReport, Repr, TypeLayout};
 
 use crate::types::{Awkward, Maybe, Mixed, Nothing, Packet, Page, Shape, Word};
 
@@ -64,7 +64,7 @@ fn unknown_offsets_are_question_marks() {
 | | | **`Yes`** | *4 bytes* |
 | ? | 4 | `0` | `u32` |
 
-offsets unknown: rustc does not tell those of a default-repr enum
+offsets unknown: rustc does not report those of a default-repr enum
 ",
     );
 }
@@ -142,7 +142,8 @@ fn markup_in_names_means_nothing() {
 #[test]
 fn a_pipe_stays_in_its_cell_and_a_backtick_in_its_code() {
     let fields = [Field::new("a|b", "Chars<'``', '|'>", 1, 1).with_offset(0)];
-    let pipes = TypeLayout::new("Or<'|'>", Kind::Struct, 1, 1).with_fields(&fields);
+    let pipes =
+        TypeLayout::new("Or<'|'>", Kind::Struct, 1, 1).with_repr(Repr::RUST).with_fields(&fields);
     assert_eq!(
         pipes.markdown().to_string(),
         "\

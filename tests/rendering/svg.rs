@@ -44,6 +44,41 @@ fn check(svg: &str) -> Document<'_> {
     document
 }
 
+/// What is drawn, each with the map that it is in: `Some: value: u8, offset 0, 1 byte`.
+/// Sees that it is drawn where it says that it is, and that each map of this type, which
+/// is so many bytes large, draws every byte once.
+pub(crate) fn cells(svg: &str, size: usize) -> Vec<String> {
+    let document = check(svg);
+    let (mut map, mut row, mut end) = ("", 0, 0);
+    let mut cells: Vec<(String, usize, usize)> = Vec::new();
+    for node in document.descendants() {
+        let text = node.text().unwrap_or_default();
+        if node.attribute("text-anchor") == Some("end") {
+            row = text.parse().expect("the offset of a row");
+        } else if node.attribute("font-weight").is_some() && number(node, "x") == 80 {
+            map = text.split("  ").next().unwrap_or_default();
+        } else if node.has_tag_name("rect") && node.has_attribute("x") {
+            let start = row + (number(node, "x") - 80) / 64;
+            assert_eq!(start, end % size, "{svg}");
+            end = start + number(node, "width") / 64;
+            let before = node.prev_sibling_element().expect("a title comes first");
+            if let (true, Some(title)) = (before.has_tag_name("title"), before.text()) {
+                let separator = if map.is_empty() { "" } else { ": " };
+                cells.push((format!("{map}{separator}{title}"), start, end));
+            } else if let Some(cell) = cells.last_mut() {
+                cell.2 = end;
+            }
+        }
+    }
+    assert_eq!(end, size, "{svg}");
+    let drawn = |(title, start, end): (String, usize, usize)| {
+        let place = format!("offset {start}, {} byte", end - start);
+        assert!(title.contains(&place), "`{title}` is drawn at {place}");
+        title
+    };
+    cells.into_iter().map(drawn).collect()
+}
+
 #[test]
 fn every_kind_of_type_is_well_formed() {
     let layouts = [
@@ -100,9 +135,9 @@ fn every_field_has_a_title_and_a_label() {
             "1 byte",
             "padding",
             "offset 17, 7 bytes",
-            "  offset    size  too narrow for the name, or without bytes",
-            "      17       0  marker: PhantomData<Vec<u8>>",
-            "  14 bytes of padding, 8 recoverable",
+            "  offset  size  cut short, or without bytes",
+            "      17     0  marker: PhantomData<Vec<u8>>",
+            "14 bytes of padding, 8 recoverable",
         ]
     );
 }
@@ -113,10 +148,10 @@ fn cache_lines_and_rows_that_are_left_out_are_told() {
     let document = check(&svg);
     let texts = texts(&document);
     assert!(texts.contains(&"cache line 0"));
-    assert!(texts.contains(&"... 30 more rows like this, where cache lines 1 to 3 begin"));
+    assert!(texts.contains(&"... 30 more rows like this, where cache lines 1 to 3 start"));
     assert!(texts.contains(&"cache line 4"));
     assert!(texts.contains(&"checks~"));
-    assert!(texts.contains(&"     272       1  checksum_of_everything_before: u8"));
+    assert!(texts.contains(&"     272     1  checksum_of_everything_before: u8"));
 
     let svg = Page::layout().svg().with_row(64).to_string();
     let lines = svg.matches(">cache line ").count();
@@ -130,7 +165,7 @@ fn what_is_unknown_is_said_and_not_drawn() {
     assert_eq!(titles(&document).len(), 1);
     assert_eq!(
         texts(&document)[1..],
-        ["offsets unknown: rustc does not tell those of a default-repr enum"]
+        ["offsets unknown: rustc does not report those of a default-repr enum"]
     );
 }
 
@@ -172,5 +207,5 @@ fn a_picture_ends_where_nobody_would_scroll() {
     let narrow = TypeLayout::new("Narrow", Kind::Struct, 1000, 1).with_fields(&fields);
     let svg = narrow.svg().to_string();
     let document = check(&svg);
-    assert!(texts(&document).contains(&"     ...     872  more"));
+    assert!(texts(&document).contains(&"                ... and 872 more"));
 }

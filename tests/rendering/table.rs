@@ -1,6 +1,6 @@
 //! The table, with and without cache lines.
 
-use layout_report::{Field, Kind, LayoutReport, TypeLayout};
+use layout_report::{Field, Kind, LayoutReport, Repr, TypeLayout};
 
 use crate::types::{Maybe, Mixed, Nothing, Packet, Page, Shape, Word};
 
@@ -124,7 +124,8 @@ fn a_line_may_begin_where_a_field_that_crosses_another_ends() {
         Field::new("first", "[u8; 128]", 128, 1).with_offset(0),
         Field::new("second", "u8", 1, 1).with_offset(128),
     ];
-    let lines = TypeLayout::new("Lines", Kind::Struct, 129, 1).with_fields(&fields);
+    let lines =
+        TypeLayout::new("Lines", Kind::Struct, 129, 1).with_repr(Repr::RUST).with_fields(&fields);
     assert_eq!(
         lines.table().with_cache_lines(64).to_string(),
         "\

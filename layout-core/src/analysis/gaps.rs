@@ -5,6 +5,7 @@ use crate::TypeLayout;
 
 /// Where in the type, or in its variant, a gap lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum GapKind {
     /// Before a field or a tag, which starts at a multiple of its alignment.
     Internal,
@@ -25,7 +26,9 @@ pub enum GapKind {
 /// assert_eq!(gap.variant(), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Gap<'a> {
+    #[cfg_attr(feature = "serde", serde(skip))]
     variant: Option<&'a str>,
     offset: usize,
     size: usize,

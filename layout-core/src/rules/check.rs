@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::{Rule, message};
-use crate::{Kind, LayoutReport, TypeLayout};
+use crate::{Kind, LayoutReport, Target, TypeLayout};
 
 /// Whether `RUSTFLAGS="--cfg layout_report_unchecked"` turns all rules off.
 ///
@@ -66,10 +66,10 @@ pub const fn is_broken<S: CheckTarget>(rule: Rule) -> bool {
     if UNCHECKED {
         return false;
     }
-    if rule.needs_fields() {
-        is_broken_inside::<S>(rule)
-    } else {
-        !rule.holds(&Opaque::<S::Type>::LAYOUT)
+    let (size, align) = (size_of::<S::Type>(), align_of::<S::Type>());
+    match rule.holds_by_size(size, align, Target::CURRENT) {
+        Some(holds) => !holds,
+        None => is_broken_inside::<S>(rule),
     }
 }
 

@@ -191,7 +191,8 @@ const fn line_start(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rule]) ->
         let mut needs = Needs::NONE;
         needs.add(layout, rule);
         let is_concerned = needs.line_start || rule.holds(layout);
-        let is_certain = !rule.needs_fields() || keeps_offsets(layout, cache_line);
+        let is_certain = rule.field().is_none() && !matches!(rule, Rule::Hot)
+            || keeps_offsets(layout, cache_line);
         if is_concerned && !(is_certain && rule.holds(&moved)) {
             return false;
         }

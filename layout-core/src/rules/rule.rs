@@ -4,18 +4,17 @@ use core::fmt;
 
 use super::breach::{Breach, Cause};
 use super::field_rules;
-use crate::analysis::{Summary, VariantFields};
+use crate::analysis::{Summary, VariantFields, cache_lines};
 use crate::render::Piece::{Number, Str};
 use crate::render::{Line, write_line};
-use crate::{Kind, TypeLayout, Unknown};
+use crate::{Kind, Target, TypeLayout, Unknown};
 
-/// The table of rules: each with what it asks, its name in `#[layout(...)]`, whether the
-/// size and the alignment are enough to check it or the fields are needed, and where its
+/// The table of rules: each with what it asks, its name in `#[layout(...)]`, and where its
 /// value and its field are.
 macro_rules! rules {
     ($(
         $(#[$doc:meta])*
-        $rule:ident $({ $($arg:ident: $ty:ty),* })? = $name:literal, of $facts:ident
+        $rule:ident $({ $($arg:ident: $ty:ty),* })? = $name:literal
             $(, value $value:expr)? $(, on $field:ident)?;
     )*) => {
         /// A rule about a layout: what `#[layout(...)]` states, with the values of its
@@ -69,21 +68,8 @@ macro_rules! rules {
                     $(Self::$rule $({ $($arg),* })? => first(&[$(Some($field))?]),)*
                 }
             }
-
-            /// Whether the size and the alignment are not enough to check it.
-            pub(super) const fn needs_fields(self) -> bool {
-                match self {
-                    $(Self::$rule { .. } => matches!(Facts::$facts, Facts::Fields),)*
-                }
-            }
         }
     };
-}
-
-/// What a rule is about.
-enum Facts {
-    Size,
-    Fields,
 }
 
 const fn first(values: &[Option<usize>]) -> Option<usize> {
@@ -92,41 +78,41 @@ const fn first(values: &[Option<usize>]) -> Option<usize> {
 
 rules! {
     /// `size = E`: the size is exactly this.
-    Size { bytes: usize } = "size", of Size, value Some(bytes);
+    Size { bytes: usize } = "size", value Some(bytes);
     /// `max_size = E`: the size is at most this.
-    MaxSize { bytes: usize } = "max_size", of Size, value Some(bytes);
+    MaxSize { bytes: usize } = "max_size", value Some(bytes);
     /// `align = E`: the alignment is exactly this.
-    Align { bytes: usize } = "align", of Size, value Some(bytes);
+    Align { bytes: usize } = "align", value Some(bytes);
     /// `min_align = E`: the alignment is at least this.
-    MinAlign { bytes: usize } = "min_align", of Size, value Some(bytes);
+    MinAlign { bytes: usize } = "min_align", value Some(bytes);
     /// `cache_aligned`, `cache_aligned = E`: the alignment is at least a cache line, or
     /// at least this. A value that is not a power of two never holds.
-    CacheAligned { line: Option<usize> } = "cache_aligned", of Size, value line;
+    CacheAligned { line: Option<usize> } = "cache_aligned", value line;
     /// `max_padding = E`: at most this many bytes are [padding](TypeLayout::padding).
-    MaxPadding { bytes: usize } = "max_padding", of Fields, value Some(bytes);
+    MaxPadding { bytes: usize } = "max_padding", value Some(bytes);
     /// `no_padding`: no byte is [padding](TypeLayout::padding).
-    NoPadding = "no_padding", of Fields;
+    NoPadding = "no_padding";
     /// `optimal_order`: no other order of the fields makes the type smaller. It always
     /// holds for default repr, where rustc orders the fields.
-    OptimalOrder = "optimal_order", of Fields;
+    OptimalOrder = "optimal_order";
     /// `niche`: `Option` of the type is no larger than the type.
-    Niche = "niche", of Size;
+    Niche = "niche";
     /// `max_cache_lines = E`: no value touches more cache lines than this, wherever the
     /// alignment lets it lie.
-    MaxCacheLines { lines: usize } = "max_cache_lines", of Size, value Some(lines);
+    MaxCacheLines { lines: usize } = "max_cache_lines", value Some(lines);
     /// `offset = E` on a field: the field starts at this offset.
-    Offset { field: usize, bytes: usize } = "offset", of Fields, value Some(bytes), on field;
+    Offset { field: usize, bytes: usize } = "offset", value Some(bytes), on field;
     /// `max_size = E` on a field: the size of the field is at most this.
     FieldMaxSize { field: usize, bytes: usize }
-        = "max_size", of Fields, value Some(bytes), on field;
+        = "max_size", value Some(bytes), on field;
     /// `no_straddle` on a field: the field lies in one cache line, in every value.
-    NoStraddle { field: usize } = "no_straddle", of Fields, on field;
+    NoStraddle { field: usize } = "no_straddle", on field;
     /// `isolated` on a field: no other field of the type shares a cache line with it, in
     /// any value. Explicit padding may.
-    Isolated { field: usize } = "isolated", of Fields, on field;
+    Isolated { field: usize } = "isolated", on field;
     /// `hot` on fields: all fields that are marked as hot lie in one cache line, in every
     /// value; of an enum, those of each variant.
-    Hot = "hot", of Fields;
+    Hot = "hot";
 }
 
 impl Rule {
@@ -148,21 +134,49 @@ impl Rule {
         }
     }
 
+    /// Whether a rule that needs no fields holds; `None` for other rules. The compiler
+    /// evaluates it for every rule, so it makes no layout.
+    pub(super) const fn holds_by_size(
+        self,
+        size: usize,
+        align: usize,
+        target: Target,
+    ) -> Option<bool> {
+        Some(match self {
+            Self::Size { bytes } => size == bytes,
+            Self::MaxSize { bytes } => size <= bytes,
+            Self::Align { bytes } => align == bytes,
+            Self::MinAlign { bytes } => align >= bytes,
+            Self::CacheAligned { line: Some(line) } => line.is_power_of_two() && align >= line,
+            Self::CacheAligned { line: None } => align >= target.cache_line(),
+            Self::MaxCacheLines { lines } => {
+                cache_lines::most_touched(size, align, target.cache_line()) <= lines
+            }
+            Self::MaxPadding { .. }
+            | Self::NoPadding
+            | Self::OptimalOrder
+            | Self::Niche
+            | Self::Offset { .. }
+            | Self::FieldMaxSize { .. }
+            | Self::NoStraddle { .. }
+            | Self::Isolated { .. }
+            | Self::Hot => return None,
+        })
+    }
+
     /// Why the rule is broken; `None` if it holds.
     const fn cause<'a>(self, layout: &TypeLayout<'a>) -> Option<Cause<'a>> {
         let (size, align) = (layout.size(), layout.align());
+        if let Some(true) = self.holds_by_size(size, align, layout.target()) {
+            return None;
+        }
         match self {
-            Self::Size { bytes } => unless(size == bytes, Cause::Size { size }),
-            Self::MaxSize { bytes } => unless(size <= bytes, Cause::Size { size }),
-            Self::Align { bytes } => unless(align == bytes, wrong_align(align, bytes)),
-            Self::MinAlign { bytes } => unless(align >= bytes, wrong_align(align, bytes)),
-            Self::CacheAligned { line } => {
-                let line = match line {
-                    Some(line) => line,
-                    None => layout.target().cache_line(),
-                };
-                unless(line.is_power_of_two() && align >= line, wrong_align(align, line))
-            }
+            Self::Size { .. } | Self::MaxSize { .. } => Some(Cause::Size { size }),
+            Self::Align { bytes }
+            | Self::MinAlign { bytes }
+            | Self::CacheAligned { line: Some(bytes) } => Some(wrong_align(align, bytes)),
+            Self::CacheAligned { line: None } => Some(Cause::Align { align }),
+            Self::MaxCacheLines { .. } => Some(Cause::CacheLines { lines: layout.cache_lines() }),
             Self::MaxPadding { bytes } => too_much_padding(layout, bytes),
             Self::NoPadding => too_much_padding(layout, 0),
             Self::OptimalOrder => not_in_optimal_order(layout),
@@ -170,10 +184,6 @@ impl Rule {
                 Some(has_niche) => unless(has_niche, Cause::NoNiche),
                 None => Some(Cause::NicheUnknown),
             },
-            Self::MaxCacheLines { lines: most } => {
-                let lines = layout.cache_lines();
-                unless(lines <= most, Cause::CacheLines { lines })
-            }
             Self::Offset { field, bytes } => field_rules::wrong_offset(layout, field, bytes),
             Self::FieldMaxSize { field, bytes } => field_rules::too_large(layout, field, bytes),
             Self::NoStraddle { field } => field_rules::straddles(layout, field),

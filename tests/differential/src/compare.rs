@@ -1,10 +1,10 @@
-//! What a report says beside what the debug information says.
+//! Compares reports with debug information.
 
 use std::collections::HashMap;
 use std::fmt;
 
 use dwarf::Type;
-use truth::{Claim, Kind};
+use truth::{Claim, Kind, Tag};
 
 /// What was compared, by kind of type.
 #[derive(Debug, Default)]
@@ -26,8 +26,8 @@ struct Count {
 }
 
 impl Tally {
-    /// Compares all that the report tells. What the debug information does not
-    /// tell is a mismatch too, but for the size of an enum without fields.
+    /// Compares every fact of the report. What is not in the debug information
+    /// is a mismatch too, except the size of an enum without fields.
     pub(crate) fn compare(&mut self, claim: &Claim, types: &HashMap<String, Type>) {
         let path = format!("reports::{}", claim.ty);
         let (count, is_enum) = match claim.kind {
@@ -37,10 +37,10 @@ impl Tally {
         };
         count.types += 1;
         let mut found = Vec::new();
-        let mut same = |of: &mut usize, what: &str, said: usize, seen: Option<u64>| {
+        let mut same = |of: &mut usize, what: &str, claimed: usize, seen: Option<u64>| {
             *of += 1;
-            if seen != u64::try_from(said).ok() {
-                found.push(format!("{what} is said to be {said}, and is {seen:?}"));
+            if seen != u64::try_from(claimed).ok() {
+                found.push(format!("{what} is claimed to be {claimed}, and is {seen:?}"));
             }
         };
         let nothing = Type::default();
@@ -49,22 +49,25 @@ impl Tally {
             same(&mut count.sizes, "the size", claim.size, ty.size);
             same(&mut count.aligns, "the alignment", claim.align, ty.align);
         }
-        if let Some(tag) = claim.tag {
-            let seen = match ty.tag {
-                Some((size, 0)) => Some(size),
-                Some(_) => None,
-                // One variant, or none, needs no tag.
-                None => Some(0),
-            };
-            same(&mut count.tags, "the tag", tag, seen);
+        match claim.tag {
+            Tag::Direct { offset, size } => {
+                let (seen_size, seen_offset) = ty.tag.unzip();
+                same(&mut count.tags, "the tag's size", size, seen_size);
+                same(&mut count.tags, "the tag's offset", offset, seen_offset);
+            }
+            Tag::None if is_enum => {
+                let (seen_size, _) = ty.tag.unwrap_or_default();
+                same(&mut count.tags, "the tag's size", 0, Some(seen_size));
+            }
+            Tag::None | Tag::Unknown => {}
         }
-        for body in &claim.bodies {
-            let variant = body.variant.as_ref();
+        for list in &claim.lists {
+            let variant = list.variant.as_ref();
             let seen = match variant.map(|variant| format!("{path}::{variant}")) {
                 Some(path) => types.get(&path).unwrap_or(&nothing),
                 None => ty,
             };
-            for (field, offset) in &body.fields {
+            for (field, offset) in &list.fields {
                 if let Some(offset) = *offset {
                     let seen = seen.offsets.get(field).copied();
                     let what = format!("the offset of `{field}`");
@@ -89,14 +92,10 @@ impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "| beside DWARF | types | sizes | alignments | offsets | tags | mismatches |"
+            "| compared with DWARF | types | sizes | alignments | offsets | tags | mismatches |"
         )?;
         write!(f, "| --- | ---: | ---: | ---: | ---: | ---: | ---: |")?;
-        let rows = [
-            ("structs", &self.structs),
-            ("unions", &self.unions),
-            ("enums", &self.enums),
-        ];
+        let rows = [("structs", &self.structs), ("unions", &self.unions), ("enums", &self.enums)];
         for (kind, count) in rows {
             write!(
                 f,
@@ -119,8 +118,8 @@ mod tests {
             kind: Kind::Enum,
             size: 8,
             align: 4,
-            tag: Some(1),
-            bodies: vec![truth::Body {
+            tag: Tag::Direct { offset: 0, size: 1 },
+            lists: vec![truth::ClaimedFields {
                 variant: Some("V0".to_owned()),
                 fields: vec![("0".to_owned(), Some(1)), ("1".to_owned(), Some(4))],
             }],
@@ -128,12 +127,7 @@ mod tests {
     }
 
     fn seen(tag: (u64, u64), last: u64) -> HashMap<String, Type> {
-        let whole = Type {
-            size: Some(8),
-            align: Some(4),
-            tag: Some(tag),
-            offsets: HashMap::new(),
-        };
+        let whole = Type { size: Some(8), align: Some(4), tag: Some(tag), offsets: HashMap::new() };
         let variant = Type {
             offsets: HashMap::from([("0".to_owned(), 1), ("1".to_owned(), last)]),
             ..Type::default()
@@ -152,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_the_same_is_no_mismatch() {
+    fn equal_facts_are_no_mismatch() {
         assert_eq!(mismatches(&claim(), &seen((1, 0), 4)), 0);
     }
 
@@ -161,17 +155,15 @@ mod tests {
         assert_eq!(mismatches(&claim(), &seen((1, 0), 5)), 1);
         assert_eq!(mismatches(&claim(), &seen((2, 0), 4)), 1);
         assert_eq!(mismatches(&claim(), &seen((1, 7), 4)), 1);
-        let other = Claim {
-            size: 12,
-            align: 8,
-            ..claim()
-        };
+        let other = Claim { size: 12, align: 8, ..claim() };
         assert_eq!(mismatches(&other, &seen((1, 0), 4)), 2);
     }
 
     #[test]
-    fn what_nobody_else_tells_is_a_mismatch() {
-        // The size, the alignment, the tag and two offsets.
-        assert_eq!(mismatches(&claim(), &HashMap::new()), 5);
+    fn what_is_missing_is_a_mismatch() {
+        // The size, the alignment, the tag's size and offset, and two offsets.
+        assert_eq!(mismatches(&claim(), &HashMap::new()), 6);
+        let no_tag = Claim { tag: Tag::None, ..claim() };
+        assert_eq!(mismatches(&no_tag, &seen((1, 0), 4)), 1);
     }
 }

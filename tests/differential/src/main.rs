@@ -1,5 +1,6 @@
-//! The reports on random types beside two sources that do not come from them:
-//! the debug information of a program that has the types in it, and brute force.
+//! Compares the reports on random types with two sources that do not depend on
+//! them: the debug information of a program that contains the types, and brute
+//! force.
 //!
 //! ```text
 //! cargo run --manifest-path tests/differential/Cargo.toml -- --seed 1 --types 20000
@@ -12,12 +13,12 @@ use std::process::ExitCode;
 
 use compare::Tally;
 use tempfile::TempDir;
-use truth::Trial;
+use truth::{OrderCount, Trial};
 
 /// Types in one program.
 const BATCH: usize = 1000;
 
-/// What the command line asks for.
+/// The arguments of the command line.
 struct Options {
     seed: u64,
     types: usize,
@@ -28,6 +29,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let scratch = TempDir::new()?;
     let mut tally = Tally::default();
     let mut facts = 0;
+    let (mut structs, mut variants) = (OrderCount::default(), OrderCount::default());
     let mut mismatches = Vec::new();
     let mut done = 0;
     while done < options.types {
@@ -40,13 +42,17 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         }
         let outcome = trial.check();
         facts += outcome.facts();
+        structs = structs.plus(outcome.struct_orders());
+        variants = variants.plus(outcome.variant_orders());
         let found = outcome.mismatches().iter().chain(&tally.mismatches);
         mismatches.extend(found.map(|mismatch| format!("seed {seed}, {count} types: {mismatch}")));
         tally.mismatches.clear();
         done += count;
     }
     println!("seed {}, {done} types\n\n{tally}", options.seed);
-    println!("\nbrute force and the compiler's own word: {facts} facts compared");
+    println!("\nbrute force and the compiler's own answers: {facts} facts compared");
+    println!("structs in every order: {structs}");
+    println!("variants in every order: {variants}");
     println!("mismatches: {}", mismatches.len());
     for mismatch in &mismatches {
         println!("{mismatch}");
@@ -61,10 +67,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 fn options() -> Result<Options, lexopt::Error> {
     use lexopt::prelude::*;
 
-    let mut options = Options {
-        seed: 1,
-        types: BATCH,
-    };
+    let mut options = Options { seed: 1, types: BATCH };
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
         match argument {

@@ -52,9 +52,9 @@ impl<A: Make, B: Make, C: Make> Make for (A, B, C) {
     }
 }
 
-/// Prints what the compiler says of a type, without any report.
+/// Prints the compiler's answers about a type, without any report.
 trait Observe: Sized {
-    /// The size of the tag, and the fields.
+    /// Prints the tag and the fields.
     fn observe();
 
     fn print() {
@@ -67,8 +67,29 @@ trait Observe: Sized {
 /// With this, a type is in the debug information.
 fn mention<T>(_: *const T) {}
 
-fn tag(size: usize) {
-    println!("tag {size}");
+/// Prints where the tag is: at the start of each of these values, each beside the
+/// discriminant that it has to hold. `Tag` is as large as the tag.
+fn tag<Tag, T>(values: &[(T, u128)]) {
+    let size = size_of::<Tag>();
+    let is_at_start = |(value, discriminant): &(T, u128)| first_bytes(value, size) == *discriminant;
+    if size == 0 {
+        println!("tag none");
+    } else if values.iter().all(is_at_start) {
+        println!("tag 0 {size}");
+    } else {
+        println!("tag ?");
+    }
+}
+
+/// The number in the first bytes of a value.
+fn first_bytes<T>(value: &T, size: usize) -> u128 {
+    assert!(size <= size_of::<T>());
+    let start = core::ptr::from_ref(value).cast::<u8>();
+    // SAFETY: the bytes are within the value, and they are those of a tag, which every
+    // value has. `core::mem::discriminant` documents reading it like this.
+    let bytes = (0..size).map(|index| unsafe { start.add(index).read() });
+    let add = |number: u128, byte: u8| number << 8 | u128::from(byte);
+    if cfg!(target_endian = "big") { bytes.fold(0, add) } else { bytes.rev().fold(0, add) }
 }
 
 fn placed<T>(offset: usize) {

@@ -1,21 +1,19 @@
 //! Whether a report is true. Each function is one thing that has to hold.
 
-use crate::facts::{Place, Reported, Room};
-use crate::orders::{Frame, MOST, moves};
+use crate::facts::{Facts, Place, Reported, SpareSlot, Tag};
+use crate::orders::{MOST, OrderCount, Placement};
 use crate::subject::{Kind, Subject};
 
-/// What was looked at, and what was wrong.
+/// What was checked, and what was wrong.
 #[derive(Debug, Default)]
 pub(crate) struct Findings {
     /// Facts that were compared.
     pub(crate) facts: usize,
-    /// Bodies of which all orders were tried.
-    pub(crate) bodies: usize,
-    /// Of those, the ones in which some order is smaller than the declared.
-    pub(crate) reordered: usize,
-    /// Of those, the ones whose suggested order moves no more than it must.
-    pub(crate) fewest: usize,
-    /// Structs that rustc, told to order fields at random, made too large.
+    /// The fields of structs, in every order.
+    pub(crate) struct_orders: OrderCount,
+    /// The fields of variants, in every order.
+    pub(crate) variant_orders: OrderCount,
+    /// Structs that rustc made too large because it orders fields at random.
     pub(crate) shuffled: usize,
     /// What is not true.
     pub(crate) mismatches: Vec<String>,
@@ -37,16 +35,30 @@ impl Findings {
             ));
         }
     }
+
+    fn orders_of(&mut self, kind: Kind) -> &mut OrderCount {
+        match kind {
+            Kind::Struct | Kind::Union => &mut self.struct_orders,
+            Kind::Enum => &mut self.variant_orders,
+        }
+    }
 }
 
-/// Compares a report with the compiler's word and with brute force.
-pub(crate) fn check(findings: &mut Findings, subject: &Subject, reported: &Reported) {
+/// Compares a report with the compiler's answers and with brute force. `nested` is the
+/// padding at any depth.
+pub(crate) fn check(
+    findings: &mut Findings,
+    subject: &Subject,
+    reported: &Reported,
+    nested: Option<usize>,
+) {
     facts(findings, subject, reported);
     coverage(findings, subject, reported);
     sums(findings, subject, reported);
+    findings.same(subject, "the nested padding", &reported.analysis.nested, &nested);
     orders(findings, subject, reported);
     advice(findings, subject, reported);
-    rooms(findings, subject, reported);
+    spare_slots(findings, subject, reported);
 }
 
 /// Size, alignment, niche, tag and every field are what the compiler says.
@@ -55,40 +67,32 @@ fn facts(findings: &mut Findings, subject: &Subject, reported: &Reported) {
     findings.same(subject, "the size", &claimed.size, &observed.size);
     findings.same(subject, "the alignment", &claimed.align, &observed.align);
     findings.same(subject, "the niche", &claimed.niche, &observed.niche);
-    let only_tag = subject.kind == Kind::Enum && observed.fields.is_empty();
-    match (observed.tag, claimed.tag) {
-        (None, Some(tag)) if only_tag => {
-            findings.same(subject, "the tag", &tag, &observed.size);
-        }
-        (observed, claimed) => findings.same(subject, "the tag", &claimed, &observed),
-    }
-    let told = observed.fields.iter().map(|field| Place {
+    // It is observed where it can be known, and nowhere else.
+    findings.same(subject, "the tag", &claimed.tag, &observed.tag);
+    let expected = observed.fields.iter().map(|field| Place {
         offset: field.offset.filter(|_| subject.has_known_offsets()),
         ..*field
     });
-    let told: Vec<Place> = told.collect();
-    findings.same(subject, "the fields", &claimed.fields, &told);
-    findings.facts += 3 * told.len();
+    let expected: Vec<Place> = expected.collect();
+    findings.same(subject, "the fields", &claimed.fields, &expected);
+    findings.facts += 3 * expected.len();
 }
 
 /// Tag, fields and gaps cover every byte, and no gap covers what is covered.
 fn coverage(findings: &mut Findings, subject: &Subject, reported: &Reported) {
     let (analysis, observed) = (&reported.analysis, &reported.observed);
-    if analysis.unknown > 0 {
+    if subject.unknown_padding(observed.size).is_some() {
+        findings.same(subject, "the padding", &analysis.padding, &None);
         findings.same(subject, "the number of gaps", &analysis.gaps.len(), &0);
+        let paddings = analysis.variants.iter().map(|variant| variant.padding);
+        findings.same(subject, "a variant's padding", &paddings.flatten().next(), &None);
         return;
     }
     let mut most = 0;
-    for (body, fields) in bodies(subject, &observed.fields) {
-        let name = &subject.bodies[body].variant;
-        let mut bytes = vec![0; observed.size];
-        let tag = reported.claimed.tag.unwrap_or(0);
-        bytes[..tag].fill(1);
-        for field in fields {
-            let start = field.offset.expect("the compiler knows");
-            bytes[start..start + field.size].fill(1);
-        }
-        let uncovered = bytes.iter().filter(|&&count| count == 0).count();
+    for (list, fields) in field_lists(subject, &observed.fields) {
+        let name = &subject.lists[list].variant;
+        let mut bytes = covered_bytes(observed, fields);
+        let uncovered = uncovered_bytes(observed, fields);
         most = most.max(uncovered);
         let gaps = analysis.gaps.iter();
         for gap in gaps.filter(|gap| subject.kind != Kind::Enum || &gap.variant == name) {
@@ -97,29 +101,48 @@ fn coverage(findings: &mut Findings, subject: &Subject, reported: &Reported) {
             }
             let end = Some(gap.offset + gap.size);
             let is_last = fields.iter().all(|field| field.offset < end);
-            findings.same(subject, "a gap's place", &gap.trailing, &is_last);
+            findings.same(subject, "whether a gap is trailing", &gap.trailing, &is_last);
         }
         let once = bytes.iter().all(|&count| count == 1);
-        findings.same(subject, "that each byte is told once", &true, &once);
-        if let Some(variant) = analysis.variants.get(body) {
+        findings.same(subject, "that each byte is reported once", &true, &once);
+        if let Some(variant) = analysis.variants.get(list) {
             findings.same(subject, "a variant's padding", &variant.padding, &Some(uncovered));
         }
     }
-    findings.same(subject, "the padding", &analysis.padding, &most);
+    findings.same(subject, "the padding", &analysis.padding, &Some(most));
 }
 
-/// What is added up adds up.
+/// For each byte, 1 if the tag or a field covers it, or else 0.
+fn covered_bytes(observed: &Facts, fields: &[Place]) -> Vec<u8> {
+    let mut bytes = vec![0; observed.size];
+    if let Tag::Direct { offset, size } = observed.tag {
+        bytes[offset..offset + size].fill(1);
+    }
+    for field in fields {
+        let start = field.offset.expect("the compiler knows");
+        bytes[start..start + field.size].fill(1);
+    }
+    bytes
+}
+
+/// How many bytes neither the tag nor one of these fields covers.
+pub(crate) fn uncovered_bytes(observed: &Facts, fields: &[Place]) -> usize {
+    covered_bytes(observed, fields).iter().filter(|&&count| count == 0).count()
+}
+
+/// The figures add up, and are unknown where they have to be, and nowhere else.
 fn sums(findings: &mut Findings, subject: &Subject, reported: &Reported) {
     let (analysis, observed) = (&reported.analysis, &reported.observed);
-    let is_known = subject.has_known_offsets() || observed.fields.is_empty();
-    let tag_is_known = subject.kind != Kind::Enum || reported.claimed.tag.is_some();
-    let unknown = if is_known && tag_is_known { 0 } else { observed.size };
-    findings.same(subject, "what is unknown", &analysis.unknown, &unknown);
-    let recoverable = observed.size - analysis.optimal_size;
-    findings.same(subject, "what is recoverable", &analysis.recoverable, &recoverable);
-    let inherent = analysis.padding.saturating_sub(recoverable);
-    findings.same(subject, "what is inherent", &analysis.inherent, &inherent);
-    let payloads: Vec<usize> = bodies(subject, &observed.fields)
+    let unknown = subject.unknown_padding(observed.size);
+    findings.same(subject, "what is unknown", &analysis.unknown.as_deref(), &unknown);
+    let unknown_bytes = if unknown.is_some() { observed.size } else { 0 };
+    findings.same(subject, "the unknown bytes", &analysis.unknown_bytes, &unknown_bytes);
+    let recoverable = analysis.optimal_size.map(|optimal| observed.size - optimal);
+    findings.same(subject, "the recoverable padding", &analysis.recoverable, &recoverable);
+    let inherent = analysis.padding.zip(recoverable);
+    let inherent = inherent.map(|(padding, recoverable)| padding.saturating_sub(recoverable));
+    findings.same(subject, "the inherent padding", &analysis.inherent, &inherent);
+    let payloads: Vec<usize> = field_lists(subject, &observed.fields)
         .map(|(_, fields)| fields.iter().map(|field| field.size).sum())
         .collect();
     let largest = payloads.iter().copied().max().unwrap_or(0);
@@ -129,20 +152,19 @@ fn sums(findings: &mut Findings, subject: &Subject, reported: &Reported) {
     }
 }
 
-/// No order is smaller than what is promised, the suggested order keeps the
-/// promise, and moves few fields.
+/// No order is smaller than the optimal size, and the suggested order has that size.
 fn orders(findings: &mut Findings, subject: &Subject, reported: &Reported) {
     let (analysis, observed) = (&reported.analysis, &reported.observed);
-    let frame = frame(subject, reported);
-    let mut smallest = frame.start.next_multiple_of(frame.align);
+    let placement = placement(subject, reported);
+    let mut smallest = placement.start.next_multiple_of(placement.align);
     let mut suggested = smallest;
     let mut declared = smallest;
     let mut all_tried = true;
-    for (body, fields) in bodies(subject, &observed.fields) {
-        let order = &analysis.orders[body];
+    for (list, fields) in field_lists(subject, &observed.fields) {
+        let order = &analysis.orders[list];
         let as_declared: Vec<usize> = (0..fields.len()).collect();
-        suggested = suggested.max(frame.size(fields, order));
-        declared = declared.max(frame.size(fields, &as_declared));
+        suggested = suggested.max(placement.size(fields, order));
+        declared = declared.max(placement.size(fields, &as_declared));
         if !subject.is_ordered_by_source() {
             findings.same(subject, "the order", order, &as_declared);
         }
@@ -150,22 +172,26 @@ fn orders(findings: &mut Findings, subject: &Subject, reported: &Reported) {
             all_tried = false;
             continue;
         }
-        findings.bodies += 1;
-        smallest = smallest.max(frame.smallest(fields));
-        if order != &as_declared {
-            let fewest = frame.fewest_moves(fields, analysis.optimal_size);
-            findings.reordered += 1;
-            findings.fewest += usize::from(moves(order) == fewest);
+        smallest = smallest.max(placement.smallest(fields));
+        if subject.is_ordered_by_source() {
+            let fewest = (order != &as_declared).then(|| {
+                // A type without an optimal size is a mismatch below.
+                let size = analysis.optimal_size.unwrap_or(observed.size);
+                placement.fewest_moves(fields, size)
+            });
+            findings.orders_of(subject.kind).add(order, fewest);
         }
     }
     if subject.is_ordered_by_source() {
+        let suggested = Some(suggested);
         findings.same(subject, "the size by brute force", &declared, &observed.size);
         findings.same(subject, "the suggested order's size", &suggested, &analysis.optimal_size);
         if all_tried {
-            findings.same(subject, "the smallest size", &analysis.optimal_size, &smallest);
+            findings.same(subject, "the smallest size", &analysis.optimal_size, &Some(smallest));
         }
     } else {
-        findings.same(subject, "the smallest size", &analysis.optimal_size, &observed.size);
+        let size = Some(observed.size);
+        findings.same(subject, "the smallest size", &analysis.optimal_size, &size);
         if subject.kind == Kind::Struct && all_tried {
             let by_rustc = observed.size <= smallest;
             if cfg!(randomized_layout) {
@@ -182,7 +208,7 @@ fn orders(findings: &mut Findings, subject: &Subject, reported: &Reported) {
 fn advice(findings: &mut Findings, subject: &Subject, reported: &Reported) {
     let analysis = &reported.analysis;
     let given = |kind: &str| analysis.advice.iter().any(|given| given == kind);
-    let smaller = analysis.optimal_size < reported.observed.size;
+    let smaller = analysis.optimal_size < Some(reported.observed.size);
     findings.same(subject, "advice to reorder", &given("reorder"), &smaller);
     if !subject.repr.c {
         let drop = given("drop_repr_c");
@@ -190,8 +216,9 @@ fn advice(findings: &mut Findings, subject: &Subject, reported: &Reported) {
     }
 }
 
-/// What is said to fit does, and nothing larger does, at any place.
-fn rooms(findings: &mut Findings, subject: &Subject, reported: &Reported) {
+/// A field in a spare slot leaves the size as it is, and a larger field does not, wherever it
+/// is declared.
+fn spare_slots(findings: &mut Findings, subject: &Subject, reported: &Reported) {
     if subject.kind != Kind::Struct {
         return;
     }
@@ -200,62 +227,61 @@ fn rooms(findings: &mut Findings, subject: &Subject, reported: &Reported) {
     let ends = ends.filter_map(|field| Some(field.offset? + field.size));
     let sum: usize = observed.fields.iter().map(|field| field.size).sum();
     if !subject.repr.c && ends.max() > Some(sum) {
-        // rustc orders them, and was told to leave gaps.
-        findings.same(subject, "the rooms", &analysis.rooms.len(), &0);
+        // rustc left gaps between the fields, because it orders them at random.
+        findings.same(subject, "the number of spare slots", &analysis.spare_slots.len(), &0);
         return;
     }
     for exponent in 0..=observed.align.min(16).ilog2() {
         let align = 1 << exponent;
-        let room = analysis.rooms.iter().find(|room| room.align == align);
-        if let Some(room) = room {
-            room_fits(findings, subject, reported, *room);
+        let slot = analysis.spare_slots.iter().find(|slot| slot.align == align);
+        if let Some(slot) = slot {
+            slot_fits(findings, subject, reported, *slot);
         }
-        let more = Place { offset: None, size: room.map_or(0, |room| room.size) + align, align };
+        let more = Place { offset: None, size: slot.map_or(0, |slot| slot.size) + align, align };
         let fits = (0..=observed.fields.len())
             .any(|at| size_with(subject, reported, more, at) <= observed.size);
         findings.same(subject, "that more fits", &false, &fits);
     }
 }
 
-/// A field that fills the room leaves the size as it is, and lies where it is
-/// said to.
-fn room_fits(findings: &mut Findings, subject: &Subject, reported: &Reported, room: Room) {
+/// A field that fills the slot leaves the size as it is, and lies where the slot does.
+fn slot_fits(findings: &mut Findings, subject: &Subject, reported: &Reported, slot: SpareSlot) {
     let observed = &reported.observed;
-    let field = Place { offset: None, size: room.size, align: room.align };
-    let at = room.behind.map_or(0, |index| index + 1);
+    let field = Place { offset: None, size: slot.size, align: slot.align };
+    let at = slot.after.map_or(0, |index| index + 1);
     let grown = size_with(subject, reported, field, at);
-    findings.same(subject, "the size with a field in the room", &observed.size, &grown);
-    if let Some(offset) = room.offset {
+    findings.same(subject, "the size with a field in the slot", &observed.size, &grown);
+    if let Some(offset) = slot.offset {
         let last = at.checked_sub(1).map(|index| observed.fields[index]);
         let end = last.map_or(0, |last| last.offset.unwrap_or(0) + last.size);
-        let cap = frame(subject, reported).cap;
-        let start = end.next_multiple_of(room.align.min(cap));
-        findings.same(subject, "where there is room", &offset, &start);
+        let cap = placement(subject, reported).cap;
+        let start = end.next_multiple_of(slot.align.min(cap));
+        findings.same(subject, "the offset of a spare slot", &offset, &start);
     }
 }
 
 /// The size of the struct with another field, declared at this index.
 fn size_with(subject: &Subject, reported: &Reported, added: Place, at: usize) -> usize {
-    let frame = frame(subject, reported);
+    let placement = placement(subject, reported);
     let mut fields = reported.observed.fields.clone();
     fields.insert(at, added);
     if subject.repr.c {
         let order: Vec<usize> = (0..fields.len()).collect();
-        frame.size(&fields, &order)
+        placement.size(&fields, &order)
     } else {
         // rustc leaves no gap between the fields.
         let sum: usize = fields.iter().map(|field| field.size).sum();
-        sum.next_multiple_of(frame.align)
+        sum.next_multiple_of(placement.align)
     }
 }
 
-/// Where fields go if the source orders them
+/// How fields are placed if the source orders them
 /// (<https://doc.rust-lang.org/reference/type-layout.html>).
-fn frame(subject: &Subject, reported: &Reported) -> Frame {
+fn placement(subject: &Subject, reported: &Reported) -> Placement {
     let observed = &reported.observed;
-    let tag = observed.tag.unwrap_or(0);
+    let tag = observed.tag.end();
     let widest = observed.fields.iter().map(|field| field.align).max();
-    Frame {
+    Placement {
         // A `repr(C)` enum is a tag and a union, a `repr(u8)` enum a union of
         // structs that begin with the tag.
         start: if subject.repr.c { tag.next_multiple_of(widest.unwrap_or(1)) } else { tag },
@@ -264,20 +290,25 @@ fn frame(subject: &Subject, reported: &Reported) -> Frame {
     }
 }
 
-/// The fields of each body, and the body's index.
-pub(crate) fn bodies<'a>(
+/// The fields of each list, and the list's index.
+pub(crate) fn field_lists<'a>(
     subject: &'a Subject,
     fields: &'a [Place],
 ) -> impl Iterator<Item = (usize, &'a [Place])> {
     let mut rest = fields;
-    subject.bodies.iter().enumerate().map(move |(index, body)| {
-        let (fields, others) = rest.split_at(body.fields.len());
+    subject.lists.iter().enumerate().map(move |(index, list)| {
+        let (fields, others) = rest.split_at(list.fields.len());
         rest = others;
         (index, fields)
     })
 }
 
-/// The twin in the suggested order, written by hand, has the promised size.
-pub(crate) fn check_twin(findings: &mut Findings, subject: &Subject, promised: usize, size: usize) {
-    findings.same(subject, "the twin's size", &promised, &size);
+/// The twin in the suggested order, written by hand, has the predicted size.
+pub(crate) fn check_twin(
+    findings: &mut Findings,
+    subject: &Subject,
+    predicted: Option<usize>,
+    size: usize,
+) {
+    findings.same(subject, "the twin's size", &predicted, &Some(size));
 }

@@ -1,6 +1,6 @@
 //! What a report says of where things lie, for others to compare.
 
-use crate::facts::Facts;
+use crate::facts::{Facts, Tag};
 use crate::subject::{Kind, Subject, field_name};
 use crate::{check, source};
 
@@ -17,28 +17,28 @@ pub struct Claim {
     pub size: usize,
     /// In bytes.
     pub align: usize,
-    /// The size of an enum's tag in bytes, where it is told.
-    pub tag: Option<usize>,
+    /// Where an enum's tag lies.
+    pub tag: Tag,
     /// One for a struct or a union, one for each variant of an enum.
-    pub bodies: Vec<Body>,
+    pub lists: Vec<ClaimedFields>,
 }
 
 /// The fields of a struct, of a union or of a variant.
 #[derive(Clone, Debug)]
-pub struct Body {
+pub struct ClaimedFields {
     /// The variant's name.
     pub variant: Option<String>,
-    /// Names, and offsets where they are told.
+    /// Names and offsets; `None` if the offset is not known.
     pub fields: Vec<(String, Option<usize>)>,
 }
 
 impl Claim {
     pub(crate) fn new(subject: &Subject, claimed: &Facts) -> Self {
-        let bodies = check::bodies(subject, &claimed.fields).map(|(index, places)| {
-            let body = &subject.bodies[index];
-            let names = (0..).map(|index| field_name(body.style, index));
-            Body {
-                variant: (subject.kind == Kind::Enum).then(|| body.variant.clone()),
+        let lists = check::field_lists(subject, &claimed.fields).map(|(index, places)| {
+            let list = &subject.lists[index];
+            let names = (0..).map(|index| field_name(list.style, index));
+            ClaimedFields {
+                variant: (subject.kind == Kind::Enum).then(|| list.variant.clone()),
                 fields: names.zip(places.iter().map(|place| place.offset)).collect(),
             }
         });
@@ -49,7 +49,7 @@ impl Claim {
             size: claimed.size,
             align: claimed.align,
             tag: claimed.tag,
-            bodies: bodies.collect(),
+            lists: lists.collect(),
         }
     }
 }

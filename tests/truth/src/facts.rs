@@ -5,12 +5,39 @@ use std::str::SplitWhitespace;
 /// Where a field lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
-    /// Bytes from the start; `None` where the report does not tell.
+    /// Bytes from the start; `None` if it is not known.
     pub(crate) offset: Option<usize>,
     /// In bytes.
     pub(crate) size: usize,
     /// In bytes.
     pub(crate) align: usize,
+}
+
+/// Where an enum keeps which variant a value is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tag {
+    /// Not known.
+    #[default]
+    Unknown,
+    /// Nowhere: there is only one variant, or the type is no enum.
+    None,
+    /// In bytes of its own.
+    Direct {
+        /// Bytes from the start.
+        offset: usize,
+        /// In bytes.
+        size: usize,
+    },
+}
+
+impl Tag {
+    /// The first byte after the tag, or 0 if none is known.
+    pub(crate) fn end(self) -> usize {
+        match self {
+            Self::Unknown | Self::None => 0,
+            Self::Direct { offset, size } => offset + size,
+        }
+    }
 }
 
 /// The facts about a type, from one source.
@@ -20,15 +47,15 @@ pub(crate) struct Facts {
     pub(crate) size: usize,
     /// In bytes.
     pub(crate) align: usize,
-    /// Whether `Option` of it is no larger.
-    pub(crate) niche: bool,
-    /// The size of the tag, where it is told.
-    pub(crate) tag: Option<usize>,
-    /// All fields, body by body.
+    /// Whether `Option` of it is no larger; `None` if it is not known.
+    pub(crate) niche: Option<bool>,
+    /// Where the tag lies.
+    pub(crate) tag: Tag,
+    /// All fields, list by list.
     pub(crate) fields: Vec<Place>,
 }
 
-/// A gap that a report names.
+/// A gap in a report.
 #[derive(Clone, Debug)]
 pub(crate) struct Gap {
     /// The variant, or `-`.
@@ -41,56 +68,60 @@ pub(crate) struct Gap {
     pub(crate) trailing: bool,
 }
 
-/// What a report says of a variant.
+/// The figures of a report about a variant.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Variant {
     /// In bytes.
     pub(crate) payload: usize,
     /// In bytes.
     pub(crate) slack: usize,
-    /// In bytes.
+    /// In bytes; `None` if it is not known.
     pub(crate) padding: Option<usize>,
 }
 
-/// A field that a report says there is room for.
+/// A spare slot in a report: a field that would not make the type larger.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Room {
+pub(crate) struct SpareSlot {
     /// In bytes.
     pub(crate) align: usize,
     /// In bytes.
     pub(crate) size: usize,
-    /// Where it would lie.
+    /// Where the field would lie.
     pub(crate) offset: Option<usize>,
-    /// The index of the field behind which it would be declared.
-    pub(crate) behind: Option<usize>,
+    /// The index of the field after which it would be declared.
+    pub(crate) after: Option<usize>,
 }
 
-/// What a report makes of its facts.
+/// What a report concludes from its facts. A figure that is not known is `None`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Analysis {
+    /// Why something is not known: the name of the reason.
+    pub(crate) unknown: Option<String>,
     /// In bytes.
-    pub(crate) padding: usize,
+    pub(crate) unknown_bytes: usize,
     /// In bytes.
-    pub(crate) unknown: usize,
+    pub(crate) padding: Option<usize>,
     /// In bytes.
-    pub(crate) recoverable: usize,
+    pub(crate) recoverable: Option<usize>,
     /// In bytes.
-    pub(crate) inherent: usize,
+    pub(crate) inherent: Option<usize>,
     /// In bytes.
-    pub(crate) optimal_size: usize,
-    /// From the front to the back, variant by variant.
+    pub(crate) nested: Option<usize>,
+    /// In bytes.
+    pub(crate) optimal_size: Option<usize>,
+    /// Front to back, variant by variant.
     pub(crate) gaps: Vec<Gap>,
-    /// None for what is no enum.
+    /// None of a type that is not an enum.
     pub(crate) variants: Vec<Variant>,
     /// What could be added.
-    pub(crate) rooms: Vec<Room>,
+    pub(crate) spare_slots: Vec<SpareSlot>,
     /// The kinds of advice.
     pub(crate) advice: Vec<String>,
-    /// The suggested orders of the fields, body by body.
+    /// The suggested order of the fields in each list.
     pub(crate) orders: Vec<Vec<usize>>,
 }
 
-/// One subject: the report, and the compiler's own word.
+/// One subject: its report, and the compiler's answers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reported {
     /// From the report.
@@ -101,11 +132,11 @@ pub(crate) struct Reported {
     pub(crate) observed: Facts,
 }
 
-/// All that a reporting program printed.
+/// Parses the output of a reporting program.
 ///
 /// # Panics
 ///
-/// If the text is not what such a program prints.
+/// If it is not what such a program prints.
 pub(crate) fn parse(output: &str) -> Vec<Reported> {
     let mut all: Vec<Reported> = Vec::new();
     let mut observing = false;
@@ -122,7 +153,7 @@ pub(crate) fn parse(output: &str) -> Vec<Reported> {
                 let facts = if observing { observed } else { claimed };
                 facts.size = number(&mut words);
                 facts.align = number(&mut words);
-                facts.niche = words.next() == Some("true");
+                facts.niche = boolean(&mut words);
             }
             "tag" | "field" => {
                 let facts = if observing { observed } else { claimed };
@@ -136,7 +167,7 @@ pub(crate) fn parse(output: &str) -> Vec<Reported> {
 
 fn fact(facts: &mut Facts, word: &str, words: &mut SplitWhitespace<'_>) {
     if word == "tag" {
-        facts.tag = Some(number(words));
+        facts.tag = tag(words);
     } else {
         facts.fields.push(Place {
             offset: known(words),
@@ -146,14 +177,25 @@ fn fact(facts: &mut Facts, word: &str, words: &mut SplitWhitespace<'_>) {
     }
 }
 
+fn tag(words: &mut SplitWhitespace<'_>) -> Tag {
+    let mut rest = words.clone();
+    match rest.next() {
+        Some("none") => Tag::None,
+        Some("?") => Tag::Unknown,
+        _ => Tag::Direct { offset: number(words), size: number(words) },
+    }
+}
+
 fn conclusion(analysis: &mut Analysis, word: &str, words: &mut SplitWhitespace<'_>) {
     match word {
+        "unknown" => analysis.unknown = words.next().map(str::to_owned),
         "sums" => {
-            analysis.padding = number(words);
-            analysis.unknown = number(words);
-            analysis.recoverable = number(words);
-            analysis.inherent = number(words);
-            analysis.optimal_size = number(words);
+            analysis.unknown_bytes = number(words);
+            analysis.padding = known(words);
+            analysis.recoverable = known(words);
+            analysis.inherent = known(words);
+            analysis.nested = known(words);
+            analysis.optimal_size = known(words);
         }
         "gap" => analysis.gaps.push(Gap {
             variant: words.next().unwrap_or_default().to_owned(),
@@ -161,11 +203,11 @@ fn conclusion(analysis: &mut Analysis, word: &str, words: &mut SplitWhitespace<'
             size: number(words),
             trailing: words.next() == Some("true"),
         }),
-        "room" => analysis.rooms.push(Room {
+        "spare" => analysis.spare_slots.push(SpareSlot {
             align: number(words),
             size: number(words),
             offset: known(words),
-            behind: words.next().and_then(|index| index.parse().ok()),
+            after: words.next().and_then(|index| index.parse().ok()),
         }),
         "advice" => analysis.advice.extend(words.next().map(str::to_owned)),
         "variant" => analysis.variants.push(Variant {
@@ -177,6 +219,14 @@ fn conclusion(analysis: &mut Analysis, word: &str, words: &mut SplitWhitespace<'
             analysis.orders.push(words.map(|index| index.parse().expect("an index")).collect())
         }
         other => panic!("unexpected line: {other}"),
+    }
+}
+
+fn boolean(words: &mut SplitWhitespace<'_>) -> Option<bool> {
+    match words.next() {
+        Some("?") => None,
+        Some(word) => Some(word.parse().expect("a boolean")),
+        None => panic!("a boolean or `?`"),
     }
 }
 

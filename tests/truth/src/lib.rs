@@ -1,14 +1,15 @@
 //! Random types, and whether the reports on them are true.
 //!
 //! Types are made from a seed, written as a program that derives
-//! `LayoutReport` on all of them, and compiled. What the reports claim is
-//! compared with what does not come from the reports: the compiler's own
-//! word, addresses in real values, every order of the fields by brute force,
-//! and twins of the types, written with their fields in the suggested order.
+//! `LayoutReport` on all of them, and compiled. The reports are compared with
+//! sources that do not depend on them: the compiler's own answers, addresses
+//! in real values, every order of the fields by brute force, and twins of the
+//! types, written with their fields in the suggested order.
 
 mod check;
 mod claim;
 mod facts;
+mod nested;
 mod orders;
 mod random;
 mod source;
@@ -19,10 +20,13 @@ use std::path::{Path, PathBuf};
 
 use check::Findings;
 use facts::Reported;
+use nested::NestedPadding;
 use scratch::Scratch;
 use subject::Subject;
 
-pub use claim::{Body, Claim};
+pub use claim::{Claim, ClaimedFields};
+pub use facts::Tag;
+pub use orders::OrderCount;
 pub use subject::Kind;
 
 /// Random types, and what the reports on them say.
@@ -89,9 +93,11 @@ impl Trial {
     pub fn check(&self) -> Outcome {
         let subjects = &self.subjects;
         let mut findings = Findings::default();
+        let mut nested = NestedPadding::default();
         let mut twins = Vec::new();
         for (subject, report) in subjects.iter().zip(&self.reports) {
-            check::check(&mut findings, subject, report);
+            let nested = nested.add(subject, &report.observed);
+            check::check(&mut findings, subject, report, nested);
             if has_twin(subject) {
                 twins.push((subject, report.analysis.orders.clone()));
             }
@@ -115,9 +121,9 @@ impl Trial {
         let program = source::twin_program(&self.subjects, twins);
         let program = Scratch::new(&self.scratch, "twins", &program);
         let sizes = scratch::output(program.cargo("run"));
-        let promises = self.subjects.iter().zip(&self.reports);
-        let promises = promises.filter(|(subject, _)| has_twin(subject));
-        for ((subject, report), size) in promises.zip(sizes.lines()) {
+        let originals = self.subjects.iter().zip(&self.reports);
+        let originals = originals.filter(|(subject, _)| has_twin(subject));
+        for ((subject, report), size) in originals.zip(sizes.lines()) {
             let size = size.parse().expect("a twin prints its size");
             check::check_twin(findings, subject, report.analysis.optimal_size, size);
         }
@@ -139,7 +145,7 @@ fn holds_another(subject: &Subject) -> bool {
 }
 
 impl Outcome {
-    /// What was claimed and is not so.
+    /// What the reports say that is not true.
     #[must_use]
     pub fn mismatches(&self) -> &[String] {
         &self.findings.mismatches
@@ -157,20 +163,24 @@ impl Outcome {
         self.kinds.iter().map(|(_, count)| count).sum()
     }
 
-    /// How many structs are larger than their fields need, because rustc was
-    /// told to order the fields at random. Without that, such a struct is a
-    /// mismatch.
+    /// How many structs are larger than their fields need, because rustc
+    /// orders the fields at random (`-Zrandomize-layout`). Without that flag,
+    /// such a struct is a mismatch.
     #[must_use]
     pub fn shuffled(&self) -> usize {
         self.findings.shuffled
     }
 
-    /// Of the bodies of up to seven fields that another order makes smaller:
-    /// how many there are, and in how many the suggested order moves no more
-    /// fields than any order must that is as small.
+    /// The suggested orders of the fields of structs.
     #[must_use]
-    pub fn fewest_moves(&self) -> (usize, usize) {
-        (self.findings.reordered, self.findings.fewest)
+    pub fn struct_orders(&self) -> OrderCount {
+        self.findings.struct_orders
+    }
+
+    /// The suggested orders of the fields of variants.
+    #[must_use]
+    pub fn variant_orders(&self) -> OrderCount {
+        self.findings.variant_orders
     }
 }
 
@@ -185,12 +195,8 @@ impl fmt::Display for Outcome {
         writeln!(f, "{:7} with another of them inside", self.nested)?;
         writeln!(f, "{:7} facts compared", findings.facts)?;
         writeln!(f, "{:7} twins in the suggested order", self.twins)?;
-        writeln!(f, "{:7} bodies of which every order was tried", findings.bodies)?;
-        writeln!(
-            f,
-            "{:7} of those to be reordered, {} with the fewest moves there can be",
-            findings.reordered, findings.fewest
-        )?;
+        writeln!(f, "        structs in every order: {}", findings.struct_orders)?;
+        writeln!(f, "        variants in every order: {}", findings.variant_orders)?;
         write!(f, "{:7} mismatches", findings.mismatches.len())
     }
 }

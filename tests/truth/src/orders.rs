@@ -1,13 +1,15 @@
 //! Every order of a few fields, by brute force.
 
+use std::fmt;
+
 use crate::facts::Place;
 
 /// The most fields of which all orders are tried.
 pub(crate) const MOST: usize = 7;
 
-/// Where the fields of one body go in a type whose order counts.
+/// How the fields of a list are placed where the source orders them.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Frame {
+pub(crate) struct Placement {
     /// The first byte that a field could have.
     pub(crate) start: usize,
     /// The type's alignment.
@@ -16,7 +18,7 @@ pub(crate) struct Frame {
     pub(crate) cap: usize,
 }
 
-impl Frame {
+impl Placement {
     /// The size of a type with these fields in this order, by the algorithm
     /// that the Reference gives for `repr(C)`.
     pub(crate) fn size(&self, fields: &[Place], order: &[usize]) -> usize {
@@ -36,7 +38,7 @@ impl Frame {
         smallest
     }
 
-    /// The fewest fields that have to move for a size of at most `size`.
+    /// The least number of moved fields that gives a size of at most `size`.
     pub(crate) fn fewest_moves(&self, fields: &[Place], size: usize) -> usize {
         let mut fewest = usize::MAX;
         each(fields.len(), &mut |order| {
@@ -48,9 +50,9 @@ impl Frame {
     }
 }
 
-/// How many fields have to be taken out and put elsewhere to get this order:
-/// all but the longest run that is in its old order.
-pub(crate) fn moves(order: &[usize]) -> usize {
+/// How many fields have to be moved for this order: all except the longest sequence that
+/// keeps its old order.
+fn moves(order: &[usize]) -> usize {
     let mut longest = vec![1; order.len()];
     for i in 0..order.len() {
         for j in 0..i {
@@ -60,6 +62,56 @@ pub(crate) fn moves(order: &[usize]) -> usize {
         }
     }
     order.len() - longest.into_iter().max().unwrap_or(0)
+}
+
+/// Lists of up to seven fields whose order matters, of which every order was tried: how many
+/// there are, and how well the suggested orders do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OrderCount {
+    /// All of them.
+    pub tried: usize,
+    /// Those for which another order is suggested.
+    pub reordered: usize,
+    /// Those whose suggested order moves as few fields as any order of that size does.
+    pub fewest: usize,
+    /// The most fields that a suggested order moves beyond that number.
+    pub most_beyond: usize,
+}
+
+impl OrderCount {
+    /// Counts a list with this suggested order, and the fewest moves that it needs if that
+    /// is another order than the declared one.
+    pub(crate) fn add(&mut self, suggested: &[usize], fewest: Option<usize>) {
+        self.tried += 1;
+        if let Some(fewest) = fewest {
+            let moves = moves(suggested);
+            self.reordered += 1;
+            self.fewest += usize::from(moves == fewest);
+            self.most_beyond = self.most_beyond.max(moves.saturating_sub(fewest));
+        }
+    }
+
+    /// Both counts together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            tried: self.tried + other.tried,
+            reordered: self.reordered + other.reordered,
+            fewest: self.fewest + other.fewest,
+            most_beyond: self.most_beyond.max(other.most_beyond),
+        }
+    }
+}
+
+impl fmt::Display for OrderCount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { tried, reordered, fewest, most_beyond } = self;
+        write!(
+            f,
+            "{tried}, of which {reordered} are smaller in another order; the suggested one has \
+             the fewest moves for {fewest}, at most {most_beyond} more for the others"
+        )
+    }
 }
 
 /// Calls `visit` with every order of `count` things.

@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 
-use crate::subject::{Body, Kind, Repr, Style, Subject};
+use crate::subject::{FieldList, Kind, Repr, Style, Subject};
 
 const PRIMITIVES: &[&str] =
     &["u8", "i8", "u16", "u32", "i32", "u64", "u128", "usize", "f32", "f64", "bool", "char"];
@@ -54,21 +54,21 @@ fn subject(rng: &mut Rng, index: usize, earlier: &[Subject]) -> Subject {
         in_packed: repr.packed.is_some(),
         holds_align: repr.align.is_some(),
     };
-    let bodies = match kind {
+    let lists = match kind {
         _ if repr.transparent => vec![source.transparent()],
-        Kind::Struct => vec![source.body("", 0)],
+        Kind::Struct => vec![source.list("", 0)],
         Kind::Union => vec![source.union()],
         Kind::Enum => source.variants(&repr),
     };
     let holds_align = source.holds_align;
-    if kind == Kind::Enum && bodies.is_empty() {
+    if kind == Kind::Enum && lists.is_empty() {
         // Nothing but default repr is legal without variants.
         repr = Repr::default();
-    } else if repr.int.is_some() && bodies.iter().all(|body| body.fields.is_empty()) {
+    } else if repr.int.is_some() && lists.iter().all(|list| list.fields.is_empty()) {
         // `repr(C, u8)` is for enums with fields.
         repr.c = false;
     }
-    Subject { name: format!("Type{index}"), kind, repr, arguments, bodies, holds_align }
+    Subject { name: format!("Type{index}"), kind, repr, arguments, lists, holds_align }
 }
 
 fn repr(rng: &mut Rng, kind: Kind) -> Repr {
@@ -117,7 +117,7 @@ impl Source<'_> {
         let fitting: Vec<&Subject> = self
             .earlier
             .iter()
-            .filter(|subject| !subject.bodies.is_empty())
+            .filter(|subject| !subject.lists.is_empty())
             .filter(|subject| !(self.in_packed && subject.holds_align))
             .collect();
         if fitting.is_empty() {
@@ -138,7 +138,7 @@ impl Source<'_> {
         if self.rng.u8(0..4) == 0 { Style::Tuple } else { Style::Named }
     }
 
-    fn body(&mut self, variant: &str, least: usize) -> Body {
+    fn list(&mut self, variant: &str, least: usize) -> FieldList {
         let most = if self.rng.u8(0..6) == 0 { 13 } else { 7 };
         let count = self.rng.usize(least..=most);
         let mut fields: Vec<String> = (0..count).map(|_| self.field()).collect();
@@ -146,20 +146,20 @@ impl Source<'_> {
             // Every parameter is used.
             fields.push("[T; N]".to_owned());
         }
-        Body { variant: variant.to_owned(), discriminant: None, style: self.style(), fields }
+        FieldList { variant: variant.to_owned(), discriminant: None, style: self.style(), fields }
     }
 
-    fn union(&mut self) -> Body {
-        Body { style: Style::Named, ..self.body("", 1) }
+    fn union(&mut self) -> FieldList {
+        FieldList { style: Style::Named, ..self.list("", 1) }
     }
 
     /// One field with bytes, at most; the others have neither size nor align.
-    fn transparent(&mut self) -> Body {
+    fn transparent(&mut self) -> FieldList {
         let value = match self.rng.u8(0..3) {
             0 => self.nested(),
             _ => pick(self.rng, PRIMITIVES).to_owned(),
         };
-        Body {
+        FieldList {
             variant: "Only".to_owned(),
             discriminant: None,
             style: self.style(),
@@ -167,17 +167,17 @@ impl Source<'_> {
         }
     }
 
-    fn variants(&mut self, repr: &Repr) -> Vec<Body> {
+    fn variants(&mut self, repr: &Repr) -> Vec<FieldList> {
         let fieldless = self.rng.u8(0..5) == 0;
         let least = usize::from(self.generic);
         let count = self.rng.usize(least..=5);
-        let mut bodies: Vec<Body> = (0..count)
+        let mut lists: Vec<FieldList> = (0..count)
             .map(|index| {
                 let name = format!("V{index}");
                 if !fieldless && self.rng.u8(0..4) > 0 {
-                    self.body(&name, 0)
+                    self.list(&name, 0)
                 } else {
-                    Body {
+                    FieldList {
                         variant: name,
                         discriminant: None,
                         style: Style::Unit,
@@ -187,13 +187,13 @@ impl Source<'_> {
             })
             .collect();
         let may_have_discriminants = repr.int.is_some() || (fieldless && !self.generic);
-        if let (Some(first), true) = (bodies.first_mut(), may_have_discriminants) {
+        if let (Some(first), true) = (lists.first_mut(), may_have_discriminants) {
             first.discriminant = (self.rng.bool()).then(|| self.rng.u32(0..100));
         }
-        if let (Some(last), true) = (bodies.last_mut(), self.generic) {
+        if let (Some(last), true) = (lists.last_mut(), self.generic) {
             last.fields.push("[T; N]".to_owned());
             last.style = Style::Tuple;
         }
-        bodies
+        lists
     }
 }

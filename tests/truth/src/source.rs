@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::subject::{Body, Kind, Style, Subject, field_name};
+use crate::subject::{FieldList, Kind, Style, Subject, field_name};
 
 /// What every generated program begins with.
 const PRELUDE: &str = include_str!("../program/prelude.rs");
@@ -27,7 +27,7 @@ pub(crate) fn reporting_program(subjects: &[Subject]) -> String {
 }
 
 /// A program that prints the size of each of the twins: a subject with its
-/// fields in the given order, body by body, without any report. All subjects
+/// fields in the given order, list by list, without any report. All subjects
 /// are declared too, as they may be inside.
 pub(crate) fn twin_program(subjects: &[Subject], twins: &[(&Subject, Vec<Vec<usize>>)]) -> String {
     let mut program = PRELUDE.to_owned();
@@ -36,12 +36,12 @@ pub(crate) fn twin_program(subjects: &[Subject], twins: &[(&Subject, Vec<Vec<usi
         program.push_str(&declaration(subject, "#[derive(Clone, Copy)]"));
     }
     for (index, (subject, orders)) in twins.iter().enumerate() {
-        let bodies = subject.bodies.iter().zip(orders);
+        let lists = subject.lists.iter().zip(orders);
         let twin = Subject {
             name: format!("Twin{index}"),
             repr: subject.repr.clone(),
             arguments: subject.arguments.clone(),
-            bodies: bodies.map(|(body, order)| reordered(body, order)).collect(),
+            lists: lists.map(|(list, order)| reordered(list, order)).collect(),
             ..**subject
         };
         program.push_str(&declaration(&twin, "#[derive(Clone, Copy)]"));
@@ -51,12 +51,12 @@ pub(crate) fn twin_program(subjects: &[Subject], twins: &[(&Subject, Vec<Vec<usi
     program + "\nfn main() {\n" + &calls + "}\n"
 }
 
-fn reordered(body: &Body, order: &[usize]) -> Body {
-    Body {
-        variant: body.variant.clone(),
-        discriminant: body.discriminant,
-        style: body.style,
-        fields: order.iter().map(|&i| body.fields[i].clone()).collect(),
+fn reordered(list: &FieldList, order: &[usize]) -> FieldList {
+    FieldList {
+        variant: list.variant.clone(),
+        discriminant: list.discriminant,
+        style: list.style,
+        fields: order.iter().map(|&i| list.fields[i].clone()).collect(),
     }
 }
 
@@ -74,31 +74,31 @@ pub(crate) fn declaration(subject: &Subject, derive: &str) -> String {
     let name = &subject.name;
     let head = format!("{derive}\n{attribute}{keyword} {name}{parameters}");
     if subject.kind == Kind::Enum {
-        let variants: String = subject.bodies.iter().map(variant).collect();
+        let variants: String = subject.lists.iter().map(variant).collect();
         format!("{head} {{\n{variants}}}\n")
     } else {
-        let body = &subject.bodies[0];
-        let end = if body.style == Style::Named { "" } else { ";" };
-        format!("{head}{}{end}\n", fields(body))
+        let list = &subject.lists[0];
+        let end = if list.style == Style::Named { "" } else { ";" };
+        format!("{head}{}{end}\n", fields(list))
     }
 }
 
-fn variant(body: &Body) -> String {
-    let discriminant = match body.discriminant {
+fn variant(list: &FieldList) -> String {
+    let discriminant = match list.discriminant {
         Some(value) => format!(" = {value}"),
         None => String::new(),
     };
-    format!("    {}{}{discriminant},\n", body.variant, fields(body))
+    format!("    {}{}{discriminant},\n", list.variant, fields(list))
 }
 
 /// ` { f0: u8, f1: u16 }`, `(u8, u16)`
-fn fields(body: &Body) -> String {
-    let listed = body.fields.iter().enumerate().map(|(i, ty)| match body.style {
-        Style::Named => format!("{}: {ty}", field_name(body.style, i)),
+fn fields(list: &FieldList) -> String {
+    let listed = list.fields.iter().enumerate().map(|(i, ty)| match list.style {
+        Style::Named => format!("{}: {ty}", field_name(list.style, i)),
         Style::Tuple | Style::Unit => ty.clone(),
     });
     let listed = listed.collect::<Vec<_>>().join(", ");
-    match body.style {
+    match list.style {
         Style::Named => format!(" {{ {listed} }}"),
         Style::Tuple => format!("({listed})"),
         Style::Unit => String::new(),
@@ -107,14 +107,14 @@ fn fields(body: &Body) -> String {
 
 /// A way to make a value, for others to have it as a field.
 fn make(subject: &Subject) -> String {
-    let Some(body) = subject.bodies.first() else {
+    let Some(list) = subject.lists.first() else {
         return String::new();
     };
     let count = match subject.kind {
         Kind::Union => 1,
-        Kind::Struct | Kind::Enum => body.fields.len(),
+        Kind::Struct | Kind::Enum => list.fields.len(),
     };
-    let value = value(subject, body, count);
+    let value = value(subject, list, count);
     implement(subject, "Make", &format!("fn make() -> Self {{ {value} }}"))
 }
 
@@ -122,18 +122,10 @@ fn make(subject: &Subject) -> String {
 /// the addresses in a real value for an enum's variant.
 fn observe(subject: &Subject) -> String {
     let mut body = String::from("fn observe() {\n");
-    match (subject.kind, subject.repr.int) {
-        (Kind::Enum, Some(int)) => {
-            let _ = writeln!(body, "    tag(size_of::<{int}>());");
-        }
-        (Kind::Enum, None) if subject.repr.c => {
-            let tags: String = subject.bodies.iter().map(tag).collect();
-            let _ = writeln!(body, "    #[repr(C)] enum Tag {{ {tags} }}");
-            let _ = writeln!(body, "    tag(size_of::<Tag>());");
-        }
-        _ => {}
+    if subject.has_known_tag() {
+        body.push_str(&observe_tag(subject));
     }
-    for fields in &subject.bodies {
+    for fields in &subject.lists {
         if subject.kind == Kind::Enum {
             body.push_str(&observe_variant(subject, fields));
         } else {
@@ -147,19 +139,42 @@ fn observe(subject: &Subject) -> String {
     implement(subject, "Observe", &body)
 }
 
-fn tag(body: &Body) -> String {
-    match body.discriminant {
-        Some(value) => format!("{} = {value}, ", body.variant),
-        None => format!("{}, ", body.variant),
+/// The tag: as large as the `repr` says, or as the same enum without fields, and at the
+/// start of a value of each variant.
+fn observe_tag(subject: &Subject) -> String {
+    if subject.kind != Kind::Enum {
+        return "    tag::<(), Self>(&[]);\n".to_owned();
     }
+    let (declaration, ty) = match subject.repr.int {
+        Some(int) => (String::new(), int),
+        None => (fieldless(subject), "Tag"),
+    };
+    let first = subject.lists.first().and_then(|variant| variant.discriminant).unwrap_or(0);
+    let values = subject.lists.iter().zip(first..).map(|(variant, discriminant)| {
+        let value = value(subject, variant, variant.fields.len());
+        format!("({value}, {discriminant}), ")
+    });
+    let values: String = values.collect();
+    format!("{declaration}    tag::<{ty}, Self>(&[{values}]);\n")
 }
 
-fn observe_variant(subject: &Subject, body: &Body) -> String {
-    let count = body.fields.len();
-    let value = value(subject, body, count);
-    let bindings = each_field(body, count, |i, name| format!("{name}: seen{i}, "));
-    let seen = each_field(body, count, |i, _| format!("seen(&value, seen{i}); "));
-    let path = path(subject, body);
+/// `enum Tag { V0 = 3, V1, }`
+fn fieldless(subject: &Subject) -> String {
+    let repr = if subject.repr.c { "#[repr(C)] " } else { "" };
+    let variants = subject.lists.iter().map(|variant| match variant.discriminant {
+        Some(value) => format!("{} = {value}, ", variant.variant),
+        None => format!("{}, ", variant.variant),
+    });
+    let variants: String = variants.collect();
+    format!("    {repr}enum Tag {{ {variants}}}\n")
+}
+
+fn observe_variant(subject: &Subject, list: &FieldList) -> String {
+    let count = list.fields.len();
+    let value = value(subject, list, count);
+    let bindings = each_field(list, count, |i, name| format!("{name}: seen{i}, "));
+    let seen = each_field(list, count, |i, _| format!("seen(&value, seen{i}); "));
+    let path = path(subject, list);
     format!("    let value = {value};\n    if let {path} {{ {bindings} }} = &value {{ {seen} }}\n")
 }
 
@@ -174,20 +189,20 @@ fn implement(subject: &Subject, of: &str, body: &str) -> String {
 }
 
 /// `Self::V0 { 0: Make::make(), 1: Make::make() }`
-fn value(subject: &Subject, body: &Body, count: usize) -> String {
-    let fields = each_field(body, count, |_, name| format!("{name}: Make::make(), "));
-    format!("{} {{ {fields} }}", path(subject, body))
+fn value(subject: &Subject, list: &FieldList, count: usize) -> String {
+    let fields = each_field(list, count, |_, name| format!("{name}: Make::make(), "));
+    format!("{} {{ {fields} }}", path(subject, list))
 }
 
 /// What is written for each of the first `count` fields.
-fn each_field(body: &Body, count: usize, write: impl Fn(usize, String) -> String) -> String {
-    let written = (0..count).map(|i| write(i, field_name(body.style, i)));
+fn each_field(list: &FieldList, count: usize, write: impl Fn(usize, String) -> String) -> String {
+    let written = (0..count).map(|i| write(i, field_name(list.style, i)));
     written.collect::<Vec<_>>().concat()
 }
 
-fn path(subject: &Subject, body: &Body) -> String {
+fn path(subject: &Subject, list: &FieldList) -> String {
     match subject.kind {
-        Kind::Enum => format!("Self::{}", body.variant),
+        Kind::Enum => format!("Self::{}", list.variant),
         Kind::Struct | Kind::Union => "Self".to_owned(),
     }
 }

@@ -12,7 +12,7 @@ pub(crate) struct Subject {
     /// The arguments for its parameters `T` and `N`, if it has them.
     pub(crate) arguments: Option<(String, usize)>,
     /// One for a struct or a union, one for each variant of an enum.
-    pub(crate) bodies: Vec<Body>,
+    pub(crate) lists: Vec<FieldList>,
     /// Whether `repr(align)` is in it, at any depth: packed types can't hold it.
     pub(crate) holds_align: bool,
 }
@@ -45,7 +45,7 @@ pub(crate) struct Repr {
 
 /// The fields of a struct, of a union or of a variant.
 #[derive(Debug)]
-pub(crate) struct Body {
+pub(crate) struct FieldList {
     /// The variant's name.
     pub(crate) variant: String,
     /// The variant's discriminant, if it is written.
@@ -85,14 +85,36 @@ impl Subject {
         }
     }
 
-    /// Whether the language says, or the compiler tells, where fields lie.
+    /// Whether the language defines where fields lie, or `offset_of!` reports it.
     pub(crate) fn has_known_offsets(&self) -> bool {
         self.kind != Kind::Enum || self.repr.c || self.repr.int.is_some()
     }
 
-    /// All fields, body by body.
+    /// Whether the language defines where the tag lies, or nothing else lies in the type.
+    pub(crate) fn has_known_tag(&self) -> bool {
+        self.has_known_offsets() || (!self.has_fields() && self.repr.align.is_none())
+    }
+
+    /// Why the padding is not known, in a type of this size: the name of the reason.
+    pub(crate) fn unknown_padding(&self, size: usize) -> Option<&'static str> {
+        if size == 0 || self.has_known_offsets() {
+            None
+        } else if self.has_fields() {
+            Some("EnumOffsets")
+        } else {
+            // One variant needs no tag.
+            (!self.has_known_tag() && self.lists.len() > 1).then_some("Tag")
+        }
+    }
+
+    /// Whether any field is declared.
+    pub(crate) fn has_fields(&self) -> bool {
+        self.fields().next().is_some()
+    }
+
+    /// All fields, list by list.
     pub(crate) fn fields(&self) -> impl Iterator<Item = &String> {
-        self.bodies.iter().flat_map(|body| &body.fields)
+        self.lists.iter().flat_map(|list| &list.fields)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use truth::Trial;
+use truth::{OrderCount, Trial};
 
 /// Every run tries the same types.
 const SEED: u64 = 20_250_220;
@@ -20,10 +20,13 @@ fn reports_on_random_types_are_true() {
         "{} structs are larger than they need be",
         outcome.shuffled()
     );
-    let (reordered, fewest) = outcome.fewest_moves();
+    let OrderCount { reordered, fewest, .. } =
+        outcome.struct_orders().plus(outcome.variant_orders());
     assert!(reordered >= 50, "only {reordered} types could be made smaller");
+    // A suggested order is the smallest, but not always the one with the fewest moves:
+    // docs/truth.md has the rate over more types.
     assert!(
-        fewest * 100 >= reordered * 95,
-        "{fewest} of {reordered} suggested orders move as few fields as can be"
+        fewest * 100 >= reordered * 90,
+        "{fewest} of {reordered} suggested orders move as few fields as possible"
     );
 }
