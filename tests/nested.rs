@@ -224,3 +224,79 @@ fn an_instance_inside_keeps_its_rules() {
     assert!(errors.contains("`Pair<T>` breaks its layout rule"), "{errors}");
     assert!(errors.contains("it is 16 bytes, 8 too many"), "{errors}");
 }
+
+/// Each type has the one before twice.
+#[cfg(target_pointer_width = "64")]
+macro_rules! pairs {
+    ($inner:ident) => {};
+    ($inner:ident $outer:ident $($rest:ident)*) => {
+        #[derive(LayoutReport)]
+        #[layout(align = 4, max_padding = 0)]
+        #[repr(C)]
+        struct $outer {
+            a: $inner,
+            b: $inner,
+        }
+        pairs! { $outer $($rest)* }
+    };
+}
+
+#[cfg(target_pointer_width = "64")]
+pairs! {
+    Inner P1 P2 P3 P4 P5 P6 P7 P8 P9 P10 P11 P12 P13 P14 P15 P16 P17 P18 P19 P20 P21 P22 P23 P24
+    P25 P26 P27 P28 P29 P30 P31 P32
+}
+
+/// Each type has the one before ten times.
+macro_rules! tens {
+    ($inner:ident) => {};
+    ($inner:ident $outer:ident $($rest:ident)*) => {
+        #[derive(LayoutReport)]
+        #[repr(C)]
+        struct $outer($inner, $inner, $inner, $inner, $inner, [$inner; 5]);
+        tens! { $outer $($rest)* }
+    };
+}
+
+tens! { Inner T1 T2 T3 T4 T5 T6 T7 T8 }
+
+/// All that is asked of a type takes time that is linear in what it and the types inside
+/// declare: this test ends.
+#[cfg(target_pointer_width = "64")]
+#[test]
+fn thirty_two_levels_of_two() {
+    const PADDING: usize = 3 << 32;
+    const _: () = assert!(matches!(P32::LAYOUT.nested_padding(), Some(PADDING)));
+    let layout = P32::layout();
+    assert_eq!((layout.size(), layout.padding()), (8 << 32, Some(0)));
+    assert_eq!(layout.nested_padding(), Some(PADDING));
+    assert_eq!(
+        layout.to_string(),
+        "\
+struct P32  repr(C)  34359738368 bytes, align 4
+       offset         size  field
+            0  17179869184  a: P31
+  17179869184  17179869184  b: P31
+  no padding
+  12884901888 more bytes of padding inside its fields
+"
+    );
+    let table = layout.table().with_nested().to_string();
+    assert_eq!(table.matches("  (as above)\n").count(), 32);
+    // The heading, that of the columns, the two fields of each level, those of the innermost.
+    assert_eq!(table.lines().count(), 2 + 2 * 32 + 3);
+    assert_eq!(layout.advice().count(), 0);
+    assert!(layout.diff(layout).is_empty() && layout.diff(P31::layout()).saving() > 0);
+}
+
+#[test]
+fn eight_levels_of_ten() {
+    let layout = T8::layout();
+    assert_eq!(layout.size(), 8 * 10_usize.pow(8));
+    assert_eq!(layout.nested_padding(), Some(3 * 10_usize.pow(8)));
+    let report = layout.to_string();
+    assert!(report.contains("\n  300000000 more bytes of padding inside its fields\n"), "{report}");
+    let table = layout.table().with_nested().to_string();
+    assert_eq!(table.matches("  (as above)\n").count(), 5 * 8);
+    assert_eq!(table.lines().count(), 2 + 6 * 8 + 3);
+}

@@ -35,6 +35,29 @@ pub const fn variant(name: &'static str, field_count: usize) -> VariantDef<'stat
     VariantDef::new(name, field_count)
 }
 
+/// A discriminant of each integer type, as a function: a block would not be promoted to a
+/// constant.
+pub mod discriminant {
+    macro_rules! discriminants {
+        ($($int:ident)*) => {
+            $(
+                /// A discriminant of this type.
+                #[allow(
+                    clippy::cast_possible_wrap,
+                    clippy::cast_lossless,
+                    clippy::unnecessary_cast,
+                    reason = "one body for all integer types"
+                )]
+                pub const fn $int(value: $int) -> i128 {
+                    value as i128
+                }
+            )*
+        };
+    }
+
+    discriminants! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
+}
+
 /// A field of type `T` whose offset rustc does not report.
 pub const fn field_with_unknown_offset<T>(name: &'static str, ty: &'static str) -> Field<'static> {
     Field::of::<T>(name, ty)

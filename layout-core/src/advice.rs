@@ -12,7 +12,10 @@ mod order;
 
 pub(crate) use edit::Edit;
 
+use crate::analysis::round_up;
 use crate::render::Line;
+use crate::render::Piece::{Number, Str};
+use crate::text::{last_segment, starts_with};
 use crate::{Field, Kind, TypeLayout};
 
 /// A suggestion that was found, with the size after the change.
@@ -25,6 +28,11 @@ struct Found<'a> {
 impl<'a> Found<'a> {
     const fn exact(suggestion: Suggestion<'a>, size: usize) -> Self {
         Self { suggestion, size, is_bound: false }
+    }
+
+    const fn on(self, layout: &TypeLayout<'a>) -> Advice<'a> {
+        let Self { suggestion, size, is_bound } = self;
+        Advice { layout: *layout, suggestion, size, is_bound }
     }
 
     /// It, if the type becomes smaller.
@@ -168,7 +176,7 @@ advice_kinds! {
 
     /// Keep fields apart that threads write at the same time, where two of them, declared
     /// one after the other, can share a cache line. They are recognized by the names of
-    /// their types: `Atomic…`, `Mutex`, `RwLock`, `Condvar`.
+    /// their types: `Atomic…`, `Mutex`, `RwLock`.
     Isolate {
         /// The field declared first.
         first: &'a Field<'a>,
@@ -277,9 +285,59 @@ impl<'a> Advice<'a> {
     }
 
     /// What the advice takes for granted, as the end of a sentence that starts with "if";
-    /// `None` if it holds in any case.
+    /// `None` if it holds in any case. On a `repr(C)` type, advice that changes its layout
+    /// assumes that nothing outside Rust relies on it, too.
     pub const fn assumes(&self) -> Option<&'static str> {
         self.suggestion.assumes()
+    }
+
+    /// Of advice to put a variant into a `Box`, the share of all values in percent below
+    /// which that saves memory: what each value saves, over what each boxed value has on
+    /// the heap. The allocator's rounding comes on top.
+    pub const fn break_even_percent(&self) -> Option<usize> {
+        match self.suggestion {
+            Suggestion::BoxVariant { payload, .. } => {
+                let percent = (self.saving() * 100).checked_div(payload);
+                match percent {
+                    Some(percent) if percent < 100 => Some(percent),
+                    _ => Some(100),
+                }
+            }
+            Suggestion::Reorder
+            | Suggestion::DropReprC
+            | Suggestion::Flatten { .. }
+            | Suggestion::PackFlags { .. }
+            | Suggestion::Niche { .. }
+            | Suggestion::Isolate { .. }
+            | Suggestion::Straddle { .. } => None,
+        }
+    }
+
+    /// Whether the saving matters for this type, so that a report shows the advice.
+    ///
+    /// It does if it is a tenth of the size or more, if a value then touches fewer cache
+    /// lines or falls into a smaller class of common allocators, or if it gets to 128 bytes
+    /// or fewer, up to which rustc copies values without a call to `memcpy`. Bits for
+    /// `bool` fields do not matter in a type that is no larger than a pointer. Advice about
+    /// cache lines is not about the size, and always matters.
+    pub const fn is_worthwhile(&self) -> bool {
+        let (before, after) = (self.layout.size(), self.size);
+        let target = self.layout.target();
+        match self.suggestion {
+            Suggestion::Isolate { .. } | Suggestion::Straddle { .. } => return true,
+            Suggestion::PackFlags { .. } if before <= target.pointer_size() => return false,
+            Suggestion::Reorder
+            | Suggestion::DropReprC
+            | Suggestion::Flatten { .. }
+            | Suggestion::PackFlags { .. }
+            | Suggestion::BoxVariant { .. }
+            | Suggestion::Niche { .. } => {}
+        }
+        let line = target.cache_line();
+        self.saving() >= before.div_ceil(10)
+            || after.div_ceil(line) < before.div_ceil(line)
+            || allocation_class(after) < allocation_class(before)
+            || (after <= MEMCPY && before > MEMCPY)
     }
 
     /// The sentence, but for an order of fields.
@@ -291,13 +349,32 @@ impl<'a> Advice<'a> {
             Ending::Size => {
                 line.str(if self.is_bound { " it is at most " } else { " it is " });
                 line.bytes(self.size);
-                if let Some(assumed) = self.assumes() {
-                    line.str(", if ");
-                    line.str(assumed);
+                match (self.break_even_percent(), self.suggestion) {
+                    (Some(percent), Suggestion::BoxVariant { name, .. }) => {
+                        line.push(&[Str(", which saves memory if fewer than "), Number(percent)]);
+                        line.push(&[Str(" % of the values are `"), Str(name), Str("`")]);
+                        line.str(", each of which then costs an allocation");
+                    }
+                    _ => line.append(&self.assumptions()),
                 }
             }
         }
         Some(line)
+    }
+
+    /// `, if 0 never occurs`
+    pub(crate) const fn assumptions(&self) -> Line<'a> {
+        let on_interface = "nothing outside Rust relies on the layout";
+        let is_repr_c =
+            self.layout.is_repr_c() && !matches!(self.suggestion, Suggestion::DropReprC);
+        match (self.assumes(), is_repr_c) {
+            (Some(assumed), true) => {
+                Line::of(&[Str(", if "), Str(assumed), Str(" and "), Str(on_interface)])
+            }
+            (Some(assumed), false) => Line::of(&[Str(", if "), Str(assumed)]),
+            (None, true) => Line::of(&[Str(", if "), Str(on_interface)]),
+            (None, false) => Line::new(),
+        }
     }
 
     pub(crate) const fn layout(&self) -> &TypeLayout<'a> {
@@ -305,18 +382,37 @@ impl<'a> Advice<'a> {
     }
 }
 
-/// All advice on a type, as an iterator: see [`TypeLayout::advice`].
+/// Above this size, rustc and LLVM copy a value by a call to `memcpy`.
+const MEMCPY: usize = 128;
+
+/// The bytes that a common allocator takes for a value: four classes between a power of two
+/// and the next.
+const fn allocation_class(size: usize) -> usize {
+    let step = match size.checked_ilog2() {
+        Some(log) if log >= 6 => 1 << (log - 2),
+        _ => 16,
+    };
+    round_up(size, step)
+}
+
+/// The advice on a type that is worthwhile, as an iterator: see [`TypeLayout::advice`].
 #[derive(Clone, Debug)]
 pub struct AdviceIter<'a> {
     layout: TypeLayout<'a>,
     /// The index of the kind to look for, and the place to look at.
     kind: usize,
     place: usize,
+    is_all: bool,
 }
 
 impl<'a> AdviceIter<'a> {
     pub(crate) const fn new(layout: TypeLayout<'a>) -> Self {
-        Self { layout, kind: 0, place: 0 }
+        Self { layout, kind: 0, place: 0, is_all: false }
+    }
+
+    /// All advice, whether it is [worthwhile](Advice::is_worthwhile) or not.
+    pub const fn all(self) -> Self {
+        Self { is_all: true, ..self }
     }
 }
 
@@ -324,6 +420,9 @@ impl<'a> Iterator for AdviceIter<'a> {
     type Item = Advice<'a>;
 
     fn next(&mut self) -> Option<Advice<'a>> {
+        if is_interface(&self.layout) {
+            return None;
+        }
         while let Some(&kind) = AdviceKind::ALL.get(self.kind) {
             let place = self.place;
             if self.layout.allows(kind) || place >= kind.places(&self.layout) {
@@ -332,12 +431,31 @@ impl<'a> Iterator for AdviceIter<'a> {
                 continue;
             }
             self.place += 1;
-            if let Some(Found { suggestion, size, is_bound }) = kind.find(&self.layout, place) {
-                return Some(Advice { layout: self.layout, suggestion, size, is_bound });
+            let Some(found) = kind.find(&self.layout, place) else {
+                continue;
+            };
+            let advice = found.on(&self.layout);
+            if self.is_all || advice.is_worthwhile() {
+                return Some(advice);
             }
         }
         None
     }
+}
+
+/// Whether code outside Rust relies on the layout, as far as the type shows it: it is marked
+/// so, or it is `repr(C)` and has a raw pointer or a type of C for a field.
+const fn is_interface(layout: &TypeLayout<'_>) -> bool {
+    let fields = layout.fields();
+    let mut i = 0;
+    while i < fields.len() && layout.is_repr_c() {
+        let ty = fields[i].ty();
+        if starts_with(ty, "*") || starts_with(last_segment(ty), "c_") {
+            return true;
+        }
+        i += 1;
+    }
+    layout.is_interface()
 }
 
 /// Advice to put the largest variant into a `Box`.
@@ -346,9 +464,7 @@ pub(crate) const fn box_variant<'a>(layout: &TypeLayout<'a>) -> Option<Advice<'a
         return None;
     }
     match enums::box_variant(layout, 0) {
-        Some(Found { suggestion, size, is_bound }) => {
-            Some(Advice { layout: *layout, suggestion, size, is_bound })
-        }
+        Some(found) => Some(found.on(layout)),
         None => None,
     }
 }

@@ -82,4 +82,10 @@ tuples! {
     "(A, B, C, D)": A 0 B 1 C 2 D 3;
     "(A, B, C, D, E)": A 0 B 1 C 2 D 3 E 4;
     "(A, B, C, D, E, F)": A 0 B 1 C 2 D 3 E 4 F 5;
+    "(A, B, C, D, E, F, G)": A 0 B 1 C 2 D 3 E 4 F 5 G 6;
+    "(A, B, C, D, E, F, G, H)": A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7;
+    "(A, B, C, D, E, F, G, H, I)": A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8;
+    "(A, B, C, D, E, F, G, H, I, J)": A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9;
+    "(A, B, C, D, E, F, G, H, I, J, K)": A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10;
+    "(A, B, C, D, E, F, G, H, I, J, K, L)": A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7 I 8 J 9 K 10 L 11;
 }

@@ -41,26 +41,12 @@ impl LayoutBuf {
 
     /// Calls a function with the layout, as a view of this data.
     pub fn with<R>(&self, f: impl FnOnce(&TypeLayout<'_>) -> R) -> R {
-        self.with_nested(|layout, _| f(layout))
-    }
-
-    /// The same with the layouts that are nested in it.
-    pub(crate) fn with_nested<R>(
-        &self,
-        f: impl FnOnce(&TypeLayout<'_>, &[&TypeLayout<'_>]) -> R,
-    ) -> R {
-        let nested = &self.0.nested;
-        let views: Vec<View<'_>> = nested.iter().map(|_| View::default()).collect();
-        let layouts = nested.iter().zip(&views).map(|(ty, view)| ty.view(view, &views));
-        let layouts: Vec<_> = layouts.collect();
+        let views: Vec<View<'_>> = self.0.nested.iter().map(|_| View::default()).collect();
+        for (ty, view) in self.0.nested.iter().zip(&views) {
+            ty.view(view, &views);
+        }
         let outermost = View::default();
-        f(self.0.view(&outermost, &views), &layouts)
-    }
-}
-
-impl From<&TypeLayout<'_>> for LayoutBuf {
-    fn from(layout: &TypeLayout<'_>) -> Self {
-        Self::new(layout)
+        f(self.0.view(&outermost, &views))
     }
 }
 
@@ -75,14 +61,12 @@ pub(crate) struct Nested<'a> {
 impl<'a> Nested<'a> {
     /// The index of this one, which is added if it is new.
     fn index_of(&mut self, layout: &'a TypeLayout<'a>) -> usize {
-        if let Some(&index) = self.indices.get(&ptr::from_ref(layout)) {
-            return index;
+        if !self.indices.contains_key(&ptr::from_ref(layout)) {
+            let facts = TypeBuf::new(layout, self);
+            self.indices.insert(layout, self.layouts.len());
+            self.layouts.push(facts);
         }
-        let facts = TypeBuf::new(layout, self);
-        self.layouts.push(facts);
-        let index = self.layouts.len() - 1;
-        self.indices.insert(layout, index);
-        index
+        self.indices[&ptr::from_ref(layout)]
     }
 }
 
@@ -132,7 +116,7 @@ mod tests {
         assert_eq!(owned.0.nested.len(), 1, "a nested layout is kept once");
         owned.with(|layout| {
             // The references differ, what they refer to does not.
-            assert_eq!(LayoutBuf::from(layout), owned);
+            assert_eq!(LayoutBuf::new(layout), owned);
             assert_eq!((layout.name(), layout.tag()), (SHAPE.name(), SHAPE.tag()));
             assert_eq!(layout.fields(), SHAPE.fields());
             assert_eq!(layout.declaration(), SHAPE.declaration());
@@ -168,7 +152,11 @@ mod tests {
             ("name", serde_json::Value::Null, "invalid type: null, expected a string"),
             ("align", 3.into(), "3 is not a power of two"),
             ("location", 7.into(), "invalid type: integer `7`, expected a location"),
-            ("nested", serde_json::json!([]), "nested layout 0 does not come before `Shape<f32>`"),
+            (
+                "nested",
+                serde_json::json!([]),
+                "`Shape<f32>` refers to a layout that is not among the 0 before it",
+            ),
         ] {
             assert!(error(key, value).to_string().starts_with(expected), "{key}");
         }

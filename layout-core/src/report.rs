@@ -7,7 +7,7 @@ use crate::TypeLayout;
 /// Derive it: `#[derive(LayoutReport)]` comes from the `layout-report` crate,
 /// takes every struct, union and enum, and asks nothing of the field types.
 ///
-/// The primitive types and `()` implement it, and so do arrays, tuples of up to six
+/// The primitive types and `()` implement it, and so do arrays, tuples of up to twelve
 /// elements and `Option` of types that implement it. For a type of another crate there is
 /// [`TypeLayout::of`](crate::TypeLayout::of).
 ///

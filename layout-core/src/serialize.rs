@@ -6,7 +6,8 @@
 //!
 //! # A type
 //!
-//! [`TypeLayout`] and [`LayoutBuf`] are a map:
+//! [`TypeLayout`] and [`LayoutBuf`] are a map of the facts and, beside them, of
+//! [what follows](self#what-follows):
 //!
 //! | fact | value |
 //! | --- | --- |
@@ -16,34 +17,38 @@
 //! | `repr` | as its `Display` writes it: `"repr(C, align(64))"`; null if it is not known, and for a kind that takes none |
 //! | `size`, `align` | the size and the alignment |
 //! | `niche` | whether `Option` of the type is as large as the type |
-//! | `tag` | where an enum keeps which variant it is; null if that is not known, and for a kind without variants |
+//! | `tag` | where an enum keeps which variant it is |
 //! | `target` | a map of `pointer_size`, `pointer_align` and `cache_line` |
-//! | `declaration` | a map of `path`, `arguments` (a list of types) and `location`; null if nothing is known of it |
+//! | `path`, `arguments`, `location` | the path of the type, its generic arguments (a list of types), and where it is declared |
 //! | `is_interface` | whether code outside Rust relies on the layout |
 //! | `allows` | the kinds of advice that are silenced, as in `allow(...)` |
 //! | `fields` | the fields in the order of their declaration; null if the type is opaque or has variants |
-//! | `variants` | the variants of an enum or the states of a future, as declared; null for other kinds |
-//! | `field_layouts` | for each field whose type has a known layout, a map of `field`, its index among all fields, and `layout`, an index into `nested` |
-//! | `nested` | the layouts of the fields' types, at any depth: each once, after those that are nested in it, as a map like this without `version` and `nested` |
+//! | `variants` | the variants of an enum or the states of a future, as declared; none for other kinds |
+//! | `nested` | the facts about the layouts of the fields' types, at any depth: each once, after those that are nested in it, as a map like this, whose own `nested` is empty |
 //!
-//! | what follows | value |
+//! | part | keys |
+//! | --- | --- |
+//! | [`Tag`](crate::Tag) | `kind`: `"direct"`, `"niche"`, `"none"` where there is none, or `"unknown"`; for the first two, `offset` and `size`; for a niche, `field`, the field that has it, as an index among all fields |
+//! | [`Field`] | `name`; `type`, as written; `offset`; `size`; `align`, that of its type; `is_explicit_padding`; `is_hot`; `allows`; `layout`, that of its type, as an index into `nested` of the outermost type |
+//! | [`Variant`] | `name`; `discriminant`; `location`; `fields` |
+//! | [`Location`](crate::Location) | `file`; `line`, counted from 1 |
+//!
+//! # What follows
+//!
+//! | key | value |
 //! | --- | --- |
 //! | `cache_lines` | the most cache lines that a value touches |
 //! | `unknown` | why a figure about the padding is null; null if all are known |
 //! | `padding`, `recoverable_padding`, `inherent_padding`, `optimal_size`, `nested_padding` | as the methods of [`TypeLayout`] |
 //! | `optimal_order` | the names of the fields in a smaller order; null if there is none, or if the type has variants, which have their own |
-//! | `gaps` | the runs of padding, front to back; null if the padding is not known, or if the type has variants, which have their own |
+//! | `gaps` | the runs of padding, front to back, variant by variant; null if the padding is not known |
+//! | `by_variant` | what follows for each of the `variants` |
 //! | `advice` | what to change: a list, empty for most types |
 //!
-//! # Its parts
-//!
-//! | type | keys |
+//! | part | keys |
 //! | --- | --- |
-//! | [`Tag`] | `kind`: `"direct"`, `"niche"`, or `"none"` where there is none; `offset`; `size`; `field`, the field that has the niche, as an index among all fields |
-//! | [`Field`] | `name`; `type`, as written; `offset`; `size`; `align`, that of its type; `is_explicit_padding`; `is_hot`; `allows` |
-//! | [`Variant`] | `name`; `discriminant`; `location`; `payload`, the bytes of its fields; `slack`, by which that is less than the largest; `padding`, `optimal_order`, `gaps` and `fields`, as above |
-//! | [`Location`] | `file`; `line`, counted from 1 |
-//! | [`Gap`] | `offset`; `size`; `kind`: `"internal"` or `"trailing"` |
+//! | [`Gap`](crate::Gap) | `variant`, the name of the one that has it; `offset`; `size`; `kind`: `"internal"` or `"trailing"` |
+//! | [`Variant`] | `name`; `payload`, the bytes of its fields; `slack`, by which that is less than the largest; `padding` and `optimal_order`, as above |
 //! | [`Advice`] | `kind`, as in `allow(...)`; `size` after the change; `saving`; `is_bound`: whether these are at most and at least; `text`, a sentence |
 //!
 //! # What may change
@@ -71,16 +76,13 @@
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
-use core::fmt::Display;
 
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::layout_buf::type_buf::{self, TypeBuf, VariantBuf};
+use crate::layout_buf::type_buf::{self, TypeBuf};
 use crate::text::between;
-use crate::{
-    Advice, Field, Gap, IntRepr, LayoutBuf, OptimalOrder, Repr, TypeLayout, Unknown, Variant,
-};
+use crate::{Advice, Field, IntRepr, LayoutBuf, OptimalOrder, Repr, TypeLayout, Unknown, Variant};
 
 /// The version of the shape, as the `version` of a serialized [`TypeLayout`] has it.
 pub const VERSION: u32 = type_buf::VERSION;
@@ -95,98 +97,70 @@ impl Serialize for TypeLayout<'_> {
 /// The same as that of the layout.
 impl Serialize for LayoutBuf {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.with_nested(|layout, nested| {
-            let Self(facts) = self;
-            let nested = facts.nested.iter().zip(nested).map(|(facts, it)| Type::new(facts, it));
-            Type { nested: nested.collect(), ..Type::new(facts, layout) }.serialize(serializer)
-        })
+        let Self(facts) = self;
+        self.with(|layout| Type { facts, analysis: Analysis(layout) }.serialize(serializer))
     }
 }
 
-/// The facts about a type, and what follows from them.
 #[derive(serde::Serialize)]
 struct Type<'a> {
     #[serde(flatten)]
     facts: &'a TypeBuf,
-    variants: Option<Vec<WithAnalysis<'a>>>,
-    cache_lines: usize,
-    unknown: Option<&'static str>,
-    padding: Option<usize>,
-    recoverable_padding: Option<usize>,
-    inherent_padding: Option<usize>,
-    optimal_size: Option<usize>,
-    nested_padding: Option<usize>,
-    optimal_order: Option<Vec<&'a str>>,
-    gaps: Option<Vec<Gap<'a>>>,
-    advice: Vec<Advice<'a>>,
-    nested: Vec<Self>,
-}
-
-impl<'a> Type<'a> {
-    fn new(facts: &'a TypeBuf, layout: &TypeLayout<'a>) -> Self {
-        let variants = facts.variants.as_ref();
-        let has_gaps = variants.is_none() && !layout.is_opaque() && layout.padding().is_some();
-        Self {
-            facts,
-            variants: variants.map(|variants| {
-                variants.iter().zip(layout.variants()).map(WithAnalysis::new).collect()
-            }),
-            cache_lines: layout.cache_lines(),
-            unknown: layout.unknown().map(Unknown::text),
-            padding: layout.padding(),
-            recoverable_padding: layout.recoverable_padding(),
-            inherent_padding: layout.inherent_padding(),
-            optimal_size: layout.optimal_size(),
-            nested_padding: layout.nested_padding(),
-            optimal_order: changed(layout.optimal_order()),
-            gaps: has_gaps.then(|| layout.gaps().collect()),
-            advice: layout.advice().collect(),
-            nested: Vec::new(),
-        }
-    }
-}
-
-/// The facts about a variant, and what follows from them.
-#[derive(serde::Serialize)]
-struct WithAnalysis<'a> {
     #[serde(flatten)]
-    facts: &'a VariantBuf,
-    payload: usize,
-    slack: usize,
-    padding: Option<usize>,
-    optimal_order: Option<Vec<&'a str>>,
-    gaps: Option<Vec<Gap<'a>>>,
+    analysis: Analysis<'a>,
 }
 
-impl<'a> WithAnalysis<'a> {
-    fn new((facts, variant): (&'a VariantBuf, Variant<'a>)) -> Self {
-        Self {
-            facts,
-            payload: variant.payload(),
-            slack: variant.slack(),
-            padding: variant.padding(),
-            optimal_order: changed(variant.optimal_order()),
-            gaps: variant.padding().map(|_| variant.gaps().collect()),
+/// What follows from the facts about a type.
+struct Analysis<'a>(&'a TypeLayout<'a>);
+
+/// Serializes what methods return: a map with a value for each key.
+macro_rules! maps {
+    ($($type:ty, |$this:pat_param| { $($key:literal: $value:expr,)* })*) => {$(
+        /// See [the shape](self#what-follows).
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let $this = self;
+                let mut map = serializer.serialize_struct(stringify!($type), [$($key),*].len())?;
+                $(map.serialize_field($key, &$value)?;)*
+                map.end()
+            }
         }
+    )*};
+}
+
+maps! {
+    Analysis<'_>, |Analysis(layout)| {
+        "cache_lines": layout.cache_lines(),
+        "unknown": layout.unknown().map(Unknown::text),
+        "padding": layout.padding(),
+        "recoverable_padding": layout.recoverable_padding(),
+        "inherent_padding": layout.inherent_padding(),
+        "optimal_size": layout.optimal_size(),
+        "nested_padding": layout.nested_padding(),
+        "optimal_order": changed(layout.optimal_order()),
+        "gaps": layout.padding().map(|_| layout.gaps().collect::<Vec<_>>()),
+        "by_variant": layout.variants().collect::<Vec<_>>(),
+        "advice": layout.advice().collect::<Vec<_>>(),
+    }
+    Variant<'_>, |variant| {
+        "name": variant.name(),
+        "payload": variant.payload(),
+        "slack": variant.slack(),
+        "padding": variant.padding(),
+        "optimal_order": changed(variant.optimal_order()),
+    }
+    Advice<'_>, |advice| {
+        "kind": advice.kind(),
+        "size": advice.size(),
+        "saving": advice.saving(),
+        "is_bound": advice.is_bound(),
+        "text": format_args!("{advice}"),
     }
 }
 
 /// The names in an order that is another than the declared one.
 fn changed(order: OptimalOrder<'_>) -> Option<Vec<&str>> {
     order.is_changed().then(|| order.map(Field::name).collect())
-}
-
-/// See [the shape](self#its-parts).
-impl Serialize for Advice<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_struct("Advice", 5)?;
-        map.serialize_field("kind", &self.kind())?;
-        map.serialize_field("size", &self.size())?;
-        map.serialize_field("saving", &self.saving())?;
-        map.serialize_field("is_bound", &self.is_bound())?;
-        map.serialize_field("text", &format_args!("{self}"))?;
-        map.end()
-    }
 }
 
 /// As its `Display` writes it: `"repr(C, align(64))"`.
@@ -203,49 +177,42 @@ impl<'de> Deserialize<'de> for Repr {
         let repr = parse_repr(&text).filter(|repr| repr.to_string() == text);
         repr.ok_or_else(|| {
             D::Error::custom(format!(
-                "unknown repr `{text}`, expected one such as `repr(C, align(64))`"
+                "unknown repr `{text}`, expected one like `repr(C, align(8))`"
             ))
         })
     }
 }
 
+/// The `repr` that is displayed so, and of other text maybe one, too.
 fn parse_repr(text: &str) -> Option<Repr> {
     between(text, "repr(", ")")?.split(", ").try_fold(Repr::RUST, |repr, hint| {
-        let number = |name| between(hint, name, ")")?.parse().ok();
-        let packed = || Some(repr.with_packed(number("packed(")?));
-        Some(match hint {
+        let (name, n) = hint.split_once('(').unwrap_or((hint, "1)"));
+        let n = n.trim_end_matches(')').parse().ok()?;
+        Some(match name {
             "Rust" => repr,
             "C" => Repr::C,
             "transparent" => Repr::TRANSPARENT,
-            "packed" => repr.with_packed(1),
-            _ => match IntRepr::from_name(hint) {
-                Some(int) => repr.with_int(int),
-                None => packed().or_else(|| Some(repr.with_align(number("align(")?)))?,
-            },
+            "packed" => repr.with_packed(n),
+            "align" => repr.with_align(n),
+            int => repr.with_int(IntRepr::from_name(int)?),
         })
     })
 }
 
 /// The [`VERSION`]: another lacks some keys, or gives them another meaning.
 pub(crate) fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
-    match u32::deserialize(deserializer)? {
-        VERSION => Ok(VERSION),
-        other => Err(D::Error::custom(format!("version {other} of a layout, expected {VERSION}"))),
-    }
+    let version = u32::deserialize(deserializer)?;
+    let error = || D::Error::custom(format!("version {version} of a layout, expected {VERSION}"));
+    (version == VERSION).then_some(version).ok_or_else(error)
 }
 
 /// An alignment, or the size of a cache line.
-pub(crate) fn power_of_two<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: TryFrom<u32, Error: Display>,
-{
+pub(crate) fn power_of_two<'de, D: Deserializer<'de>, T: TryFrom<u32>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
     let n = u32::deserialize(deserializer)?;
-    if n.is_power_of_two() {
-        T::try_from(n).map_err(D::Error::custom)
-    } else {
-        Err(D::Error::custom(format!("{n} is not a power of two")))
-    }
+    let value = if n.is_power_of_two() { T::try_from(n).ok() } else { None };
+    value.ok_or_else(|| D::Error::custom(format!("{n} is not a power of two, or too large")))
 }
 
 /// Checks that each layout comes after those that are nested in it.
@@ -253,12 +220,12 @@ impl TryFrom<TypeBuf> for LayoutBuf {
     type Error = String;
 
     fn try_from(facts: TypeBuf) -> Result<Self, String> {
-        for (i, ty) in facts.nested.iter().chain([&facts]).enumerate() {
-            if let Some(layout) = ty.fields().filter_map(|field| field.layout).find(|&it| it >= i) {
-                let name = &ty.name;
-                return Err(format!("nested layout {layout} does not come before `{name}`"));
+        let mut all = facts.nested.iter().chain(Some(&facts)).enumerate();
+        match all.find(|(i, ty)| ty.fields().any(|field| field.layout >= Some(*i))) {
+            Some((i, ty)) => {
+                Err(format!("`{}` refers to a layout that is not among the {i} before it", ty.name))
             }
+            None => Ok(Self(facts)),
         }
-        Ok(Self(facts))
     }
 }

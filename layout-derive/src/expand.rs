@@ -284,7 +284,9 @@ fn variants(data: &Enum<'_>) -> TokenStream {
     let variants = data.variants.iter().map(|variant| {
         let name = &variant.name;
         let field_count = Literal::usize_unsuffixed(variant.field_count);
-        quote!(__variant(#name, #field_count))
+        let discriminant = &variant.discriminant;
+        let discriminant = discriminant.as_ref().map(|it| quote!(.with_discriminant(#it)));
+        quote!(__variant(#name, #field_count) #discriminant)
     });
     quote!(&[#(#variants),*])
 }

@@ -16,7 +16,10 @@ pub(crate) fn may_have_report(ty: &Type, generics: &Generics) -> bool {
         Type::Array(array) => may_have_report(&array.elem, generics),
         Type::Group(group) => may_have_report(&group.elem, generics),
         Type::Paren(paren) => may_have_report(&paren.elem, generics),
-        Type::Tuple(tuple) => tuple.elems.iter().any(|elem| may_have_report(elem, generics)),
+        // A tuple of primitives can have padding of its own.
+        Type::Tuple(tuple) => {
+            tuple.elems.len() > 1 || tuple.elems.iter().any(|elem| may_have_report(elem, generics))
+        }
         Type::Path(path) => !is_primitive(path) && !is_unbounded_parameter(path, generics),
         Type::Macro(_) => true,
         _ => false,

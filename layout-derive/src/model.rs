@@ -3,7 +3,7 @@
 
 use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Data, DeriveInput, Generics, Ident, Member, Type, WherePredicate, parse_quote};
+use syn::{Data, DeriveInput, Fields, Generics, Ident, Member, Type, WherePredicate, parse_quote};
 
 use crate::ast::{self, Input};
 use crate::attr;
@@ -52,6 +52,8 @@ pub(crate) struct Enum<'a> {
 pub(crate) struct Variant {
     pub(crate) name: String,
     pub(crate) field_count: usize,
+    /// The discriminant as an `i128`, in an enum that states one.
+    pub(crate) discriminant: Option<TokenStream>,
 }
 
 /// What the size of an enum's tag is computed from.
@@ -113,7 +115,7 @@ impl<'a> Model<'a> {
             rules: on_type.chain(field_rules(&facade, &input.shape)).collect(),
             warnings: warnings.collect(),
             is_interface: is_interface(&input),
-            shape: Shape::from_ast(original, &input.repr, input.shape),
+            shape: Shape::from_ast(original, &facade, &input.repr, input.shape),
             repr: input.repr,
             instances: input.attrs.instances,
             allowed_advice: input.attrs.allowed_advice,
@@ -151,7 +153,12 @@ fn mentions_deprecated(tokens: TokenStream) -> bool {
 fn is_interface(input: &Input<'_>) -> bool {
     let on_type = input.attrs.rules.iter();
     let on_fields = input.shape.fields().flat_map(|field| &field.attrs.rules);
-    on_type.chain(on_fields).any(|rule| matches!(rule.name(), SIZE | OFFSET))
+    let has_stated_discriminants = match &input.shape {
+        ast::Shape::Enum(variants) => states_discriminants(variants),
+        ast::Shape::Struct(_) | ast::Shape::Union(_) => false,
+    };
+    has_stated_discriminants
+        || on_type.chain(on_fields).any(|rule| matches!(rule.name(), SIZE | OFFSET))
 }
 
 /// The parameters and their bounds. Where a parameter may be dynamically sized, these
@@ -186,7 +193,12 @@ impl<'a> Shape<'a> {
         }
     }
 
-    fn from_ast(original: &DeriveInput, repr: &Repr, shape: ast::Shape<'a>) -> Self {
+    fn from_ast(
+        original: &DeriveInput,
+        facade: &Facade,
+        repr: &Repr,
+        shape: ast::Shape<'a>,
+    ) -> Self {
         let generics = &original.generics;
         match shape {
             ast::Shape::Struct(fields) => Self::Struct(Field::all(fields, generics)),
@@ -195,7 +207,7 @@ impl<'a> Shape<'a> {
                 tag: tag(&original.ident, repr, &variants),
                 has_defined_offsets: repr.defines_enum_offsets()
                     && variants.iter().any(|variant| !variant.fields.is_empty()),
-                variants: variants.iter().map(Variant::from_ast).collect(),
+                variants: Variant::all(facade, repr, &variants),
                 fields: variants
                     .into_iter()
                     .flat_map(|variant| Field::all(variant.fields, generics))
@@ -236,9 +248,31 @@ fn fieldless(this: &Ident, variants: &[ast::Variant<'_>]) -> TokenStream {
 }
 
 impl Variant {
-    fn from_ast(variant: &ast::Variant<'_>) -> Self {
-        Self { name: unraw(&variant.original.ident), field_count: variant.fields.len() }
+    fn all(facade: &Facade, repr: &Repr, variants: &[ast::Variant<'_>]) -> Vec<Self> {
+        let is_stated = states_discriminants(variants);
+        let is_unit = |it: &ast::Variant<'_>| matches!(it.original.fields, Fields::Unit);
+        let can_cast = variants.iter().all(is_unit);
+        let discriminant = |variant: &ast::Variant<'_>| {
+            let ident = &variant.original.ident;
+            if can_cast {
+                return Some(quote!(Self::#ident as #facade::__private::i128));
+            }
+            let (_, value) = variant.original.discriminant.as_ref()?;
+            let int = repr.int.as_ref()?;
+            Some(quote!(#facade::__private::discriminant::#int(#value)))
+        };
+        let variants = variants.iter().map(|variant| Self {
+            name: unraw(&variant.original.ident),
+            field_count: variant.fields.len(),
+            discriminant: is_stated.then(|| discriminant(variant)).flatten(),
+        });
+        variants.collect()
     }
+}
+
+/// Whether a variant states its discriminant: code outside the enum may rely on it.
+fn states_discriminants(variants: &[ast::Variant<'_>]) -> bool {
+    variants.iter().any(|variant| variant.original.discriminant.is_some())
 }
 
 impl<'a> Field<'a> {

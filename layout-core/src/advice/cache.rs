@@ -53,10 +53,7 @@ pub(super) const fn say_isolate<'a>(
 /// Whether the name of the type says that threads share it.
 const fn is_shared(field: &Field<'_>) -> bool {
     let name = last_segment(field.ty());
-    let is_shared = starts_with(name, "Atomic")
-        || str_eq(name, "Mutex")
-        || str_eq(name, "RwLock")
-        || str_eq(name, "Condvar");
+    let is_shared = starts_with(name, "Atomic") || str_eq(name, "Mutex") || str_eq(name, "RwLock");
     is_shared && field.size() > 0 && !field.is_hot() && !field.allows(AdviceKind::Isolate)
 }
 

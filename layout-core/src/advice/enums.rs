@@ -4,7 +4,7 @@ use super::{Advice, Ending, Found, Suggestion};
 use crate::analysis::{Ordering, Placer, VariantFields, largest_align, round_up};
 use crate::render::Line;
 use crate::render::Piece::{Bytes, Number, Str};
-use crate::{Kind, Tag, TypeLayout};
+use crate::{Kind, Tag, TypeLayout, VariantDef};
 
 /// How many bytes the largest variant has to be over the next.
 const FAR: usize = 64;
@@ -43,7 +43,7 @@ pub(super) const fn say_box_variant<'a>(
     next: usize,
 ) -> Ending {
     line.push(&[Str("with the fields of `"), Str(name), Str("` ("), Bytes(payload)]);
-    line.push(&[Str(", the next variant has "), Number(next), Str(") in a `Box`")]);
+    line.push(&[Str("; the next variant has "), Number(next), Str(") in a `Box`")]);
     Ending::Size
 }
 
@@ -70,7 +70,7 @@ const fn with_box(layout: &TypeLayout<'_>, boxed: &VariantFields<'_>) -> (usize,
 
 const fn boxed_bound(layout: &TypeLayout<'_>, boxed: &VariantFields<'_>) -> usize {
     let (largest, align) = with_box(layout, boxed);
-    default_repr_bound(layout.variant_defs().len(), largest, with_repr_align(layout, align))
+    default_repr_bound(layout, largest, with_repr_align(layout, align))
 }
 
 /// The size of a `repr(C)` or `repr(u8)` enum with a `Box` in this variant.
@@ -107,15 +107,49 @@ pub(super) const fn with_repr_align(layout: &TypeLayout<'_>, align: usize) -> us
     if stated > align { stated } else { align }
 }
 
-/// The most that rustc makes of a default-repr enum with so many variants: a tag before
-/// the largest payload, where no niche is found.
-pub(super) const fn default_repr_bound(variants: usize, largest: usize, align: usize) -> usize {
-    let tag = match variants {
-        ..=1 => 0,
-        2..=0x100 => 1,
-        0x101..=0x1_0000 => 2,
-        _ => 4,
-    };
+/// The most that rustc makes of a default-repr enum with these variants: a tag before the
+/// largest payload, where no niche is found.
+pub(super) const fn default_repr_bound(
+    layout: &TypeLayout<'_>,
+    largest: usize,
+    align: usize,
+) -> usize {
+    let tag = smallest_tag(layout.variant_defs());
     let align = if tag > align { tag } else { align };
     round_up(tag + largest, align)
+}
+
+/// The size of the smallest integer that has all discriminants: those that are known, and
+/// else the indices of the variants.
+const fn smallest_tag(variants: &[VariantDef<'_>]) -> usize {
+    if variants.len() <= 1 {
+        return 0;
+    }
+    let (mut least, mut most) = (0, 0);
+    let mut next = 0;
+    let mut i = 0;
+    while i < variants.len() {
+        let value = match variants[i].discriminant() {
+            Some(value) => value,
+            None => next,
+        };
+        if value < least {
+            least = value;
+        }
+        if value > most {
+            most = value;
+        }
+        next = value.saturating_add(1);
+        i += 1;
+    }
+    let mut size = 1;
+    while size < 16 {
+        let bits = 8 * size;
+        let is_unsigned = least == 0 && most < 1 << bits;
+        if is_unsigned || (least >= -(1 << (bits - 1)) && most < 1 << (bits - 1)) {
+            return size as usize;
+        }
+        size *= 2;
+    }
+    16
 }

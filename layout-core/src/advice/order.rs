@@ -34,7 +34,7 @@ pub(super) const fn drop_repr_c<'a>(layout: &TypeLayout<'a>, _: usize) -> Option
         Kind::Enum if layout.padding().is_some() && repr.int().is_none() => {
             let largest = Summary::of(layout).largest_payload;
             let align = enums::with_repr_align(layout, largest_align(layout.fields()));
-            (enums::default_repr_bound(layout.variant_defs().len(), largest, align), true)
+            (enums::default_repr_bound(layout, largest, align), true)
         }
         Kind::Enum
         | Kind::Union

@@ -28,7 +28,6 @@ pub enum GapKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Gap<'a> {
-    #[cfg_attr(feature = "serde", serde(skip))]
     variant: Option<&'a str>,
     offset: usize,
     size: usize,

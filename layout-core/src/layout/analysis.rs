@@ -99,7 +99,12 @@ impl<'a> TypeLayout<'a> {
     }
 
     /// What to change, and what that saves: an exact size for each, or a bound that says
-    /// so. Most types get no advice.
+    /// so. Most types get no advice, and none is about a type that code outside Rust relies
+    /// on, as far as the type shows that: an [interface](Self::is_interface), or a `repr(C)`
+    /// type with raw pointers or types of C in it.
+    ///
+    /// It is the advice that is [worthwhile](crate::Advice::is_worthwhile);
+    /// [`all`](crate::AdviceIter::all) has the rest, too.
     ///
     /// It comes in the order of [`AdviceKind::ALL`](crate::AdviceKind::ALL); see
     /// [`AdviceKind`](crate::AdviceKind) for when each kind is given.
@@ -110,7 +115,10 @@ impl<'a> TypeLayout<'a> {
     /// # let packet = layout_core::__private::PACKET;
     /// // #[repr(C)] struct Packet { a: u8, b: u64, c: u8 }
     /// let advice = packet.advice().next().unwrap();
-    /// assert_eq!(advice.to_string(), "in the order b, a, c it is 16 bytes");
+    /// assert_eq!(
+    ///     advice.to_string(),
+    ///     "in the order b, a, c it is 16 bytes, if nothing outside Rust relies on the layout"
+    /// );
     /// assert_eq!(advice.saving(), 8);
     /// ```
     pub const fn advice(&self) -> AdviceIter<'a> {

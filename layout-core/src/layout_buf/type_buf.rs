@@ -38,17 +38,14 @@ pub(crate) struct TypeBuf {
     allows: Vec<AdviceKind>,
     /// `None` if it is opaque or has variants.
     fields: Option<Vec<FieldBuf>>,
-    /// Written with what follows from them.
-    #[cfg_attr(feature = "serde", serde(skip_serializing))]
-    pub(crate) variants: Option<Vec<VariantBuf>>,
+    variants: Vec<VariantBuf>,
     /// Of the outermost type, the nested ones: each after those that are nested in it.
-    #[cfg_attr(feature = "serde", serde(skip_serializing))]
     pub(crate) nested: Vec<Self>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(expecting = "a variant"))]
-pub(crate) struct VariantBuf {
+struct VariantBuf {
     name: String,
     discriminant: Option<i128>,
     location: Option<LocationBuf>,
@@ -111,16 +108,14 @@ impl TypeBuf {
             is_interface: layout.is_interface(),
             allows: allowed(|kind| layout.allows(kind)),
             fields: has_fields.then(|| FieldBuf::all(layout.fields(), nested)),
-            variants: kind
-                .has_variants()
-                .then(|| layout.variants().map(|it| VariantBuf::new(&it, nested)).collect()),
+            variants: layout.variants().map(|it| VariantBuf::new(&it, nested)).collect(),
             nested: Vec::new(),
         }
     }
 
     /// All fields, those of one variant after those of another.
     pub(crate) fn fields(&self) -> impl Iterator<Item = &FieldBuf> {
-        let in_variants = self.variants.iter().flatten().flat_map(|variant| &variant.fields);
+        let in_variants = self.variants.iter().flat_map(|variant| &variant.fields);
         self.fields.iter().flatten().chain(in_variants)
     }
 
@@ -131,7 +126,7 @@ impl TypeBuf {
         all: &'v [View<'v>],
     ) -> &'v TypeLayout<'v> {
         let fields = view.fields.get_or_init(|| self.fields().map(|it| it.view(all)).collect());
-        let variants = self.variants.iter().flatten().map(VariantBuf::view);
+        let variants = self.variants.iter().map(VariantBuf::view);
         let arguments = self.arguments.iter().map(String::as_str);
         let declaration = view.declaration.get_or_init(|| Declaration {
             path: self.path.as_deref(),
@@ -148,9 +143,7 @@ impl TypeBuf {
         if *declaration != Declaration::UNKNOWN {
             layout = layout.with_declaration(declaration);
         }
-        if self.is_interface {
-            layout = layout.with_interface();
-        }
+        layout = if self.is_interface { layout.with_interface() } else { layout };
         layout = self.allows.iter().fold(layout, |layout, &kind| layout.with_allowed(kind));
         view.layout.get_or_init(|| layout)
     }
@@ -192,15 +185,10 @@ impl FieldBuf {
     fn view<'v>(&'v self, all: &'v [View<'v>]) -> Field<'v> {
         let mut field = Field::new(&self.name, &self.ty, self.size, self.align);
         field = self.offset.map_or(field, |offset| field.with_offset(offset));
-        if self.is_explicit_padding {
-            field = field.with_explicit_padding();
-        }
-        if self.is_hot {
-            field = field.with_hot();
-        }
-        if let Some(layout) = self.layout.and_then(|i| all.get(i)?.layout.get()) {
-            field = field.with_layout(layout);
-        }
+        field = if self.is_explicit_padding { field.with_explicit_padding() } else { field };
+        field = if self.is_hot { field.with_hot() } else { field };
+        let layout = self.layout.and_then(|i| all.get(i)?.layout.get());
+        field = layout.map_or(field, |layout| field.with_layout(layout));
         self.allows.iter().fold(field, |field, &kind| field.with_allowed(kind))
     }
 }

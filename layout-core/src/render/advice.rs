@@ -15,6 +15,6 @@ impl fmt::Display for Advice<'_> {
         while let Some(line) = words.next() {
             write_line(f, &line)?;
         }
-        Ok(())
+        write_line(f, &self.assumptions())
     }
 }

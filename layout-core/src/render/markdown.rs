@@ -98,6 +98,9 @@ fn write_row(f: &mut fmt::Formatter<'_>, row: &Row<'_>) -> fmt::Result {
             f.write_str("| | | **")?;
             write_code(&mut Cell(f), &[variant.name()])?;
             f.write_str("**")?;
+            if let Some(discriminant) = variant.discriminant() {
+                write!(f, " = {discriminant}")?;
+            }
             if let Some(Location { file, line }) = variant.location() {
                 f.write_char(' ')?;
                 write_code(&mut Cell(f), &[file])?;

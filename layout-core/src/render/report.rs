@@ -2,9 +2,13 @@
 
 use core::fmt::{self, Write};
 
+use super::line::byte_word;
 use super::summary::{has_summary, write_summary};
-use crate::analysis::NestedPadding;
-use crate::{AdviceKind, SpareSlots, TypeLayout};
+use crate::analysis::{NestedPadding, Placer};
+use crate::{Advice, AdviceKind, SpareSlots, TypeLayout, Unknown};
+
+/// How many fields are named.
+const MOST_NAMED: usize = 3;
 
 /// The table, and under it what the padding comes to, what one more field could take
 /// without making the type larger, and [advice](TypeLayout::advice).
@@ -33,25 +37,84 @@ impl fmt::Display for TypeLayout<'_> {
         }
         f.write_str("  ")?;
         write_summary(f, self)?;
+        tag_cost(f, self)?;
         nested_padding(f, self)?;
         spare_slots(f, self.spare_slots())?;
         // The order of the fields is in the sentence about the padding.
-        for advice in self.advice().filter(|advice| advice.kind() != AdviceKind::Reorder) {
+        let is_new = |advice: &Advice<'_>| advice.kind() != AdviceKind::Reorder;
+        for advice in self.advice().filter(is_new) {
             writeln!(f, "  help: {advice}")?;
         }
-        Ok(())
+        smaller_field_types(f, self)?;
+        match self.advice().all().filter(|it| is_new(it) && !it.is_worthwhile()).count() {
+            0 => Ok(()),
+            1 => f.write_str("  1 smaller saving: `advice().all()` has it\n"),
+            n => writeln!(f, "  {n} smaller savings: `advice().all()` has them"),
+        }
     }
 }
 
-/// `  9 more bytes of padding inside its fields`
+/// `  the tag and its alignment take 8 bytes: as a struct, the largest variant is 32`
+fn tag_cost(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::Result {
+    if layout.unknown() != Some(Unknown::EnumOffsets) {
+        return Ok(());
+    }
+    let sizes = layout.variants().map(|variant| {
+        let mut placer = Placer::dense();
+        placer.add_all(variant.fields());
+        placer.size()
+    });
+    let largest = sizes.max().unwrap_or(0);
+    match layout.size().saturating_sub(largest) {
+        0 => Ok(()),
+        cost => {
+            let bytes = byte_word(cost);
+            f.write_str("  the tag and its alignment take ")?;
+            writeln!(f, "{cost}{bytes}: as a struct, the largest variant is {largest}")
+        }
+    }
+}
+
+/// `  9 more bytes of padding inside its fields: `a` has 6, `b` has 3`
 fn nested_padding(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::Result {
     let padding = NestedPadding::of(layout);
-    let at_least = if padding.exact().is_some() { "" } else { "at least " };
-    match padding.known.saturating_sub(layout.padding().unwrap_or(0)) {
-        0 => Ok(()),
-        1 => writeln!(f, "  {at_least}1 more byte of padding inside its fields"),
-        more => writeln!(f, "  {at_least}{more} more bytes of padding inside its fields"),
+    let more = padding.known.saturating_sub(layout.padding().unwrap_or(0));
+    if more == 0 {
+        return Ok(());
     }
+    let at_least = if padding.exact().is_some() { "" } else { "at least " };
+    let (number, word) = (more, if more == 1 { "byte" } else { "bytes" });
+    write!(f, "  {at_least}{number} more {word} of padding inside its fields")?;
+    let nested = layout.fields().iter().filter_map(|field| Some((field, field.nested()?)));
+    let padded = nested.filter(|(_, nested)| nested.padding().known > 0);
+    for (i, (field, nested)) in padded.enumerate().take(MOST_NAMED + 1) {
+        if i == MOST_NAMED {
+            f.write_str(", and others")?;
+        } else {
+            let separator = if i == 0 { ": " } else { ", " };
+            write!(f, "{separator}`{}` has {}", field.name(), nested.padding().known)?;
+        }
+    }
+    f.write_char('\n')
+}
+
+/// `  help: the type of `order` can be 64 bytes instead of 72: with ...`
+fn smaller_field_types(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::Result {
+    let mut said = [None; MOST_NAMED];
+    for field in layout.fields() {
+        let Some(inner) = field.layout().filter(|inner| inner.size() == field.size()) else {
+            continue;
+        };
+        let Some(slot) = said.iter().position(Option::is_none) else {
+            return Ok(());
+        };
+        let best = inner.advice().filter(|advice| advice.saving() > 0).min_by_key(Advice::size);
+        if let (Some(advice), false) = (best, said.contains(&Some(inner))) {
+            said[slot] = Some(inner);
+            writeln!(f, "  help: `{}`, the type of `{}`: {advice}", inner.name(), field.name())?;
+        }
+    }
+    Ok(())
 }
 
 /// `  room for one more field: 4 bytes (align 4, at 20), or 7 bytes (align 1, at 17)`:

@@ -2,7 +2,7 @@
 
 use super::Line;
 use crate::analysis::{AllVariantFields, Gap, Item, Items, Summary, VariantFields};
-use crate::render::Piece::Str;
+use crate::render::Piece::{Discriminant, Str};
 use crate::{Field, Kind, Tag, TypeLayout, VariantDef};
 
 /// One row.
@@ -191,7 +191,11 @@ pub(crate) const fn variant_heading<'a>(
     payload: usize,
     slack: usize,
 ) -> Line<'a> {
-    let mut line = Line::of(&[Str(variant.name()), Str("  ")]);
+    let mut line = Line::of(&[Str(variant.name())]);
+    if let Some(discriminant) = variant.discriminant() {
+        line.push(&[Str(" = "), Discriminant(discriminant)]);
+    }
+    line.str("  ");
     if let Some(location) = variant.location() {
         line.location(location);
         line.str("  ");

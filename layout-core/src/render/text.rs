@@ -46,13 +46,13 @@ impl Text {
         }
     }
 
-    const fn number(&mut self, n: usize) {
+    const fn number(&mut self, n: u128) {
         let mut digits = [0u8; 39];
         let mut first = digits.len();
         let mut rest = n;
         loop {
             first -= 1;
-            digits[first] = b"0123456789"[rest % 10];
+            digits[first] = b"0123456789"[(rest % 10) as usize];
             rest /= 10;
             if rest == 0 {
                 break;
@@ -69,9 +69,13 @@ impl Text {
         while i < pieces.len() {
             match pieces[i] {
                 Piece::Str(text) => self.str(text),
-                Piece::Number(n) => self.number(n),
+                Piece::Number(n) => self.number(n as u128),
+                Piece::Discriminant(n) => {
+                    self.str(if n < 0 { "-" } else { "" });
+                    self.number(n.unsigned_abs());
+                }
                 Piece::Bytes(n) => {
-                    self.number(n);
+                    self.number(n as u128);
                     self.str(byte_word(n));
                 }
                 Piece::Spaces(count) => {
@@ -122,7 +126,7 @@ mod tests {
     fn numbers_are_those_of_std() {
         for n in [0, 7, 10, 4096, usize::MAX] {
             let mut text = Text::new();
-            text.number(n);
+            text.number(n as u128);
             assert_eq!(text.as_str(), std::format!("{n}"));
             assert_eq!(super::super::line::digits(n), text.as_str().len());
         }

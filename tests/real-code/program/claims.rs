@@ -4,9 +4,11 @@ fn main() {
         let layout = it.layout();
         let path = it.path().split('<').next().unwrap_or_default();
         let (size, align) = (layout.size(), layout.align());
-        println!("type {path} {size} {align} {} {}", layout.padding(), layout.recoverable());
+        let padding = layout.padding().expect("all offsets are known");
+        let recoverable = layout.recoverable_padding().expect("the `repr` is known");
+        println!("type {path} {size} {align} {padding} {recoverable}");
         for field in layout.fields() {
-            let offset = field.offset().expect("rustc tells the offsets in structs and unions");
+            let offset = field.offset().expect("rustc reports offsets in structs and unions");
             println!("field {} {offset}", field.name());
         }
     }
