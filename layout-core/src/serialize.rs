@@ -1,8 +1,9 @@
 //! The shape of a serialized layout, with the feature `serde`.
 //!
-//! All figures are bytes. What is not known is null, and nothing is guessed. All keys are
-//! always there. [`LayoutBuf`] reads it back, from formats that describe themselves, such
-//! as JSON: it takes the facts and skips what follows from them.
+//! All figures are bytes. What is not known is null (of a tag: the kind `"unknown"`), and
+//! nothing is guessed. All keys are always there, but for those of a tag. [`LayoutBuf`]
+//! reads it back, from formats that describe themselves, such as JSON: it takes the facts
+//! and skips what follows from them.
 //!
 //! # A type
 //!
@@ -202,8 +203,8 @@ fn parse_repr(text: &str) -> Option<Repr> {
 /// The [`VERSION`]: another lacks some keys, or gives them another meaning.
 pub(crate) fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
     let version = u32::deserialize(deserializer)?;
-    let error = || D::Error::custom(format!("version {version} of a layout, expected {VERSION}"));
-    (version == VERSION).then_some(version).ok_or_else(error)
+    let error = || format!("version {version} of a layout, this crate reads {VERSION}");
+    (version == VERSION).then_some(version).ok_or_else(error).map_err(D::Error::custom)
 }
 
 /// An alignment, or the size of a cache line.

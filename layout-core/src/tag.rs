@@ -7,7 +7,7 @@
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize, serde::Deserialize),
-    serde(tag = "kind", rename_all = "snake_case")
+    serde(tag = "kind", rename_all = "snake_case", expecting = "a tag")
 )]
 #[non_exhaustive]
 pub enum Tag {

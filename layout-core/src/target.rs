@@ -20,7 +20,11 @@ pub const CACHE_LINE: usize = 64;
 /// assert_eq!(layout.cache_lines(), 1);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(expecting = "a target")
+)]
 pub struct Target {
     pointer_size: u8,
     #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::serialize::power_of_two"))]

@@ -23,8 +23,8 @@ fn a_tag_in_a_niche_is_not_drawn_over_the_field() {
 enum Option<Box<u8>>  repr(Rust)  8 bytes, align 8
   offset  size  field
        0     8  (tag, in the niche of `Some.0`)
-                None  0 bytes, slack 8
-                Some  8 bytes
+                None = 0  0 bytes, slack 8
+                Some = 1  8 bytes
        0     8    0: Box<u8>
   no padding
 ",

@@ -10,7 +10,7 @@ use crate::{Field, Kind, Repr, Tag, TypeLayout, VariantDef};
 /// variant that changed.
 ///
 /// What is known of one side only is not a change: an offset, a niche, the fields of an
-/// opaque type. Names of types and the order of declaration are not layout, and are not
+/// opaque type. Names of types and the order in which fields are declared are not layout, and are not
 /// compared.
 ///
 /// # Example
@@ -123,6 +123,10 @@ pub enum Change<'a> {
     Padding { before: usize, after: usize },
     /// A field was added or removed, or changed.
     Field { change: FieldChange<'a> },
+    /// A variant has another discriminant, where both are known.
+    Discriminant { variant: Variant<'a>, before: i128, after: i128 },
+    /// A variant was moved before others that it was declared after.
+    VariantMoved { variant: Variant<'a> },
     /// A variant was added, with all of its fields.
     VariantAdded { variant: Variant<'a> },
     /// A variant was removed, with all of its fields.
@@ -140,6 +144,10 @@ pub struct Changes<'a> {
     after: VariantsByIndex<'a>,
     /// The fields of the struct, or of the variant, that is being compared.
     fields: FieldPairs<'a>,
+    /// The index of the last variant so far in the new order.
+    last_variant: usize,
+    /// Whether the variant that is being compared was moved.
+    moved: Option<Variant<'a>>,
 }
 
 impl<'a> Changes<'a> {
@@ -161,7 +169,23 @@ impl<'a> Changes<'a> {
             before: VariantsByIndex::new(before),
             after: VariantsByIndex::new(after),
             fields: FieldPairs::new(None, fields(before), fields(after)),
+            last_variant: 0,
+            moved: None,
         }
+    }
+
+    /// Compares a variant that both have, and returns the change of its discriminant.
+    fn compare(
+        &mut self,
+        before: &Variant<'a>,
+        after: Variant<'a>,
+        index: usize,
+    ) -> Option<Change<'a>> {
+        self.fields = FieldPairs::new(Some(after.name()), before.fields(), after.fields());
+        self.moved = (index < self.last_variant).then_some(after);
+        self.last_variant = self.last_variant.max(index);
+        let (old, new) = (before.discriminant()?, after.discriminant()?);
+        (old != new).then_some(Change::Discriminant { variant: after, before: old, after: new })
     }
 }
 
@@ -176,16 +200,21 @@ impl<'a> Iterator for Changes<'a> {
             }
         }
         loop {
+            if let Some(variant) = self.moved.take() {
+                return Some(Change::VariantMoved { variant });
+            }
             if let Some(change) = self.fields.next() {
                 return Some(Change::Field { change });
             }
-            let (before, after) = self.variants.next()?;
+            let (before, new_index) = self.variants.next()?;
             let before = before.and_then(|index| self.before.get(index));
-            let after = after.and_then(|index| self.after.get(index));
+            let after = new_index.and_then(|index| self.after.get(index));
             match (before, after) {
                 (Some(before), Some(after)) => {
-                    let name = Some(after.name());
-                    self.fields = FieldPairs::new(name, before.fields(), after.fields());
+                    let change = self.compare(&before, after, new_index?);
+                    if change.is_some() {
+                        return change;
+                    }
                 }
                 (Some(variant), None) => return Some(Change::VariantRemoved { variant }),
                 (None, Some(variant)) => return Some(Change::VariantAdded { variant }),

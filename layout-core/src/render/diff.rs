@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::{Line, write_line};
-use crate::render::Piece::{Bytes, Number, Str};
+use crate::render::Piece::{Bytes, Discriminant, Number, Str};
 use crate::{Change, Diff, Field, FieldChange, Tag, Variant};
 
 /// The widest name behind which the notes are lined up.
@@ -124,6 +124,17 @@ impl<'a> Note<'a> {
                 line.str(if after { "niche gained" } else { "niche lost" });
             }
             Change::Field { change } => return field(&change),
+            Change::Discriminant { variant, before, after } => {
+                let notes = [Discriminant(before), Str(" -> "), Discriminant(after)];
+                return Self::Row {
+                    name: Line::of(&[Str(variant.name())]),
+                    notes: Line::of(&notes),
+                };
+            }
+            Change::VariantMoved { variant } => {
+                let notes = Line::of(&[Str("variant moved before others")]);
+                return Self::Row { name: Line::of(&[Str(variant.name())]), notes };
+            }
             Change::VariantAdded { variant: it } => return variant(&it, "variant added, "),
             Change::VariantRemoved { variant: it } => return variant(&it, "variant removed, "),
         }

@@ -17,8 +17,8 @@ fn claim(layout: &TypeLayout<'_>) {
         order(layout.optimal_order());
     }
     for variant in layout.variants() {
-        let padding = known(variant.padding());
-        println!("variant {} {} {padding}", variant.payload(), variant.slack());
+        let (padding, discriminant) = (known(variant.padding()), known(variant.discriminant()));
+        println!("variant {} {} {padding} {discriminant}", variant.payload(), variant.slack());
         order(variant.optimal_order());
     }
 }

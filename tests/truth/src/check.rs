@@ -2,7 +2,7 @@
 
 use crate::facts::{Facts, Place, Reported, SpareSlot, Tag};
 use crate::orders::{MOST, OrderCount, Placement};
-use crate::subject::{Kind, Subject};
+use crate::subject::{Kind, Style, Subject};
 
 /// What was checked, and what was wrong.
 #[derive(Debug, Default)]
@@ -53,6 +53,7 @@ pub(crate) fn check(
     nested: Option<usize>,
 ) {
     facts(findings, subject, reported);
+    discriminants(findings, subject, reported);
     coverage(findings, subject, reported);
     sums(findings, subject, reported);
     findings.same(subject, "the nested padding", &reported.analysis.nested, &nested);
@@ -76,6 +77,25 @@ fn facts(findings: &mut Findings, subject: &Subject, reported: &Reported) {
     let expected: Vec<Place> = expected.collect();
     findings.same(subject, "the fields", &claimed.fields, &expected);
     findings.facts += 3 * expected.len();
+}
+
+/// The discriminants are the values of the tag, and are known where an enum without fields
+/// states one, and where a variant states its own.
+fn discriminants(findings: &mut Findings, subject: &Subject, reported: &Reported) {
+    let is_stated = subject.lists.iter().any(|list| list.discriminant.is_some());
+    let all_units = subject.lists.iter().all(|list| list.style == Style::Unit);
+    let variants = reported.analysis.variants.iter();
+    for ((list, variant), value) in subject.lists.iter().zip(variants).zip(subject.discriminants())
+    {
+        if variant.discriminant.is_some() {
+            let value = Some(value);
+            findings.same(subject, "a discriminant", &variant.discriminant, &value);
+        }
+        if list.discriminant.is_some() || (is_stated && all_units) {
+            let is_known = variant.discriminant.is_some();
+            findings.same(subject, "that a discriminant is known", &is_known, &true);
+        }
+    }
 }
 
 /// Tag, fields and gaps cover every byte, and no gap covers what is covered.
@@ -127,7 +147,8 @@ fn covered_bytes(observed: &Facts, fields: &[Place]) -> Vec<u8> {
 
 /// How many bytes neither the tag nor one of these fields covers.
 pub(crate) fn uncovered_bytes(observed: &Facts, fields: &[Place]) -> usize {
-    covered_bytes(observed, fields).iter().filter(|&&count| count == 0).count()
+    let covered: usize = covered_bytes(observed, fields).into_iter().map(usize::from).sum();
+    observed.size - covered
 }
 
 /// The figures add up, and are unknown where they have to be, and nowhere else.

@@ -77,6 +77,8 @@ pub(crate) struct Variant {
     pub(crate) slack: usize,
     /// In bytes; `None` if it is not known.
     pub(crate) padding: Option<usize>,
+    /// The tag's value; `None` if it is not known.
+    pub(crate) discriminant: Option<usize>,
 }
 
 /// A spare slot in a report: a field that would not make the type larger.
@@ -214,9 +216,10 @@ fn conclusion(analysis: &mut Analysis, word: &str, words: &mut SplitWhitespace<'
             payload: number(words),
             slack: number(words),
             padding: known(words),
+            discriminant: known(words),
         }),
         "order" => {
-            analysis.orders.push(words.map(|index| index.parse().expect("an index")).collect())
+            analysis.orders.push(words.map(|index| index.parse().expect("an index")).collect());
         }
         other => panic!("unexpected line: {other}"),
     }

@@ -188,7 +188,7 @@ impl Source<'_> {
             .collect();
         let may_have_discriminants = repr.int.is_some() || (fieldless && !self.generic);
         if let (Some(first), true) = (lists.first_mut(), may_have_discriminants) {
-            first.discriminant = (self.rng.bool()).then(|| self.rng.u32(0..100));
+            first.discriminant = self.rng.bool().then(|| self.rng.u32(0..100) as usize);
         }
         if let (Some(last), true) = (lists.last_mut(), self.generic) {
             last.fields.push("[T; N]".to_owned());

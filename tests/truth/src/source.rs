@@ -149,11 +149,11 @@ fn observe_tag(subject: &Subject) -> String {
         Some(int) => (String::new(), int),
         None => (fieldless(subject), "Tag"),
     };
-    let first = subject.lists.first().and_then(|variant| variant.discriminant).unwrap_or(0);
-    let values = subject.lists.iter().zip(first..).map(|(variant, discriminant)| {
-        let value = value(subject, variant, variant.fields.len());
-        format!("({value}, {discriminant}), ")
-    });
+    let values =
+        subject.lists.iter().zip(subject.discriminants()).map(|(variant, discriminant)| {
+            let value = value(subject, variant, variant.fields.len());
+            format!("({value}, {discriminant}), ")
+        });
     let values: String = values.collect();
     format!("{declaration}    tag::<{ty}, Self>(&[{values}]);\n")
 }

@@ -1,5 +1,7 @@
 //! A random type, as data.
 
+use std::ops::RangeFrom;
+
 /// A type under the derive.
 #[derive(Debug)]
 pub(crate) struct Subject {
@@ -49,7 +51,7 @@ pub(crate) struct FieldList {
     /// The variant's name.
     pub(crate) variant: String,
     /// The variant's discriminant, if it is written.
-    pub(crate) discriminant: Option<u32>,
+    pub(crate) discriminant: Option<usize>,
     /// How the fields are written.
     pub(crate) style: Style,
     /// The types of the fields, in terms of the parameters.
@@ -110,6 +112,13 @@ impl Subject {
     /// Whether any field is declared.
     pub(crate) fn has_fields(&self) -> bool {
         self.fields().next().is_some()
+    }
+
+    /// The discriminant of each variant.
+    pub(crate) fn discriminants(&self) -> RangeFrom<usize> {
+        // Only the first states one.
+        let first = self.lists.first().and_then(|variant| variant.discriminant);
+        first.unwrap_or(0)..
     }
 
     /// All fields, list by list.
