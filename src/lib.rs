@@ -62,7 +62,7 @@
 //! No feature is enabled by default.
 //!
 //! - `alloc`: `LayoutBuf`, an owned layout.
-//! - `serde`: `Serialize` for [`TypeLayout`], [`Field`], [`Variant`], [`Gap`] and
+//! - `serde`: `Serialize` for [`TypeLayout`], [`Variant`], [`Gap`] and
 //!   [`Advice`], and `Deserialize` for `LayoutBuf`. The module `serialize` documents the
 //!   format and which parts of it are stable. Enables `alloc`.
 //! - `registry`: `all` lists every type in the program that derives `LayoutReport`, and

@@ -147,7 +147,7 @@ const fn smallest_tag(variants: &[VariantDef<'_>]) -> usize {
         let bits = 8 * size;
         let is_unsigned = least == 0 && most < 1 << bits;
         if is_unsigned || (least >= -(1 << (bits - 1)) && most < 1 << (bits - 1)) {
-            return size as usize;
+            return size;
         }
         size *= 2;
     }

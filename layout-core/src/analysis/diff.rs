@@ -10,8 +10,8 @@ use crate::{Field, Kind, Repr, Tag, TypeLayout, VariantDef};
 /// variant that changed.
 ///
 /// What is known of one side only is not a change: an offset, a niche, the fields of an
-/// opaque type. Names of types and the order in which fields are declared are not layout, and are not
-/// compared.
+/// opaque type. Names of types and the order in which fields are declared are not layout,
+/// and are not compared.
 ///
 /// # Example
 ///
@@ -178,14 +178,14 @@ impl<'a> Changes<'a> {
     fn compare(
         &mut self,
         before: &Variant<'a>,
-        after: Variant<'a>,
+        after: &Variant<'a>,
         index: usize,
     ) -> Option<Change<'a>> {
         self.fields = FieldPairs::new(Some(after.name()), before.fields(), after.fields());
-        self.moved = (index < self.last_variant).then_some(after);
+        self.moved = (index < self.last_variant).then_some(*after);
         self.last_variant = self.last_variant.max(index);
         let (old, new) = (before.discriminant()?, after.discriminant()?);
-        (old != new).then_some(Change::Discriminant { variant: after, before: old, after: new })
+        (old != new).then_some(Change::Discriminant { variant: *after, before: old, after: new })
     }
 }
 
@@ -211,7 +211,7 @@ impl<'a> Iterator for Changes<'a> {
             let after = new_index.and_then(|index| self.after.get(index));
             match (before, after) {
                 (Some(before), Some(after)) => {
-                    let change = self.compare(&before, after, new_index?);
+                    let change = self.compare(&before, &after, new_index?);
                     if change.is_some() {
                         return change;
                     }

@@ -14,7 +14,7 @@ pub const fn enum_offsets<'a, const N: usize>(
     fields: [Field<'a>; N],
 ) -> [Field<'a>; N] {
     let start = payload_start(&header.with_fields(&fields));
-    let mut placed = fields;
+    let mut moved = fields;
     let mut largest = start;
     let (mut next, mut variant) = (0, 0);
     let variants = header.variant_defs();
@@ -22,7 +22,7 @@ pub const fn enum_offsets<'a, const N: usize>(
         let mut placer = Placer::in_order().starting_at(start);
         let until = next + variants[variant].field_count();
         while next < until {
-            placed[next] = fields[next].with_offset(placer.add_field(&fields[next]));
+            moved[next] = fields[next].with_offset(placer.add_field(&fields[next]));
             next += 1;
         }
         if placer.end() > largest {
@@ -31,7 +31,7 @@ pub const fn enum_offsets<'a, const N: usize>(
         variant += 1;
     }
     if super::round_up(largest, header.align()) == header.size() {
-        placed
+        moved
     } else {
         with_unknown_offsets(fields)
     }

@@ -31,11 +31,11 @@ pub(crate) struct Items<'a> {
 }
 
 impl<'a> Items<'a> {
-    pub(crate) const fn new(variant_fields: VariantFields<'a>) -> Self {
+    pub(crate) const fn new(variant_fields: &VariantFields<'a>) -> Self {
         let kind = variant_fields.layout.kind();
         let order = MemoryOrder::new(variant_fields.fields, matches!(kind, Kind::Union));
         Self {
-            variant_fields,
+            variant_fields: *variant_fields,
             order,
             has_gaps: order.is_known()
                 && !matches!(kind, Kind::Array)

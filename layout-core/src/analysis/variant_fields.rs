@@ -111,7 +111,7 @@ impl<'a> VariantFields<'a> {
 
     /// The tag, the fields and the gaps in the order in which they lie in memory.
     pub(crate) const fn items(&self) -> Items<'a> {
-        Items::new(*self)
+        Items::new(self)
     }
 }
 

@@ -16,8 +16,10 @@ use crate::{Field, TypeLayout, Unknown};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Breach<'a> {
     rule: Rule,
-    layout: TypeLayout<'a>,
     cause: Cause<'a>,
+    /// The variant and the name of the field that the rule is about.
+    field: Option<(Option<&'a str>, &'a str)>,
+    cache_line: usize,
 }
 
 /// Why a rule is broken: what was found instead. All figures are bytes, except for
@@ -57,8 +59,15 @@ pub enum Cause<'a> {
 }
 
 impl<'a> Breach<'a> {
-    pub(super) const fn new(rule: Rule, layout: TypeLayout<'a>, cause: Cause<'a>) -> Self {
-        Self { rule, layout, cause }
+    pub(super) const fn new(rule: Rule, layout: &TypeLayout<'a>, cause: Cause<'a>) -> Self {
+        let mut field = None;
+        if let Some(index) = rule.field() {
+            if let Some(variant) = variant_of_field(layout, index) {
+                let name = variant.fields[index - variant.first].name();
+                field = Some((variant.variant_name(), name));
+            }
+        }
+        Self { rule, cause, field, cache_line: layout.target().cache_line() }
     }
 
     /// The rule.
@@ -73,17 +82,13 @@ impl<'a> Breach<'a> {
 
     /// The rule as it is written, with the name of its field.
     pub(super) const fn rule_line(&self) -> Line<'a> {
-        let mut line = Line::new();
-        if let Some(field) = self.rule.field() {
-            line.str("field `");
-            if let Some(variant) = variant_of_field(&self.layout, field) {
-                if let Some(name) = variant.variant_name() {
-                    line.push(&[Str(name), Str(".")]);
-                }
-                line.str(variant.fields[field - variant.first].name());
+        let mut line = match self.field {
+            Some((Some(variant), name)) => {
+                Line::of(&[Str("field `"), Str(variant), Str("."), Str(name), Str("`, ")])
             }
-            line.str("`, ");
-        }
+            Some((None, name)) => Line::of(&[Str("field `"), Str(name), Str("`, ")]),
+            None => Line::new(),
+        };
         line.append(&self.rule.line());
         line
     }
@@ -95,8 +100,7 @@ impl<'a> Breach<'a> {
             Cause::Align { align } => {
                 let mut line = Line::of(&[Str("its alignment is "), Number(align)]);
                 if let Rule::CacheAligned { line: None } = self.rule {
-                    let cache_line = self.layout.target().cache_line();
-                    line.push(&[Str(", and a cache line has "), Bytes(cache_line)]);
+                    line.push(&[Str(", and a cache line has "), Bytes(self.cache_line)]);
                 }
                 line
             }
@@ -167,9 +171,8 @@ impl<'a> Breach<'a> {
 
     /// The line, with why these bytes can lie in two cache lines.
     const fn too_wide(&self, mut line: Line<'a>, from: usize, until: usize) -> Line<'a> {
-        let cache_line = self.layout.target().cache_line();
-        if until - from > cache_line {
-            line.push(&[Str(" are more than a cache line of "), Number(cache_line)]);
+        if until - from > self.cache_line {
+            line.push(&[Str(" are more than a cache line of "), Number(self.cache_line)]);
         } else {
             line.str(" can lie in two cache lines");
         }
@@ -180,7 +183,7 @@ impl<'a> Breach<'a> {
     pub(super) const fn add_needs(&self, needs: &mut Needs) {
         let wanted = match (self.rule.value(), self.rule) {
             (Some(value), _) => value,
-            (None, Rule::CacheAligned { .. }) => self.layout.target().cache_line(),
+            (None, Rule::CacheAligned { .. }) => self.cache_line,
             (None, _) => 0,
         };
         match self.cause {

@@ -119,14 +119,13 @@ pub(super) const fn scattered<'a>(layout: &TypeLayout<'a>) -> Option<Cause<'a>> 
     let mut rest = VariantFields::all(*layout);
     while let Some(variant) = rest.next() {
         match hot_span(variant.fields) {
-            Some(Ok(span)) => {
-                if !cache_lines::always_in_one(span.from, span.until, layout.align(), line) {
-                    let Span { first, last, from, until } = span;
-                    return Some(Cause::Scattered { first, last, from, until });
-                }
+            Some(Ok(Span { first, last, from, until }))
+                if !cache_lines::always_in_one(from, until, layout.align(), line) =>
+            {
+                return Some(Cause::Scattered { first, last, from, until });
             }
             Some(Err(cause)) => return Some(cause),
-            None => {}
+            Some(Ok(_)) | None => {}
         }
     }
     None

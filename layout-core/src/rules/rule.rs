@@ -129,7 +129,7 @@ impl Rule {
     /// The breach, if the rule does not [hold](Self::holds).
     pub const fn check<'a>(self, layout: &TypeLayout<'a>) -> Result<(), Breach<'a>> {
         match self.cause(layout) {
-            Some(cause) => Err(Breach::new(self, *layout, cause)),
+            Some(cause) => Err(Breach::new(self, layout, cause)),
             None => Ok(()),
         }
     }
