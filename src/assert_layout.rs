@@ -1,11 +1,11 @@
 //! `assert_layout!`.
 
-/// Holds a type of another crate to rules.
+/// Checks the layout of a type from another crate at compile time.
 ///
-/// It takes a type, and then rules as they stand in `#[layout(...)]`: those
-/// that can be told from outside, which are `size`, `max_size`, `align`,
-/// `min_align`, `cache_aligned`, `niche`, `max_cache_lines`, and `warn(...)`
-/// with any of them. Write it where items stand, or in a function body.
+/// The arguments are a type, and then rules as in `#[layout(...)]`. Supported are the rules
+/// that do not need the fields: `size`, `max_size`, `align`, `min_align`, `cache_aligned`,
+/// `niche`, `max_cache_lines`, and `warn(...)` with any of them. `reason = "..."` is shown in
+/// the message. Use the macro wherever an item is allowed, including in a function body.
 ///
 /// # Errors
 ///

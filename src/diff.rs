@@ -1,14 +1,14 @@
-//! The difference between two texts, line by line.
+//! The differences between two texts, line by line.
 
 use std::string::String;
 use std::vec;
 use std::vec::Vec;
 
-/// More pairs of lines than this are not compared one by one.
-const MOST_PAIRS: usize = 4_000_000;
+/// If there are more pairs of lines than this, they are not compared one by one.
+const MAX_PAIRS: usize = 4_000_000;
 
-/// The lines of both texts, once: those of the first alone begin with `-`,
-/// those of the second alone with `+`.
+/// The lines of both texts, each once. Lines only in the first text start with `-`, and lines
+/// only in the second with `+`.
 pub(crate) fn diff(before: &[&str], after: &[&str]) -> String {
     let front = shared(before.iter(), after.iter());
     let (head, before) = before.split_at(front);
@@ -24,7 +24,7 @@ pub(crate) fn diff(before: &[&str], after: &[&str]) -> String {
     text
 }
 
-/// How many lines are the same, from where the iterators begin.
+/// How many lines are the same at the start of the iterators.
 fn shared<'a>(
     before: impl Iterator<Item = &'a &'a str>,
     after: impl Iterator<Item = &'a &'a str>,
@@ -32,9 +32,9 @@ fn shared<'a>(
     before.zip(after).take_while(|(a, b)| a == b).count()
 }
 
-/// The middle of the texts, by their longest common subsequence.
+/// Compares the middle of the texts by their longest common subsequence.
 fn between(text: &mut String, mut before: &[&str], mut after: &[&str]) {
-    if before.len().saturating_mul(after.len()) <= MOST_PAIRS {
+    if before.len().saturating_mul(after.len()) <= MAX_PAIRS {
         let width = after.len() + 1;
         let common = common(before, after);
         let at = |b: &[&str], a: &[&str]| common[b.len() * width + a.len()];
@@ -55,8 +55,8 @@ fn between(text: &mut String, mut before: &[&str], mut after: &[&str]) {
     write(text, '+', after);
 }
 
-/// For the last `b` and the last `a` lines, at `b * (after.len() + 1) + a`: the
-/// length of their longest common subsequence.
+/// The lengths of the longest common subsequences: that of the last `b` lines of `before` and
+/// the last `a` lines of `after` is at `b * (after.len() + 1) + a`.
 fn common(before: &[&str], after: &[&str]) -> Vec<u32> {
     let width = after.len() + 1;
     let mut table = vec![0; (before.len() + 1) * width];

@@ -19,7 +19,7 @@
 //!     flags: u8,
 //! }
 //!
-//! let layout = Packet::layout(); // a reference to a static: nothing is computed here
+//! let layout = Packet::layout(); // a reference to static data: nothing is computed here
 //! assert_eq!(layout.padding(), Some(14));
 //! assert_eq!(
 //!     layout.to_string(),
@@ -41,8 +41,8 @@
 //! const _: () = assert!(Packet::LAYOUT.size() == 24);
 //! ```
 //!
-//! Every figure comes from the compiler (`size_of`, `align_of`, `offset_of!`), for the
-//! target that is being compiled, or is derived from those figures. What the compiler does
+//! Every figure comes from the compiler (`size_of`, `align_of`, `offset_of!`) for the target
+//! that is being compiled, or is derived from such figures. What the compiler does
 //! not report is unknown: `None` in the API, `?` in a table. Nothing is guessed.
 //!
 //! # Where to go
@@ -110,8 +110,38 @@ pub use layout_core::serialize;
 /// Implements [`LayoutReport`](trait@LayoutReport) and checks the rules in
 /// `#[layout(...)]`.
 ///
-/// Supports structs, unions and enums of every `repr`, generic or not. See
-/// [`guide::rules`] for the rules and the settings.
+/// Supports structs, unions and enums of every `repr`, generic or not.
+///
+/// | on a type | holds when |
+/// | --- | --- |
+/// | `size = E`, `max_size = E` | the size is exactly E, at most E |
+/// | `align = E`, `min_align = E` | the alignment is exactly E, at least E |
+/// | `cache_aligned`, `cache_aligned = E` | the alignment is at least a cache line, at least E |
+/// | `max_padding = E`, `no_padding` | at most E bytes, no bytes are padding |
+/// | `optimal_order` | no other order of the fields would make the type smaller |
+/// | `niche` | `Option<Self>` is no larger than `Self` |
+/// | `max_cache_lines = E` | no value touches more than E cache lines |
+///
+/// | on a field | holds when |
+/// | --- | --- |
+/// | `offset = E` | the field starts at offset E |
+/// | `max_size = E` | the field is at most E bytes |
+/// | `no_straddle` | the field never crosses a cache line boundary |
+/// | `isolated` | no other field ever shares a cache line with it |
+/// | `hot` | all fields with this mark always share one cache line |
+///
+/// | setting | |
+/// | --- | --- |
+/// | `warn(max_size = E, ...)` | rules whose breach is a warning |
+/// | `instances(Type<u32>, ...)` | the instances of a generic type to check |
+/// | `checked_where_used` | a generic type has rules and no `instances`, on purpose |
+/// | `reason = "..."` | why the rules are there, for the message |
+/// | `allow(reorder, ...)` | kinds of advice that are not wanted; on a field too |
+/// | `padding` | on a field: it only fills a gap |
+/// | `crate = path` | the path of this crate |
+///
+/// E is any constant expression. [`guide::rules`] has the details, and
+/// [says](guide::rules#dead-code) which unused fields rustc no longer reports.
 ///
 /// # Example
 ///
@@ -152,7 +182,7 @@ pub mod __private {
     pub use inventory::submit;
 }
 
-/// The README's code compiles.
+/// Tests that the code in the README compiles.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 #[derive(Debug)]

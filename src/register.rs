@@ -1,6 +1,6 @@
-//! What the derive hands every concrete type to.
+//! The macro that generated code calls for every concrete type.
 
-/// Registers `Derived<Packet>, "Packet"`, where generated code stands.
+/// Registers `Derived<Packet>, "Packet"` with the location of the derive.
 #[cfg(feature = "registry")]
 #[doc(hidden)]
 #[macro_export]

@@ -1,4 +1,4 @@
-//! The feature `registry`: all types of a program that derive.
+//! The feature `registry`: a list of all types of a program that derive `LayoutReport`.
 
 use core::fmt;
 use std::string::ToString;
@@ -6,10 +6,10 @@ use std::vec::Vec;
 
 use layout_core::TypeLayout;
 
-/// A type that derives [`LayoutReport`](trait@crate::LayoutReport), and where
-/// it stands. [`all`] has them.
+/// A type that derives [`LayoutReport`](trait@crate::LayoutReport), and its source location.
+/// [`all`] returns them.
 ///
-/// Its [`Display`](fmt::Display) is the path, and the table below it.
+/// Its [`Display`](fmt::Display) is the path, followed by the table.
 ///
 /// # Example
 ///
@@ -37,16 +37,16 @@ pub struct Registered {
 inventory::collect!(Registered);
 
 impl Registered {
-    /// The path of the module, and the name: `demo::net::Buffer<u32>`.
+    /// Returns the module path and the name: `demo::net::Buffer<u32>`.
     ///
-    /// A type in a function body has the path of the function's module, so two
-    /// types can have one path. See [`Registered`] for an example.
+    /// A type in a function body has the path of the function's module, so two types can have
+    /// the same path. See [`Registered`] for an example.
     pub const fn path(&self) -> &'static str {
         self.path
     }
 
-    /// The name of the package, as its `Cargo.toml` has it. Without cargo, the
-    /// name of the crate.
+    /// Returns the name of the package, as in its `Cargo.toml`; the name of the crate if
+    /// it was built without cargo.
     ///
     /// # Example
     ///
@@ -64,19 +64,19 @@ impl Registered {
         self.package.or_else(|| self.path.split("::").next()).unwrap_or(self.path)
     }
 
-    /// The source file, as rustc was given it: mostly relative to the workspace.
-    /// See [`Registered`] for an example.
+    /// Returns the source file as it was passed to rustc, usually relative to the
+    /// workspace. See [`Registered`] for an example.
     pub const fn file(&self) -> &'static str {
         self.file
     }
 
-    /// The line of the derive in the [file](Self::file), from 1. See [`Registered`]
-    /// for an example.
+    /// Returns the line of the derive in the [file](Self::file), counted from 1. See
+    /// [`Registered`] for an example.
     pub const fn line(&self) -> u32 {
         self.line
     }
 
-    /// The layout. The name of an instance has the arguments: `Buffer<u32>`.
+    /// Returns the layout; an instance is named with its arguments: `Buffer<u32>`.
     ///
     /// # Example
     ///
@@ -95,8 +95,8 @@ impl Registered {
         self.layout
     }
 
-    /// What the order of [`all`] goes by.
-    fn place(&self) -> (&'static str, &'static str, &'static str, u32) {
+    /// The key that [`all`] sorts by.
+    fn sort_key(&self) -> (&'static str, &'static str, &'static str, u32) {
         (self.path, self.package(), self.file, self.line)
     }
 }
@@ -107,13 +107,14 @@ impl fmt::Display for Registered {
     }
 }
 
-/// All types of the program that derive [`LayoutReport`](trait@crate::LayoutReport),
-/// in the order of their paths: those of dependencies too.
+/// Returns all types of the program that derive
+/// [`LayoutReport`](trait@crate::LayoutReport), including those of dependencies, sorted
+/// by path.
 ///
-/// Of a generic type there are the instances that `#[layout(instances(...))]`
-/// names. Lifetimes make no type generic.
+/// For a generic type, it returns the instances in `#[layout(instances(...))]`. A type with only
+/// lifetime parameters is not generic in this sense.
 ///
-/// A crate that the program nowhere names is not a part of it: see
+/// A crate that the program never mentions is not part of it: see
 /// [`assert_snapshot!`](crate::assert_snapshot#from-an-integration-test).
 ///
 /// # Example
@@ -128,7 +129,7 @@ impl fmt::Display for Registered {
 ///     value: u32,
 /// }
 ///
-/// // Every type with more than two bytes of padding, and where it stands.
+/// // Every type with more than two bytes of padding, and its location.
 /// for it in layout_report::all().filter(|it| it.layout().padding() > Some(2)) {
 ///     println!("{}:{}: {it}", it.file(), it.line());
 /// }
@@ -137,16 +138,16 @@ impl fmt::Display for Registered {
 /// ```
 pub fn all() -> impl DoubleEndedIterator<Item = &'static Registered> + ExactSizeIterator {
     let mut types: Vec<_> = inventory::iter::<Registered>.into_iter().collect();
-    // The linker's order is not the same for every build. The text settles
-    // what a macro made twice in one place.
+    // The order of the linker can differ between builds. The text decides between types that
+    // one macro call generated.
     types.sort_by(|a, b| {
-        let places = a.place().cmp(&b.place());
-        places.then_with(|| a.to_string().cmp(&b.to_string()))
+        let keys = a.sort_key().cmp(&b.sort_key());
+        keys.then_with(|| a.to_string().cmp(&b.to_string()))
     });
     types.into_iter()
 }
 
-/// What generated code registers.
+/// Creates the entry that generated code registers.
 pub const fn registered(
     path: &'static str,
     package: Option<&'static str>,

@@ -1,4 +1,4 @@
-//! `assert_snapshot!`: all layouts of a package in one file.
+//! `assert_snapshot!`: compares all layouts of a package with a file.
 
 use core::fmt::Write as _;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,13 +12,12 @@ use std::{env, format, fs};
 use crate::diff::diff;
 use crate::registry::all;
 
-/// Compares the layouts of all types of the package with a file in it, so that
-/// a change of a layout is in the diff of the commit that makes it.
+/// Compares the layouts of all types in the package with a file, so that a change of a layout
+/// shows in the diff of the commit.
 ///
-/// The file's name is relative to the package's `Cargo.toml`. In it stand, in
-/// the order of their paths, all types that derive
-/// [`LayoutReport`](trait@crate::LayoutReport) in the package to which the test
-/// belongs. Types of dependencies are left out.
+/// The path of the file is relative to the directory of the package's `Cargo.toml`. The file
+/// contains all types that derive [`LayoutReport`](trait@crate::LayoutReport) in the package
+/// of the test, sorted by path. It does not contain types of dependencies.
 ///
 /// ```no_run
 /// # /*
@@ -29,18 +28,18 @@ use crate::registry::all;
 /// }
 /// ```
 ///
-/// The test fails if the file is missing. To make it, or to record a change:
+/// The test fails if the file does not exist. Create it, or record a change, with:
 ///
 /// ```text
 /// LAYOUT_REPORT_UPDATE=1 cargo test layouts_are_as_recorded
 /// ```
 ///
-/// Nothing is written unless that variable is set, to anything but `0`.
+/// The file is written only if that variable is set, to a value other than `0`.
 ///
 /// # Panics
 ///
-/// If a type is new, gone or laid out in another way. The message has the
-/// types that differ, and the lines of their tables:
+/// If a type was added or removed, or if its layout changed. The message has the types that
+/// differ, with the lines of their tables:
 ///
 /// ```text
 /// the layouts of `demo` are not those in layouts.txt
@@ -56,21 +55,19 @@ use crate::registry::all;
 ///
 /// # Other targets, other compilers
 ///
-/// The file says for which target it was made. On another target a layout may
-/// well differ: then nothing is compared, and a note on the standard error says
-/// so. (If nothing differs, the test passes there as well.) To have a file for
-/// each target, write `{target}` into the name: `"layouts/{target}.txt"`
-/// becomes `layouts/x86_64-linux-64bit.txt`.
+/// The file records the target that it was created for. If layouts differ on another target,
+/// the test passes, and a note on standard error says that nothing was compared. To keep a
+/// file for each target, write `{target}` in the path: `"layouts/{target}.txt"` becomes
+/// `layouts/x86_64-linux-64bit.txt`.
 ///
-/// Debug and release builds have the same layouts. Another rustc may lay types
-/// of default repr out in another way; the diff then shows what it changed.
+/// Debug and release builds have the same layouts. Another version of rustc can lay out
+/// default-repr types differently; the diff then shows what changed.
 ///
 /// # From an integration test
 ///
-/// In a unit test of a library, the types of the library are there, and those
-/// of its test modules. An integration test is a crate of its own: a library
-/// that it does not name isn't linked. If it uses nothing of the library, it
-/// has to say so:
+/// A unit test of a library sees the types of the library and of its test modules. An
+/// integration test is a crate of its own, and a library that it never mentions is not
+/// linked. If the test uses nothing from the library, mention it:
 ///
 /// ```
 /// # extern crate layout_report as my_library;
@@ -87,17 +84,17 @@ macro_rules! assert_snapshot {
     };
 }
 
-/// Set to update the file.
+/// The environment variable to set to update the file.
 const UPDATE: &str = "LAYOUT_REPORT_UPDATE";
 
-/// What the line of the target begins with.
+/// The start of the line with the target.
 const TARGET: &str = "# target: ";
 
-/// What `assert_snapshot!` expands to.
+/// The function that `assert_snapshot!` calls.
 ///
 /// # Panics
 ///
-/// If the layouts are not those of the file.
+/// If the layouts differ from those in the file.
 #[track_caller]
 pub fn assert_snapshot(root: &str, package: &str, file: &str) {
     let file = file.replace("{target}", &target());
@@ -127,7 +124,7 @@ pub fn assert_snapshot(root: &str, package: &str, file: &str) {
     }
 }
 
-/// The target, as far as the standard library tells. Layouts depend on no more.
+/// The target, as far as the standard library knows it. Layouts depend on nothing else.
 fn target() -> String {
     format!("{ARCH}-{OS}-{}bit", usize::BITS)
 }
@@ -136,7 +133,7 @@ fn target() -> String {
 #[track_caller]
 fn snapshot(package: &str) -> String {
     let mut types: Vec<_> = all().filter(|it| it.package() == package).collect();
-    // A library's tests may be linked to the library itself, by a dependency
+    // The tests of a library can also be linked to the library itself, through a dependency
     // that depends on it.
     types.dedup();
     assert!(
@@ -146,8 +143,7 @@ fn snapshot(package: &str) -> String {
         package.replace('-', "_")
     );
     let mut types: Vec<String> = types.iter().map(ToString::to_string).collect();
-    // By the text, not the place in the source: a type that moves there has
-    // the layout that it had.
+    // Sorted by text, not by source location: moving a type does not change its layout.
     types.sort();
     format!(
         "# The layouts of the package `{package}`.\n{TARGET}{}\n# {}\n{}",
@@ -167,7 +163,7 @@ fn is_update() -> bool {
 
 #[track_caller]
 fn update(path: &Path, text: &str) {
-    // The time of a file that is right already stays what it is.
+    // Do not change the modification time of a file that is up to date.
     if fs::read_to_string(path).is_ok_and(|then| then == text) {
         return;
     }
@@ -179,11 +175,11 @@ fn update(path: &Path, text: &str) {
     }
 }
 
-/// Not by `eprintln!`, which a test that passes keeps to itself.
+/// Writes a note, not with `eprintln!`, whose output a passing test captures.
 fn skip(file: &str, other: &str) {
     let note =
         format!("layout-report: {file} is of {other}, and this is {}: not compared\n", target());
-    // A note that can't be written is no reason to fail.
+    // A note that cannot be written is no reason to fail.
     let _ = io::stderr().write_all(note.as_bytes());
 }
 
@@ -191,8 +187,7 @@ fn target_of(text: &str) -> Option<&str> {
     text.lines().find_map(|line| line.strip_prefix(TARGET))
 }
 
-/// The paths, and the lines of the tables below them. Types of one path are
-/// taken together.
+/// The paths, with the lines of the tables below them. Types with the same path are merged.
 fn types(text: &str) -> BTreeMap<&str, Vec<&str>> {
     let mut types: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut path = None;
@@ -209,7 +204,7 @@ fn types(text: &str) -> BTreeMap<&str, Vec<&str>> {
     types
 }
 
-/// The types that are not the same in both, as a diff.
+/// The types that differ, as a diff.
 fn changes(then: &BTreeMap<&str, Vec<&str>>, now: &BTreeMap<&str, Vec<&str>>) -> String {
     let mut text = String::new();
     let paths: BTreeSet<&str> = then.keys().chain(now.keys()).copied().collect();
@@ -220,7 +215,7 @@ fn changes(then: &BTreeMap<&str, Vec<&str>>, now: &BTreeMap<&str, Vec<&str>>) ->
             (Some(then), None) => ('-', diff(then, &[])),
             (None, now) => ('+', diff(&[], now.map_or(&[], Vec::as_slice))),
         };
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(text, "{mark} {path}\n{lines}");
     }
     text

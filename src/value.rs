@@ -1,6 +1,6 @@
 //! A rule's value that the derive could not parse.
 
-/// The tokens as they are.
+/// Expands to the tokens unchanged.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __value {

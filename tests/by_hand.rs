@@ -298,12 +298,15 @@ fn nothing_unknown_is_shown_as_a_number() {
         SHAPE,
     ];
     for layout in layouts {
-        let mut text = format!("{layout:?} {:?}", layout.unknown());
-        text += &format!("{:?} {:?}", layout.fields(), layout.gaps());
-        text += &format!("{:?}", layout.variants().collect::<Vec<_>>());
-        text += &format!("{:?} {:?}", layout.optimal_order(), layout.spare_slots());
-        text += &format!("{:?} {:?}", layout.advice(), layout.array(3));
-        text += &format!("{:?} {:?}", layout.table(), layout.svg());
+        let text = [
+            format!("{layout:?} {:?} {:?}", layout.unknown(), layout.fields()),
+            format!("{:?} {:?}", layout.gaps(), layout.gaps().collect::<Vec<_>>()),
+            format!("{:?}", layout.variants().collect::<Vec<_>>()),
+            format!("{:?} {:?}", layout.optimal_order(), layout.spare_slots()),
+            format!("{:?} {:?}", layout.advice(), layout.array(3)),
+            format!("{:?} {:?} {:?}", layout.table(), layout.diagram(), layout.svg()),
+        ]
+        .concat();
         for number in text.split(|c: char| !c.is_ascii_digit()) {
             assert!(number.len() < 5, "{number} in {text}");
         }

@@ -134,10 +134,11 @@ fn an_enum_with_a_stated_tag() {
     assert_eq!(
         diff::<before::Message, after::Message>().to_string(),
         "\
-Message: 12 -> 24 bytes (12 more), repr(u8) -> repr(u16), align 4 -> 8, tag 1 -> 2, \
-padding 11 -> 22
+Message: 12 -> 24 bytes (12 more), repr(u8) -> repr(u16), align 4 -> 8, \
+tag 1 byte at 0 -> 2 bytes at 0, padding 11 -> 22
   Move.x: i64      moved 4 -> 8, grew 4 -> 8 bytes, align 4 -> 8, was i32
   Move.y: i32      moved 8 -> 16
+  Text             declared earlier than before
   Text.0: [u8; 3]  moved 1 -> 2
   Text.1: i8       moved 4 -> 5, was u8
   Ping             variant added, 4 bytes

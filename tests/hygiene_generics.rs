@@ -137,6 +137,7 @@ fn maybe_unsized_parameters() {
 
 #[derive(LayoutReport)]
 #[layout(max_size = 2 * align_of::<I>() + size_of::<I>() + size_of::<I::Item>())]
+#[layout(instances(Peek<std::vec::IntoIter<u16>>))]
 #[repr(C)]
 struct Peek<I: Iterator>
 where

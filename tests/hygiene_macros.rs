@@ -233,7 +233,7 @@ mod outer {
     mod inner {
         #[derive(layout_report::LayoutReport)]
         #[layout(size = 1, no_padding)]
-        #[layout(instances())]
+        #[layout(checked_where_used)]
         pub struct Generic<T>(T);
 
         #[derive(layout_report::LayoutReport)]

@@ -81,7 +81,7 @@ struct Transparent<T>((), std::num::NonZero<u32>, [u8; 0], PhantomData<T>);
 
 /// In all but its alignment what it holds.
 #[derive(LayoutReport)]
-#[layout(size = 8)]
+#[layout(size = 8, checked_where_used)]
 #[repr(transparent)]
 struct Only<T>(T);
 

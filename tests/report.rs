@@ -35,7 +35,7 @@ struct Frame  repr(C)  56 bytes, align 8
       48     4  length: u32
       52     4  (padding)
   4 bytes of padding, none recoverable: no order of these fields is smaller
-  28 more bytes of padding inside its fields: `packets` has 28
+  28 more bytes of padding inside its fields: 28 in `packets`
   room for one more field: 4 bytes (align 4, at 52)
 "
     );
@@ -65,7 +65,7 @@ enum Message  repr(Rust)  124 bytes, align 4, niche
                 Text  120 bytes
        ?   120    0: [u8; 120]
   offsets unknown: rustc does not report those of a default-repr enum
-  the tag and its alignment take 4 bytes: as a struct, the largest variant is 120
+  the tag and its alignment take 4 bytes: as a struct, the largest variant would be 120 bytes
   help: with the fields of `Text` (120 bytes; the next variant has 8) in a `Box` it is at most {most} bytes, which saves memory if fewer than {} % of the values are `Text`, each of which then costs an allocation
 ",
             (124 - most) * 100 / 120

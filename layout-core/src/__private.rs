@@ -1,27 +1,32 @@
-//! What generated code names. It may change in any release.
+//! The items that generated code refers to. They may change in any release.
 
 pub use crate::analysis::enum_offsets;
 pub use crate::builtin::{NestedOf, NoReport};
 pub use crate::field::field;
+pub use crate::field_list::{
+    FieldTypes, Mark, Nest, fields, fields_with_unknown_offsets, with_marks, with_nested,
+};
 pub use crate::layout::struct_layout;
 pub use crate::nested::Nested;
-pub use crate::rules::{CheckTarget, Derived, Instance, Opaque, Ruled, assert, is_broken};
-pub use crate::{AdviceKind, Field, IntRepr, Kind, LayoutReport, Repr, Rule, TypeLayout};
+pub use crate::rules::{
+    CHECKED, CheckTarget, Derived, Instance, Opaque, Ruled, assert_instance, is_broken,
+    is_instance_broken,
+};
+pub use crate::{AdviceKind, Field, IntRepr, Kind, LayoutReport, Repr, Rule, Tag, TypeLayout};
 pub use core::marker::Sized;
 pub use core::mem::offset_of;
-pub use core::option::Option::{None, Some};
+pub use core::option::Option::{self, None, Some};
 pub use core::primitive::*;
 
-use crate::{Tag, VariantDef};
+use crate::VariantDef;
 
-/// A `repr(C)` or `repr(u8)` enum without the fields of its variants: their offsets
-/// follow from it.
+/// A `repr(C)` or `repr(u8)` enum without its fields, whose offsets are computed from it.
 pub trait EnumHeader {
     /// The enum.
     const HEADER: TypeLayout<'static>;
 }
 
-/// An enum without its fields.
+/// An enum with its variants, but without their fields.
 pub const fn enum_layout<T>(
     name: &'static str,
     repr: Repr,
@@ -30,13 +35,15 @@ pub const fn enum_layout<T>(
     TypeLayout::of::<T>(name, Kind::Enum).with_repr(repr).with_variants(variants)
 }
 
-/// A variant with so many fields.
+/// A variant with this number of fields.
 pub const fn variant(name: &'static str, field_count: usize) -> VariantDef<'static> {
     VariantDef::new(name, field_count)
 }
 
-/// A discriminant of each integer type, as a function: a block would not be promoted to a
-/// constant.
+/// For each integer type, a function that computes the discriminant of a variant from the
+/// last explicit discriminant before it and the number of variants in between.
+///
+/// They are functions because a block would not be promoted to a constant.
 pub mod discriminant {
     macro_rules! discriminants {
         ($($int:ident)*) => {
@@ -48,8 +55,8 @@ pub mod discriminant {
                     clippy::unnecessary_cast,
                     reason = "one body for all integer types"
                 )]
-                pub const fn $int(value: $int) -> i128 {
-                    value as i128
+                pub const fn $int(stated: $int, distance: i128) -> i128 {
+                    stated as i128 + distance
                 }
             )*
         };
@@ -58,12 +65,7 @@ pub mod discriminant {
     discriminants! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
 }
 
-/// A field of type `T` whose offset rustc does not report.
-pub const fn field_with_unknown_offset<T>(name: &'static str, ty: &'static str) -> Field<'static> {
-    Field::of::<T>(name, ty)
-}
-
-/// The tag of an enum that is as large as `T`.
+/// The tag of an enum whose tag is as large as `T`.
 pub const fn tag_of<T>() -> Tag {
     Tag::at_start::<T>()
 }

@@ -1,8 +1,8 @@
 //! Advice: what to change, and what that saves.
 //!
-//! [`advice_kinds!`] is the table of all kinds. A kind has a row there, with the functions
-//! that find it and that word it, in the file of its subject; the derive's list of names
-//! is the only other place that knows it.
+//! [`advice_kinds!`] is the table of all kinds. Each row names the function that finds the
+//! advice and the one that writes its sentence; both are in the file of its topic. The only
+//! other list of the kinds is that of their names in the derive.
 
 mod cache;
 mod edit;
@@ -18,43 +18,45 @@ use crate::render::Piece::{Number, Str};
 use crate::text::{last_segment, starts_with};
 use crate::{Field, Kind, TypeLayout};
 
-/// A suggestion that was found, with the size after the change.
-struct Found<'a> {
+/// A suggestion with the size after the change, before the layout that it is for is added.
+struct Candidate<'a> {
     suggestion: Suggestion<'a>,
     size: usize,
     is_bound: bool,
 }
 
-impl<'a> Found<'a> {
+impl<'a> Candidate<'a> {
     const fn exact(suggestion: Suggestion<'a>, size: usize) -> Self {
         Self { suggestion, size, is_bound: false }
     }
 
-    const fn on(self, layout: &TypeLayout<'a>) -> Advice<'a> {
+    const fn into_advice(self, layout: &TypeLayout<'a>) -> Advice<'a> {
         let Self { suggestion, size, is_bound } = self;
         Advice { layout: *layout, suggestion, size, is_bound }
     }
 
-    /// It, if the type becomes smaller.
+    /// `None` if the change does not make the type smaller.
     const fn if_smaller(self, layout: &TypeLayout<'_>) -> Option<Self> {
         if self.size < layout.size() { Some(self) } else { None }
     }
 }
 
-/// The table: a kind with what it says, its name in `#[layout(allow(...))]`, how it is
-/// found (once for a type, or at each field), how it is worded, and what it takes for
-/// granted.
+/// The table of advice kinds. A row has the name in `#[layout(allow(...))]`, the function that
+/// finds the advice (called once for the type, or for each field), the function that writes
+/// its sentence, and what the advice assumes.
 macro_rules! advice_kinds {
     ($(
         $(#[$doc:meta])*
         $kind:ident $({ $($(#[$field_doc:meta])* $field:ident: $ty:ty,)* })?
-            = $name:literal, $place:ident $find:path, said by $say:path
+            = $name:literal, $search:ident $find:path, written by $write:path
             $(, if $assumed:literal)?;
     )*) => {
-        /// A kind of advice, and when it is given: only where the change makes the type
-        /// smaller, except for `Isolate` and `Straddle`, which are about time.
+        /// A kind of advice.
         ///
-        /// `#[layout(allow(...))]` names them, in snake case, to silence them.
+        /// Advice is given only if the change makes the type smaller. The exceptions are
+        /// `Isolate` and `Straddle`, which are about cache lines.
+        ///
+        /// `#[layout(allow(...))]` silences a kind by its [`name`](Self::name).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[cfg_attr(
             feature = "serde",
@@ -70,28 +72,28 @@ macro_rules! advice_kinds {
             /// All kinds, in the order in which advice is given.
             pub const ALL: &'static [Self] = &[$(Self::$kind),*];
 
-            /// The name in `#[layout(allow(...))]`.
+            /// Returns the name to write in `#[layout(allow(...))]`.
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$kind => $name,)*
                 }
             }
 
-            /// At how many places it may be found.
-            const fn places(self, layout: &TypeLayout<'_>) -> usize {
+            /// How many times to look for advice of this kind.
+            const fn searches(self, layout: &TypeLayout<'_>) -> usize {
                 match self {
-                    $(Self::$kind => places::$place(layout),)*
+                    $(Self::$kind => searches::$search(layout),)*
                 }
             }
 
-            fn find<'a>(self, layout: &TypeLayout<'a>, place: usize) -> Option<Found<'a>> {
+            fn find<'a>(self, layout: &TypeLayout<'a>, search: usize) -> Option<Candidate<'a>> {
                 match self {
-                    $(Self::$kind => $find(layout, place),)*
+                    $(Self::$kind => $find(layout, search),)*
                 }
             }
         }
 
-        /// What to change, with the fields and the variant that it is about.
+        /// A suggested change, with the fields or the variant that it concerns.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum Suggestion<'a> {
@@ -99,14 +101,14 @@ macro_rules! advice_kinds {
         }
 
         impl<'a> Suggestion<'a> {
-            /// Its kind.
+            /// Returns the kind of the suggestion.
             pub const fn kind(&self) -> AdviceKind {
                 match self {
                     $(Self::$kind { .. } => AdviceKind::$kind,)*
                 }
             }
 
-            /// What it takes for granted.
+            /// What the suggestion assumes.
             const fn assumes(&self) -> Option<&'static str> {
                 match self {
                     $(Self::$kind { .. } => {
@@ -116,10 +118,10 @@ macro_rules! advice_kinds {
                 }
             }
 
-            /// The sentence up to the size.
+            /// Writes the sentence up to the size.
             const fn write(&self, line: &mut Line<'a>, advice: &Advice<'a>) -> Ending {
                 match *self {
-                    $(Self::$kind $({ $($field),* })? => $say(line, advice $(, $($field),*)?),)*
+                    $(Self::$kind $({ $($field),* })? => $write(line, advice $(, $($field),*)?),)*
                 }
             }
         }
@@ -127,32 +129,31 @@ macro_rules! advice_kinds {
 }
 
 advice_kinds! {
-    /// Put the fields in the order of [`optimal_order`](TypeLayout::optimal_order), where
-    /// the order in the source decides and another is smaller.
-    Reorder = "reorder", once order::reorder, said by order::say_reorder;
+    /// Declare the fields in the [`optimal_order`](TypeLayout::optimal_order): given if the
+    /// fields lie in declaration order, and another order makes the type smaller.
+    Reorder = "reorder", once order::reorder, written by order::write_reorder;
 
-    /// Remove `repr(C)` and let rustc order the fields, where that makes the type smaller.
-    /// Not for a type with explicit padding, nor for an
-    /// [interface](TypeLayout::is_interface).
-    DropReprC = "drop_repr_c", once order::drop_repr_c, said by order::say_drop_repr_c,
+    /// Remove `repr(C)` and let rustc order the fields. It is not given for a type with
+    /// explicit padding.
+    DropReprC = "drop_repr_c", once order::drop_repr_c, written by order::write_drop_repr_c,
         if "nothing outside Rust relies on the layout";
 
-    /// Declare the fields of a field's type in the struct itself: its padding could hold
-    /// other fields. It takes the layout of the field's type, a struct that is neither
-    /// aligned nor packed on purpose.
+    /// Replace a field with the fields of its type, so that other fields can use the padding
+    /// inside it. The layout of the field's type has to be known, and the type has to be a
+    /// struct without `align` or `packed`.
     Flatten {
         /// The field.
         field: &'a Field<'a>,
-    } = "flatten", for_each_field fields::flatten, said by fields::say_flatten;
+    } = "flatten", for_each_field fields::flatten, written by fields::write_flatten;
 
     /// Store the `bool` fields of a struct as single bits.
     PackFlags {
         /// How many `bool` fields there are.
         count: usize,
-    } = "pack_flags", once fields::pack_flags, said by fields::say_pack_flags;
+    } = "pack_flags", once fields::pack_flags, written by fields::write_pack_flags;
 
-    /// Put the fields of the largest variant into a `Box`, if it has 64 bytes or more over
-    /// the next.
+    /// Move the fields of the largest variant into a `Box`: given if they take at least 64
+    /// bytes more than those of the next largest variant.
     BoxVariant {
         /// The name of the variant.
         name: &'a str,
@@ -160,43 +161,43 @@ advice_kinds! {
         payload: usize,
         /// The bytes of the fields of the next largest variant.
         next: usize,
-    } = "box_variant", once enums::box_variant, said by enums::say_box_variant,
+    } = "box_variant", once enums::box_variant, written by enums::write_box_variant,
         if "the variant is rare";
 
-    /// Use `NonZero` numbers in fields that are an `Option` of a primitive integer: the
-    /// `None` then takes no byte. Not where 0 is likely: `usize`, and fields that are named
-    /// like an index, an offset or a length.
+    /// Use `NonZero` integers in fields of type `Option<u32>` or the like: `None` then takes no
+    /// extra bytes. It is not given where 0 is likely: for `usize` and `isize`, and for fields
+    /// whose name suggests an index, an offset or a length.
     Niche {
         /// The first of the fields.
         first: &'a Field<'a>,
         /// How many fields there are.
         count: usize,
-    } = "niche", once fields::niche, said by fields::say_niche,
+    } = "niche", once fields::niche, written by fields::write_niche,
         if "0 never occurs";
 
-    /// Keep fields apart that threads write at the same time, where two of them, declared
-    /// one after the other, can share a cache line. They are recognized by the names of
-    /// their types: `Atomic…`, `Mutex`, `RwLock`.
+    /// Separate fields that several threads write at the same time: given if two such fields
+    /// can share a cache line and no third one is declared between them. The name of the type
+    /// tells such a field: `Atomic…`, `Mutex` or `RwLock`.
     Isolate {
         /// The field declared first.
         first: &'a Field<'a>,
         /// The field declared second.
         second: &'a Field<'a>,
-    } = "isolate", once cache::isolate, said by cache::say_isolate,
+    } = "isolate", once cache::isolate, written by cache::write_isolate,
         if "threads write them at the same time";
 
-    /// Move a field that lies in two cache lines to where it lies in one, in `repr(C)`
-    /// structs that start on a cache line and have at most 64 fields.
+    /// Move a field that lies in two cache lines to where it lies in one: given for a
+    /// `repr(C)` struct that starts on a cache line and has at most 64 fields.
     Straddle {
         /// The field.
         field: &'a Field<'a>,
-        /// The field after which it would be declared; `None` if it would be the first.
+        /// The field after which to declare it; `None` to declare it first.
         after: Option<&'a Field<'a>>,
-    } = "straddle", once cache::straddle, said by cache::say_straddle;
+    } = "straddle", once cache::straddle, written by cache::write_straddle;
 }
 
-/// At how many places advice can be found.
-mod places {
+/// How many times to look for advice of a kind.
+mod searches {
     use crate::TypeLayout;
 
     pub(super) const fn once(_: &TypeLayout<'_>) -> usize {
@@ -208,22 +209,21 @@ mod places {
     }
 }
 
-/// How the sentence of a piece of advice goes on.
+/// How a sentence of advice ends.
 enum Ending {
-    /// With the size after the change, and what is assumed.
+    /// With the size after the change and the assumptions.
     Size,
-    /// It is complete.
+    /// It is already complete.
     Complete,
-    /// With the order of the fields, which takes more than one line.
+    /// With the order of the fields, which takes more than one [`Line`].
     Order,
 }
 
-/// One piece of advice: a change, and what it saves. Its
-/// [`Display`](core::fmt::Display) is a sentence.
+/// A piece of advice: a change, and the size after it.
 ///
-/// The figures are bytes for each value. They are computed on the changed fields by the
-/// same analysis as everything else; where only a bound is known,
-/// [`is_bound`](Self::is_bound) says so.
+/// Its [`Display`](core::fmt::Display) is a sentence. All figures are bytes for each value.
+/// They are computed from the changed fields, and are exact unless
+/// [`is_bound`](Self::is_bound) returns `true`.
 ///
 /// # Example
 ///
@@ -255,45 +255,54 @@ pub struct Advice<'a> {
 }
 
 impl<'a> Advice<'a> {
-    /// What to change.
+    /// Returns the suggested change.
     pub const fn suggestion(&self) -> Suggestion<'a> {
         self.suggestion
     }
 
-    /// Its kind.
+    /// Returns the kind of the suggestion.
     pub const fn kind(&self) -> AdviceKind {
         self.suggestion.kind()
     }
 
-    /// The size in bytes of a value after the change. Where only a
-    /// [bound](Self::is_bound) is known, at most this.
+    /// Returns the size of a value after the change, in bytes.
+    ///
+    /// If the figure is only a [bound](Self::is_bound), the size is at most this.
     pub const fn size(&self) -> usize {
         self.size
     }
 
-    /// Bytes by which each value is smaller after the change; 0 for advice about cache
-    /// lines. Where only a [bound](Self::is_bound) is known, at least this. The savings of
-    /// several pieces do not add up: each is about the type as it is.
+    /// Returns how many bytes smaller each value becomes; 0 for advice about cache lines.
+    ///
+    /// If the figure is only a [bound](Self::is_bound), the change saves at least this.
+    /// The savings of several suggestions do not add up: each is computed for the type as
+    /// it is now.
     pub const fn saving(&self) -> usize {
         self.layout.size().saturating_sub(self.size)
     }
 
-    /// Whether the figures are bounds: rustc may do better. They are for enums of default
-    /// repr, as rustc does not promise how it lays them out.
+    /// Returns whether the figures are bounds, not exact.
+    ///
+    /// They are for default-repr enums: rustc does not guarantee how it lays them out,
+    /// and may do better.
     pub const fn is_bound(&self) -> bool {
         self.is_bound
     }
 
-    /// What the advice takes for granted, as the end of a sentence that starts with "if";
-    /// `None` if it holds in any case. On a `repr(C)` type, advice that changes its layout
-    /// assumes that nothing outside Rust relies on it, too.
+    /// Returns what the advice assumes, as the end of a sentence that starts with "if";
+    /// `None` if it assumes nothing.
+    ///
+    /// Advice that changes the layout of a `repr(C)` type also assumes that nothing
+    /// outside Rust relies on it.
     pub const fn assumes(&self) -> Option<&'static str> {
         self.suggestion.assumes()
     }
 
-    /// Of advice to put a variant into a `Box`, the share of all values in percent below
-    /// which that saves memory: what each value saves, over what each boxed value has on
-    /// the heap. The allocator's rounding comes on top.
+    /// Returns the percentage of boxed values below which boxing a variant saves memory;
+    /// `None` for other advice.
+    ///
+    /// It is the saving for each value, divided by the heap bytes for each boxed value.
+    /// It does not include the allocator's own overhead.
     pub const fn break_even_percent(&self) -> Option<usize> {
         match self.suggestion {
             Suggestion::BoxVariant { payload, .. } => {
@@ -313,13 +322,18 @@ impl<'a> Advice<'a> {
         }
     }
 
-    /// Whether the saving matters for this type, so that a report shows the advice.
+    /// Returns whether the saving matters for this type, so that a report shows the
+    /// advice.
     ///
-    /// It does if it is a tenth of the size or more, if a value then touches fewer cache
-    /// lines or falls into a smaller class of common allocators, or if it gets to 128 bytes
-    /// or fewer, up to which rustc copies values without a call to `memcpy`. Bits for
-    /// `bool` fields do not matter in a type that is no larger than a pointer. Advice about
-    /// cache lines is not about the size, and always matters.
+    /// A saving matters in each of these cases:
+    ///
+    /// - It is at least a tenth of the size.
+    /// - A value then fits into fewer cache lines.
+    /// - A value then falls into a smaller size class of common allocators.
+    /// - The size falls to 128 bytes or less, which rustc copies without calling `memcpy`.
+    ///
+    /// Packing `bool` fields never matters in a type that is no larger than a pointer. Advice
+    /// about cache lines always matters.
     pub const fn is_worthwhile(&self) -> bool {
         let (before, after) = (self.layout.size(), self.size);
         let target = self.layout.target();
@@ -340,7 +354,8 @@ impl<'a> Advice<'a> {
             || (after <= MEMCPY && before > MEMCPY)
     }
 
-    /// The sentence, but for an order of fields.
+    /// The sentence; `None` for advice about the order of the fields, which takes more than one
+    /// line.
     pub(crate) const fn line(&self) -> Option<Line<'a>> {
         let mut line = Line::new();
         match self.suggestion.write(&mut line, self) {
@@ -382,11 +397,11 @@ impl<'a> Advice<'a> {
     }
 }
 
-/// Above this size, rustc and LLVM copy a value by a call to `memcpy`.
+/// rustc and LLVM copy a larger value by calling `memcpy`.
 const MEMCPY: usize = 128;
 
-/// The bytes that a common allocator takes for a value: four classes between a power of two
-/// and the next.
+/// The bytes that a common allocator reserves for a value: there are four size classes for
+/// each power of two.
 const fn allocation_class(size: usize) -> usize {
     let step = match size.checked_ilog2() {
         Some(log) if log >= 6 => 1 << (log - 2),
@@ -395,24 +410,24 @@ const fn allocation_class(size: usize) -> usize {
     round_up(size, step)
 }
 
-/// The advice on a type that is worthwhile, as an iterator: see [`TypeLayout::advice`].
+/// An iterator over the advice on a type. [`TypeLayout::advice`] returns it.
 #[derive(Clone, Debug)]
 pub struct AdviceIter<'a> {
     layout: TypeLayout<'a>,
-    /// The index of the kind to look for, and the place to look at.
+    /// The index of the current kind, and that of the next search for it.
     kind: usize,
-    place: usize,
-    is_all: bool,
+    search: usize,
+    includes_all: bool,
 }
 
 impl<'a> AdviceIter<'a> {
     pub(crate) const fn new(layout: TypeLayout<'a>) -> Self {
-        Self { layout, kind: 0, place: 0, is_all: false }
+        Self { layout, kind: 0, search: 0, includes_all: false }
     }
 
-    /// All advice, whether it is [worthwhile](Advice::is_worthwhile) or not.
+    /// Includes advice that is not [worthwhile](Advice::is_worthwhile).
     pub const fn all(self) -> Self {
-        Self { is_all: true, ..self }
+        Self { includes_all: true, ..self }
     }
 }
 
@@ -424,18 +439,18 @@ impl<'a> Iterator for AdviceIter<'a> {
             return None;
         }
         while let Some(&kind) = AdviceKind::ALL.get(self.kind) {
-            let place = self.place;
-            if self.layout.allows(kind) || place >= kind.places(&self.layout) {
+            let search = self.search;
+            if self.layout.allows(kind) || search >= kind.searches(&self.layout) {
                 self.kind += 1;
-                self.place = 0;
+                self.search = 0;
                 continue;
             }
-            self.place += 1;
-            let Some(found) = kind.find(&self.layout, place) else {
+            self.search += 1;
+            let Some(candidate) = kind.find(&self.layout, search) else {
                 continue;
             };
-            let advice = found.on(&self.layout);
-            if self.is_all || advice.is_worthwhile() {
+            let advice = candidate.into_advice(&self.layout);
+            if self.includes_all || advice.is_worthwhile() {
                 return Some(advice);
             }
         }
@@ -443,8 +458,8 @@ impl<'a> Iterator for AdviceIter<'a> {
     }
 }
 
-/// Whether code outside Rust relies on the layout, as far as the type shows it: it is marked
-/// so, or it is `repr(C)` and has a raw pointer or a type of C for a field.
+/// Whether code outside Rust appears to rely on the layout: the type is marked as an
+/// interface, or it is `repr(C)` and has a field that is a raw pointer or a C type.
 const fn is_interface(layout: &TypeLayout<'_>) -> bool {
     let fields = layout.fields();
     let mut i = 0;
@@ -458,19 +473,19 @@ const fn is_interface(layout: &TypeLayout<'_>) -> bool {
     layout.is_interface()
 }
 
-/// Advice to put the largest variant into a `Box`.
+/// The advice to move the fields of the largest variant into a `Box`.
 pub(crate) const fn box_variant<'a>(layout: &TypeLayout<'a>) -> Option<Advice<'a>> {
     if layout.allows(AdviceKind::BoxVariant) {
         return None;
     }
     match enums::box_variant(layout, 0) {
-        Some(found) => Some(found.on(layout)),
+        Some(candidate) => Some(candidate.into_advice(layout)),
         None => None,
     }
 }
 
-/// Whether a prediction for changed fields of this struct can be trusted: it has to give
-/// the size that the struct has.
+/// Whether a prediction for changed fields of this struct can be trusted: for the fields as
+/// they are, it has to give the actual size.
 const fn is_predictable(layout: &TypeLayout<'_>) -> bool {
     use crate::analysis::{Ordering, Placer, has_gap_between_fields};
     if !matches!(layout.kind(), Kind::Struct) || layout.padding().is_none() {

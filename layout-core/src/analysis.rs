@@ -1,4 +1,4 @@
-//! What follows from the facts.
+//! The analysis: what follows from the facts.
 
 mod array_cost;
 pub(crate) mod cache_lines;
@@ -25,10 +25,10 @@ pub use gaps::{Gap, GapKind, Gaps};
 pub(crate) use items::{Item, Items};
 pub(crate) use nested_padding::NestedPadding;
 pub use order::OptimalOrder;
-pub(crate) use order::Sort;
+pub(crate) use order::{MAX_LISTED, Sort};
 pub(crate) use placer::{Placer, largest_align, position_before_move, round_up};
 pub(crate) use spare::has_gap_between_fields;
 pub use spare::{SpareSlot, SpareSlots};
 pub(crate) use summary::{Ordering, Summary};
 pub use variant::{Variant, Variants};
-pub(crate) use variant_fields::{AllVariantFields, VariantFields};
+pub(crate) use variant_fields::{AllVariantFields, VariantFields, sum};

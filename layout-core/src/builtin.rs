@@ -1,8 +1,8 @@
-//! The reports of primitives, arrays, tuples and `Option`, through which the derived
-//! types inside of them are found.
+//! The reports of primitives, arrays, tuples and `Option`. Reports look through them to find
+//! the derived types inside.
 //!
-//! A pointer is not followed: what it points to is not a part, and a type could reach
-//! itself that way.
+//! A pointer is not followed: what it points to is not part of the type, and a type could
+//! reach itself that way.
 
 use core::marker::PhantomData;
 use core::mem::offset_of;
@@ -12,17 +12,18 @@ use crate::{Field, Kind, LayoutReport, Repr, TypeLayout, VariantDef};
 
 /// Finds the report of a field's type, if it has one.
 ///
-/// The constant of this type's own is chosen where its bound holds, the trait's
-/// elsewhere. In generic code the bound does not hold for a parameter.
+/// rustc selects the inherent constant if `T` implements `LayoutReport`, and the constant of
+/// the trait [`NoReport`] otherwise. In generic code, it selects that of the trait for a
+/// type parameter.
 #[derive(Clone, Copy, Debug)]
 pub struct NestedOf<T: ?Sized>(PhantomData<T>);
 
 impl<T: LayoutReport> NestedOf<T> {
-    /// The report.
+    /// The layout of the type.
     pub const NESTED: Option<Nested<'static>> = Some(Nested::of_function(T::layout, &T::LAYOUT));
 }
 
-/// What [`NestedOf`] says of a type without a report.
+/// The fallback of [`NestedOf`] for a type without a report.
 pub trait NoReport {
     /// No report.
     const NESTED: Option<Nested<'static>> = None;

@@ -1,15 +1,15 @@
 //! Where a type is declared.
 
-/// A place in the sources.
+/// A source location: a file and a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Location<'a> {
-    /// The path of the file, as the compiler was given it.
+    /// The path of the file, as it was passed to the compiler.
     pub file: &'a str,
     /// The line, counted from 1.
     pub line: u32,
 }
 
-/// What is known of the declaration of a type, beside its name.
+/// What is known about the declaration of a type, besides its name.
 ///
 /// # Example
 ///
@@ -28,10 +28,10 @@ pub struct Location<'a> {
 pub struct Declaration<'a> {
     /// The full path, without generic arguments; `None` if it is not known.
     pub path: Option<&'a str>,
-    /// The arguments of a generic type, in order; none if it is not generic, or if
-    /// they are not known.
+    /// The generic arguments, in order; empty if the type is not generic, or if they are not
+    /// known.
     pub arguments: &'a [&'a str],
-    /// Where the type is declared; `None` if it is not known.
+    /// The source location of the declaration; `None` if it is not known.
     pub location: Option<Location<'a>>,
 }
 

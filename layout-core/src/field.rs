@@ -1,4 +1,4 @@
-//! `Field`: what is known of one field.
+//! `Field`: the facts about one field.
 
 use core::hash::{Hash, Hasher};
 
@@ -6,10 +6,10 @@ use crate::flags::Flags;
 use crate::nested::Nested;
 use crate::{AdviceKind, TypeLayout};
 
-/// One field of a type: of a struct, of a union, or of a variant of an enum.
+/// A field of a struct, of a union, or of a variant of an enum.
 ///
-/// All figures are bytes. Two fields are equal if all facts about them are; the
-/// layouts of their types do not take part.
+/// All figures are in bytes. Two fields are equal if all facts about them are equal. The
+/// layouts of their types are not compared.
 ///
 /// # Example
 ///
@@ -34,7 +34,7 @@ pub struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
-    /// A field with this name and this type, at an offset that is not known.
+    /// Creates a field with this name and this type, whose offset is not known.
     ///
     /// `align` is a power of two; 0 counts as 1.
     pub const fn new(name: &'a str, ty: &'a str, size: usize, align: usize) -> Self {
@@ -49,12 +49,12 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// The same with the size and the alignment of `T`.
+    /// Creates a field with the size and the alignment of `T`, whose offset is not known.
     pub const fn of<T>(name: &'a str, ty: &'a str) -> Self {
         Self::new(name, ty, size_of::<T>(), align_of::<T>())
     }
 
-    /// The same at this offset from the start of the type.
+    /// Sets the offset, in bytes from the start of the type.
     pub const fn with_offset(self, offset: usize) -> Self {
         Self { offset: Some(offset), ..self }
     }
@@ -63,50 +63,50 @@ impl<'a> Field<'a> {
         Self { offset: None, ..self }
     }
 
-    /// The same with the layout of its type.
+    /// Sets the layout of the field's type.
     pub const fn with_layout(self, layout: &'a TypeLayout<'a>) -> Self {
         self.with_nested(Some(Nested::of_layout(layout)))
     }
 
-    /// The same with what generated code found out about its type.
+    /// Sets the layout of the field's type, if generated code found one.
     #[doc(hidden)]
     pub const fn with_nested(self, nested: Option<Nested<'a>>) -> Self {
         Self { nested, ..self }
     }
 
-    /// The same, marked as padding that the source states: `#[layout(padding)]`.
+    /// Marks the field as explicit padding: `#[layout(padding)]`.
     pub const fn with_explicit_padding(self) -> Self {
         Self { flags: self.flags.with(Flags::EXPLICIT_PADDING), ..self }
     }
 
-    /// The same, marked as hot: `#[layout(hot)]`. See [`Rule::Hot`](crate::Rule::Hot).
+    /// Marks the field as hot: `#[layout(hot)]`. See [`Rule::Hot`](crate::Rule::Hot).
     pub const fn with_hot(self) -> Self {
         Self { flags: self.flags.with(Flags::HOT), ..self }
     }
 
-    /// The same without advice of this kind: `#[layout(allow(...))]`.
+    /// Silences advice of this kind on the field: `#[layout(allow(...))]`.
     pub const fn with_allowed(self, kind: AdviceKind) -> Self {
         Self { flags: self.flags.with(Flags::allow(kind)), ..self }
     }
 
-    /// The field's name: `0` for the first field of a tuple struct.
+    /// Returns the name of the field: `0` for the first field of a tuple struct.
     pub const fn name(&self) -> &'a str {
         self.name
     }
 
-    /// The field's type, as the source has it.
+    /// Returns the type of the field, as written in the source.
     pub const fn ty(&self) -> &'a str {
         self.ty
     }
 
-    /// Where the field starts, in bytes from the start of the type; `None` if that is
-    /// not known.
+    /// Returns the offset of the field, in bytes from the start of the type; `None` if it
+    /// is not known.
     pub const fn offset(&self) -> Option<usize> {
         self.offset
     }
 
-    /// The offset of the first byte after the field; `None` if the field's offset is
-    /// not known.
+    /// Returns the offset of the first byte after the field; `None` if the offset of the
+    /// field is not known.
     pub const fn end(&self) -> Option<usize> {
         match self.offset {
             Some(offset) => Some(offset.saturating_add(self.size)),
@@ -114,21 +114,22 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// The field's size in bytes.
+    /// Returns the size of the field in bytes.
     pub const fn size(&self) -> usize {
         self.size
     }
 
-    /// The alignment of the field's type in bytes. In a packed type the field itself
-    /// may be aligned to less.
+    /// Returns the alignment of the field's type in bytes.
+    ///
+    /// In a packed type, the field itself can have a smaller alignment.
     pub const fn align(&self) -> usize {
         self.align
     }
 
-    /// The layout of the field's type, if it is known.
+    /// Returns the layout of the field's type; `None` if it is not known.
     ///
-    /// The derive knows it where the type implements
-    /// [`LayoutReport`](crate::LayoutReport) too.
+    /// In a derived report, it is known if the type implements
+    /// [`LayoutReport`](crate::LayoutReport).
     pub fn layout(&self) -> Option<&'a TypeLayout<'a>> {
         Some(self.nested?.layout())
     }
@@ -137,17 +138,17 @@ impl<'a> Field<'a> {
         self.nested
     }
 
-    /// Whether the field is padding that the source states.
+    /// Returns whether the field is marked as explicit padding.
     pub const fn is_explicit_padding(&self) -> bool {
         self.flags.has(Flags::EXPLICIT_PADDING)
     }
 
-    /// Whether the field is marked as hot.
+    /// Returns whether the field is marked as hot.
     pub const fn is_hot(&self) -> bool {
         self.flags.has(Flags::HOT)
     }
 
-    /// Whether advice of this kind is silenced on the field.
+    /// Returns whether advice of this kind is silenced on the field.
     pub const fn allows(&self, kind: AdviceKind) -> bool {
         self.flags.has(Flags::allow(kind))
     }
@@ -171,8 +172,9 @@ impl Hash for Field<'_> {
     }
 }
 
-/// A field of type `T` at this offset, without further calls: the compiler evaluates
-/// it for every derived field.
+/// A field of type `T` at this offset.
+///
+/// It calls no other function, because the compiler evaluates it for every derived field.
 pub const fn field<T>(name: &'static str, ty: &'static str, offset: usize) -> Field<'static> {
     Field {
         name,

@@ -1,8 +1,8 @@
-//! What a type is declared as.
+//! The kinds of types.
 
 use core::fmt;
 
-/// What a type is declared as.
+/// The kind of a type: a struct, an enum, an array, and so on.
 ///
 /// # Example
 ///
@@ -20,29 +20,29 @@ use core::fmt;
 )]
 #[non_exhaustive]
 pub enum Kind {
-    /// A struct: with named fields, a tuple struct, or a unit struct.
+    /// A struct, including tuple structs and unit structs.
     Struct,
-    /// A union: its fields overlap.
+    /// A union, whose fields overlap.
     Union,
-    /// An enum: a value is one of its variants.
+    /// An enum.
     Enum,
-    /// An array `[T; N]`. Its one field stands for all elements.
+    /// An array `[T; N]`. It has one field, which stands for all elements.
     Array,
-    /// A tuple `(A, B)`: rustc orders its fields.
+    /// A tuple `(A, B)`, whose fields rustc orders.
     Tuple,
-    /// A closure. Its fields are what it captures.
+    /// A closure. Its fields are the captured variables.
     Closure,
-    /// The future of an `async fn` or an `async` block. Its variants are its states,
-    /// and a field can share bytes with the fields of other states.
+    /// The future of an `async fn` or an `async` block. Its variants are its states, and a
+    /// field can share bytes with fields of other states.
     Future,
-    /// A number, a `bool`, a `char` or `()`: it has no fields and no padding.
+    /// A number, a `bool`, a `char` or `()`, which have no fields and no padding.
     Primitive,
-    /// A type whose size and alignment are known, but not its fields.
+    /// A type of which only the size and the alignment are known.
     Opaque,
 }
 
 impl Kind {
-    /// The keyword that declares it, or the name of the kind where there is none.
+    /// Returns the keyword that declares such a type, or a noun if there is no keyword.
     pub const fn keyword(self) -> &'static str {
         match self {
             Self::Struct => "struct",
@@ -56,7 +56,7 @@ impl Kind {
         }
     }
 
-    /// Whether the user chooses its `repr`.
+    /// Whether the type can have a `repr` attribute.
     pub(crate) const fn has_repr(self) -> bool {
         match self {
             Self::Struct | Self::Union | Self::Enum => true,
@@ -69,12 +69,12 @@ impl Kind {
         }
     }
 
-    /// Whether a value is one of several variants.
+    /// Whether the type has variants.
     pub(crate) const fn has_variants(self) -> bool {
         matches!(self, Self::Enum | Self::Future)
     }
 
-    /// Whether its fields lie side by side, and it has no variants.
+    /// Whether the type has no variants, and its fields do not overlap.
     pub(crate) const fn is_struct_like(self) -> bool {
         matches!(self, Self::Struct | Self::Tuple | Self::Closure)
     }

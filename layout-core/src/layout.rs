@@ -1,4 +1,4 @@
-//! `TypeLayout`: what is known of one type.
+//! `TypeLayout`: the facts about one type, and their analysis.
 
 mod analysis;
 mod build;
@@ -7,20 +7,19 @@ mod facts;
 use crate::flags::Flags;
 use crate::{Declaration, Field, Kind, Repr, Tag, Target, VariantDef};
 
-/// The layout of one type: the facts that the compiler gave, and what follows
-/// from them.
+/// The layout of a type: the facts about it, and what follows from them.
 ///
-/// The derive fills it in; [`LayoutReport::layout`](crate::LayoutReport::layout)
-/// returns it; its [`Display`](core::fmt::Display) is the whole report. It borrows
-/// its data, so that other sources of facts can use the same analysis: build one with
-/// [`TypeLayout::new`] and the `with_…` methods, from constants, from a `Vec` or from
-/// an arena.
+/// [`LayoutReport::layout`](crate::LayoutReport::layout) returns the layout of a type that
+/// derives it. Its [`Display`](core::fmt::Display) is the whole report. A layout borrows its
+/// data, so that facts from any other source can use the same analysis: build one with
+/// [`TypeLayout::new`] and the `with_…` methods, from constants, from a `Vec` or from an
+/// arena.
 ///
-/// All figures are bytes. What is not known is `None`, and
+/// All figures are in bytes. A figure that is not known is `None`, and
 /// [`unknown`](Self::unknown) says why; nothing is guessed.
 ///
-/// Facts are taken as they are given. Sizes and offsets whose sum exceeds
-/// `isize::MAX`, which no type has, may overflow.
+/// The facts are not validated. Sizes and offsets whose sum exceeds `isize::MAX`, which no
+/// type in Rust has, can overflow.
 ///
 /// # Example
 ///
@@ -58,8 +57,10 @@ pub struct TypeLayout<'a> {
     flags: Flags,
 }
 
-/// A struct or a union: what the `with_…` methods make in several calls, in one, as
-/// the compiler evaluates it for every derived type.
+/// The layout of a struct or a union.
+///
+/// It does in one step what the `with_…` methods do in several, because the compiler
+/// evaluates it for every derived type.
 pub const fn struct_layout<T>(
     name: &'static str,
     kind: Kind,
@@ -78,6 +79,6 @@ pub const fn struct_layout<T>(
         variants: &[],
         target: Target::CURRENT,
         declaration: None,
-        flags: Flags::NONE,
+        flags: if matches!(kind, Kind::Union) { Flags::NONE } else { Flags::DISJOINT },
     }
 }

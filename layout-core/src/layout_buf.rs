@@ -1,4 +1,4 @@
-//! `LayoutBuf`: a layout that owns its data.
+//! `LayoutBuf`: an owned layout.
 
 pub(crate) mod type_buf;
 
@@ -9,11 +9,11 @@ use core::ptr;
 use self::type_buf::{TypeBuf, View};
 use crate::TypeLayout;
 
-/// A layout that owns its data, with the layouts of its fields' types.
+/// An owned layout, which includes the layouts of the fields' types.
 ///
-/// It can outlive what it was made of, and with the feature `serde` it can be read back:
-/// see [`serialize`](crate::serialize). A layout that is nested in several others is kept
-/// once.
+/// It can outlive the layout that it was created from. With the feature `serde`, it can be
+/// deserialized: see the module `serialize`. A layout that is nested in several others is
+/// stored once.
 ///
 /// # Example
 ///
@@ -31,15 +31,15 @@ use crate::TypeLayout;
 pub struct LayoutBuf(pub(crate) TypeBuf);
 
 impl LayoutBuf {
-    /// A copy of the layout, and of all that are nested in it.
+    /// Copies the layout, and all layouts that are nested in it.
     pub fn new(layout: &TypeLayout<'_>) -> Self {
-        let mut nested = Nested::default();
+        let mut nested = NestedLayouts::default();
         let mut facts = TypeBuf::new(layout, &mut nested);
         facts.nested = nested.layouts;
         Self(facts)
     }
 
-    /// Calls a function with the layout, as a view of this data.
+    /// Calls a function with a [`TypeLayout`] that borrows from this layout.
     pub fn with<R>(&self, f: impl FnOnce(&TypeLayout<'_>) -> R) -> R {
         let views: Vec<View<'_>> = self.0.nested.iter().map(|_| View::default()).collect();
         for (ty, view) in self.0.nested.iter().zip(&views) {
@@ -50,16 +50,16 @@ impl LayoutBuf {
     }
 }
 
-/// The layouts that are nested in another: each once, after those that are nested in it.
+/// The layouts that are nested in another: each is stored once, after those nested in it.
 #[derive(Default)]
-pub(crate) struct Nested<'a> {
+pub(crate) struct NestedLayouts<'a> {
     layouts: Vec<TypeBuf>,
     /// The index of each, by its address.
     indices: BTreeMap<*const TypeLayout<'a>, usize>,
 }
 
-impl<'a> Nested<'a> {
-    /// The index of this one, which is added if it is new.
+impl<'a> NestedLayouts<'a> {
+    /// Returns the index of this layout. Adds the layout if it is new.
     fn index_of(&mut self, layout: &'a TypeLayout<'a>) -> usize {
         if !self.indices.contains_key(&ptr::from_ref(layout)) {
             let facts = TypeBuf::new(layout, self);
@@ -84,7 +84,7 @@ mod tests {
             Field::new("y", "f32", 4, 4).with_offset(4),
         ]);
 
-    /// An enum of which every fact is known, and none is a default.
+    /// An enum whose facts are all known, and all different from the defaults.
     const SHAPE: TypeLayout<'static> = TypeLayout::new("Shape<f32>", Kind::Enum, 20, 4)
         .with_repr(Repr::RUST)
         .with_niche(true)

@@ -1,9 +1,9 @@
-//! The engine of `layout-report`: the facts about a type's layout, what follows from
-//! them, the rules that a layout can be held to, and the reports.
+//! The engine of `layout-report`: facts about the layout of a type, their analysis, layout
+//! rules, advice and reports.
 //!
 //! Most people want the [`layout-report`](https://docs.rs/layout-report) crate, which adds
-//! `#[derive(LayoutReport)]` and re-exports everything here. Use this crate to analyse
-//! layouts from another source: build a [`TypeLayout`] and ask it.
+//! `#[derive(LayoutReport)]` and re-exports everything here. Use this crate to analyze
+//! layouts that come from another source: build a [`TypeLayout`], and query it.
 //!
 //! ```
 //! use core::mem::offset_of;
@@ -40,30 +40,31 @@
 //! );
 //! ```
 //!
-//! All figures are bytes unless stated otherwise. What is not known is `None`, with a
-//! reason ([`Unknown`]); nothing is guessed.
+//! All figures are in bytes unless stated otherwise. A figure that is not known is `None`,
+//! and [`Unknown`] says why; nothing is guessed.
 //!
-//! | to | there is |
+//! | to | use |
 //! | --- | --- |
-//! | build a layout | [`TypeLayout::new`], [`of`](TypeLayout::of) and `with_…`; [`Field`], [`VariantDef`], [`Kind`], [`Repr`], [`Tag`], [`Target`], [`Declaration`] |
-//! | get that of a type | [`LayoutReport`]: primitives, arrays, tuples and `Option` implement it here, others derive it |
-//! | read the facts | [`fields`](TypeLayout::fields), [`variants`](TypeLayout::variants), [`tag`](TypeLayout::tag); [`unknown`](TypeLayout::unknown) for what is not known |
+//! | build a layout | [`TypeLayout::new`], [`of`](TypeLayout::of) and the `with_…` methods; [`Field`], [`VariantDef`], [`Kind`], [`Repr`], [`Tag`], [`Target`], [`Declaration`] |
+//! | get the layout of a type | [`LayoutReport`]: implemented here for primitives, arrays, tuples and `Option`; other types derive it |
+//! | read the facts | [`fields`](TypeLayout::fields), [`variants`](TypeLayout::variants), [`tag`](TypeLayout::tag); [`unknown`](TypeLayout::unknown) says why a figure is `None` |
 //! | find the padding | [`padding`](TypeLayout::padding), [`gaps`](TypeLayout::gaps), [`nested_padding`](TypeLayout::nested_padding) |
 //! | make a type smaller | [`optimal_order`](TypeLayout::optimal_order), [`advice`](TypeLayout::advice) |
 //! | use spare bytes | [`spare_slots`](TypeLayout::spare_slots) |
 //! | know what many values cost | [`array`](TypeLayout::array), [`cache_lines`](TypeLayout::cache_lines) |
 //! | compare two layouts | [`diff`](TypeLayout::diff) |
-//! | hold a layout to rules | [`Rule`], [`Breach`] |
-//! | show it | its `Display`, [`table`](TypeLayout::table), [`diagram`](TypeLayout::diagram), [`svg`](TypeLayout::svg), [`markdown`](TypeLayout::markdown) |
+//! | check a layout against rules | [`Rule`], [`Breach`] |
+//! | print or draw a layout | its `Display`, [`table`](TypeLayout::table), [`diagram`](TypeLayout::diagram), [`svg`](TypeLayout::svg), [`markdown`](TypeLayout::markdown) |
 //!
 //! # Features
 //!
-//! None is on by default. `alloc` adds `LayoutBuf`, a layout that owns its data; `serde`
-//! adds `Serialize` and `Deserialize`, in the shape that the module `serialize` describes.
+//! No feature is enabled by default. `alloc` adds `LayoutBuf`, an owned layout; `serde` adds
+//! `Serialize` and `Deserialize`, in the format that the module `serialize` documents, and
+//! enables `alloc`.
 //!
-//! Without them the crate uses neither std nor alloc. It has no required dependency and no
-//! `unsafe`, and nearly everything is `const fn`, because the same code runs inside the
-//! compiler.
+//! Without features, the crate uses neither std nor alloc. It has no required dependencies
+//! and no `unsafe`. Nearly every function is a `const fn`, because the same code runs inside
+//! the compiler.
 
 #![no_std]
 
@@ -75,6 +76,7 @@ mod analysis;
 mod builtin;
 mod declaration;
 mod field;
+mod field_list;
 mod flags;
 mod kind;
 mod layout;
@@ -116,7 +118,7 @@ pub use target::{CACHE_LINE, Target};
 pub use unknown::Unknown;
 pub use variant_def::VariantDef;
 
-/// The README's code compiles.
+/// Tests that the code in the README compiles.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 #[derive(Debug)]

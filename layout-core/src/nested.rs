@@ -5,10 +5,10 @@ use core::fmt;
 use crate::TypeLayout;
 use crate::analysis::NestedPadding;
 
-/// The layout of a field's type, and the padding inside of it.
+/// The layout of a field's type, and the padding inside it.
 ///
-/// The padding is a figure beside the layout, so that nobody has to walk down all
-/// levels of nesting to add it up: the cost of a type follows what the type declares.
+/// The padding is stored beside the layout, so that adding it up does not need a walk
+/// through all levels of nesting: the cost of a type depends only on what it declares.
 #[derive(Clone, Copy)]
 pub struct Nested<'a> {
     source: Source<'a>,
@@ -18,8 +18,9 @@ pub struct Nested<'a> {
 #[derive(Clone, Copy)]
 enum Source<'a> {
     Layout(&'a TypeLayout<'a>),
-    /// A constant that pointed to the inner type's constant would be hashed whole, at
-    /// each mention, by incremental compilation. A function is hashed by its name.
+    /// A function, not a reference to the constant of the inner type: incremental
+    /// compilation would hash the whole constant at each mention, but it hashes only the name
+    /// of a function.
     Function(fn() -> &'static TypeLayout<'static>),
 }
 

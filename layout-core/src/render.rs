@@ -1,8 +1,8 @@
-//! The output formats. Nothing here computes a layout.
+//! The output formats. Nothing in this module computes a layout.
 //!
-//! A report is a stream of [`Line`]s, each a few pieces of text. Two writers take them:
-//! [`write_line`] for `Display` at run time, and [`Text`] for the message of a broken
-//! rule, which has to be built by `const fn`.
+//! A report is a stream of [`Line`]s, each of which consists of a few pieces of text. There
+//! are two writers: [`write_line`] for `Display` at run time, and [`Text`] for the message
+//! about a broken rule, which a `const fn` has to build.
 
 mod advice;
 mod array_cost;
@@ -24,7 +24,7 @@ mod text;
 pub use diagram::Diagram;
 pub(crate) use line::{Line, Piece, write_line};
 pub use markdown::Markdown;
-pub(crate) use order::OrderWords;
+pub(crate) use order::OrderText;
 pub use svg::Svg;
 pub use table::Table;
 pub(crate) use table::TableLines;

@@ -2,14 +2,14 @@
 
 use crate::TypeLayout;
 
-/// A type that knows its own layout.
+/// A type whose layout is known.
 ///
-/// Derive it: `#[derive(LayoutReport)]` comes from the `layout-report` crate,
-/// takes every struct, union and enum, and asks nothing of the field types.
+/// Derive it: `#[derive(LayoutReport)]` comes from the `layout-report` crate. It supports
+/// structs, unions and enums, and places no bounds on the types of their fields.
 ///
-/// The primitive types and `()` implement it, and so do arrays, tuples of up to twelve
-/// elements and `Option` of types that implement it. For a type of another crate there is
-/// [`TypeLayout::of`](crate::TypeLayout::of).
+/// The primitive types and `()` implement this trait. Arrays, tuples of up to twelve
+/// elements, and `Option` implement it if their element types do. For a type of another
+/// crate, use [`TypeLayout::of`](crate::TypeLayout::of).
 ///
 /// # Example
 ///
@@ -17,7 +17,7 @@ use crate::TypeLayout;
 /// # extern crate layout_core as layout_report;
 /// use layout_report::{Field, Kind, LayoutReport, Repr, TypeLayout};
 ///
-/// // What the derive writes, by hand:
+/// // By hand, what the derive generates:
 /// #[repr(C)]
 /// struct Pixel { r: u8, g: u8, b: u8 }
 ///
@@ -40,11 +40,13 @@ use crate::TypeLayout;
     note = "add `#[derive(LayoutReport)]` to a type of your own; `assert_layout!` checks types of other crates"
 )]
 pub trait LayoutReport {
-    /// The layout, for use in constants.
+    /// The layout of the type, for use in constants.
     const LAYOUT: TypeLayout<'static>;
 
-    /// The layout, for use at run time: a reference to a static. The call
-    /// does no work, and a program that never makes it holds no report.
+    /// Returns the layout of the type, for use at run time.
+    ///
+    /// It is a reference to static data: nothing is computed when the program runs, and a
+    /// program that never calls this function does not contain the layout.
     #[must_use]
     #[inline]
     fn layout() -> &'static TypeLayout<'static> {

@@ -7,7 +7,7 @@ use crate::render::Piece::{self, Number, Str};
 use crate::render::{Line, write_line};
 use crate::text::str_eq;
 
-/// The integer types, in one table: variant, name, size in bytes; a size of 0 is that
+/// The table of integer types: variant, name, and size in bytes, where 0 stands for the size
 /// of a pointer.
 macro_rules! int_reprs {
     ($($variant:ident $name:literal $size:literal;)*) => {
@@ -19,17 +19,17 @@ macro_rules! int_reprs {
         }
 
         impl IntRepr {
-            /// All of them.
+            /// All integer types.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
-            /// The type's name, as in `#[repr(u8)]`.
+            /// Returns the name of the type, as in `#[repr(u8)]`.
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)*
                 }
             }
 
-            /// Its size in bytes on this target.
+            /// Returns the size of the type on this target, in bytes.
             pub const fn size(self, target: Target) -> usize {
                 let size = match self {
                     $(Self::$variant => $size,)*
@@ -69,7 +69,7 @@ impl IntRepr {
     }
 }
 
-/// The representation of a type, as its `#[repr(...)]` attributes state it.
+/// The representation of a type, as stated by its `#[repr(...)]` attributes.
 ///
 /// See [type layout in the Reference](https://doc.rust-lang.org/reference/type-layout.html#representations).
 ///
@@ -98,65 +98,69 @@ enum Base {
 }
 
 impl Repr {
-    /// The default: rustc orders the fields.
+    /// The default representation: rustc orders the fields.
     pub const RUST: Self = Self { base: Base::Rust, int: None, packed: None, aligned: None };
-    /// `repr(transparent)`: the layout of its one field that has a size.
+    /// `repr(transparent)`: the layout of the only field that is not zero-sized.
     pub const TRANSPARENT: Self = Self { base: Base::Transparent, ..Self::RUST };
-    /// `repr(C)`: fields lie in the order in which they are declared.
+    /// `repr(C)`: the fields lie in declaration order.
     pub const C: Self = Self { base: Base::C, ..Self::RUST };
 
-    /// The same with an integer type for the tag: `repr(u8)`, or `repr(C, u8)`. No
-    /// change on `repr(transparent)`, which takes no other attribute.
+    /// Sets the integer type of the tag: `repr(u8)`, or `repr(C, u8)`.
+    ///
+    /// It has no effect on `repr(transparent)`, which allows no other hint.
     pub const fn with_int(self, int: IntRepr) -> Self {
         if self.is_transparent() { self } else { Self { int: Some(int), ..self } }
     }
 
-    /// The same with `packed(n)` instead of `align`, `n` a power of two; 0 counts as 1.
-    /// No change on `repr(transparent)`.
+    /// Sets `packed(n)` and removes `align`.
+    ///
+    /// `n` is a power of two; 0 counts as 1. It has no effect on `repr(transparent)`.
     pub const fn with_packed(self, n: usize) -> Self {
         let packed = Some(if n == 0 { 1 } else { n });
         if self.is_transparent() { self } else { Self { packed, aligned: None, ..self } }
     }
 
-    /// The same with `align(n)` instead of `packed`, `n` a power of two; 0 counts as 1.
-    /// No change on `repr(transparent)`.
+    /// Sets `align(n)` and removes `packed`.
+    ///
+    /// `n` is a power of two; 0 counts as 1. It has no effect on `repr(transparent)`.
     pub const fn with_align(self, n: usize) -> Self {
         let aligned = Some(if n == 0 { 1 } else { n });
         if self.is_transparent() { self } else { Self { aligned, packed: None, ..self } }
     }
 
-    /// Whether it is `repr(transparent)`.
+    /// Returns whether this is `repr(transparent)`.
     pub const fn is_transparent(self) -> bool {
         matches!(self.base, Base::Transparent)
     }
 
-    /// Whether the fields of a struct lie in the order of their declaration.
+    /// Returns whether this is `repr(C)`, so that the fields of a struct lie in
+    /// declaration order.
     ///
-    /// For `repr(Rust)` they do not: rustc orders them, and the order in the source
-    /// changes nothing. In the variants of an enum they do where
-    /// [`int`](Self::int) is `Some`, too.
+    /// With `repr(Rust)`, rustc orders the fields, and the order in the source has no effect.
+    /// The fields in a variant of an enum also lie in declaration order if
+    /// [`int`](Self::int) is `Some`.
     pub const fn is_c(self) -> bool {
         matches!(self.base, Base::C)
     }
 
-    /// The integer type of an enum's tag; `None` if the `repr` states none.
+    /// Returns the integer type of the tag; `None` if the `repr` states none.
     pub const fn int(self) -> Option<IntRepr> {
         self.int
     }
 
-    /// The `n` of `packed(n)`, in bytes: no field is aligned to more. `None` without
-    /// one.
+    /// Returns the `n` of `packed(n)`, in bytes: no field has a larger alignment; `None`
+    /// if the type is not packed.
     pub const fn packed(self) -> Option<usize> {
         self.packed
     }
 
-    /// The `n` of `align(n)`, in bytes: the type is aligned to at least that. `None`
-    /// without one.
+    /// Returns the `n` of `align(n)`, in bytes: the type has at least this alignment;
+    /// `None` without such a hint.
     pub const fn aligned(self) -> Option<usize> {
         self.aligned
     }
 
-    /// The text, as one line of pieces.
+    /// The text of its `Display`.
     pub(crate) const fn line(self) -> Line<'static> {
         let mut hints = Hints { line: Line::of(&[Str("repr(")]), separator: "" };
         match self.base {

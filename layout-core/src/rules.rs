@@ -1,8 +1,9 @@
-//! Rules: what a layout can be held to.
+//! Rules: what a layout has to satisfy.
 //!
-//! `rule` has what each rule asks and when it holds, `breach` what is said of a broken one
-//! and what it needs, `help` and `smaller` which changes give that. `check` makes the compiler ask, and
-//! `message` writes the compile error.
+//! - `rule` defines the rules, and when each holds; `field_rules` has those on fields.
+//! - `breach` describes a broken rule, and what it needs.
+//! - `help` and `smaller` find the changes that meet those needs.
+//! - `check` makes the compiler check the rules, and `message` writes the compile error.
 
 mod breach;
 mod check;
@@ -13,6 +14,9 @@ mod rule;
 mod smaller;
 
 pub use breach::{Breach, Cause};
-pub use check::{CheckTarget, Derived, Instance, Opaque, Ruled, assert, is_broken};
+pub use check::{
+    CHECKED, CheckTarget, Derived, Instance, Opaque, Ruled, assert_instance, is_broken,
+    is_instance_broken,
+};
 pub use field_rules::Neighbor;
 pub use rule::Rule;

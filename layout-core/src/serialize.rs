@@ -1,36 +1,36 @@
-//! The shape of a serialized layout, with the feature `serde`.
+//! The format of a serialized layout, with the feature `serde`.
 //!
-//! All figures are bytes. What is not known is null (of a tag: the kind `"unknown"`), and
-//! nothing is guessed. All keys are always there, but for those of a tag. [`LayoutBuf`]
-//! reads it back, from formats that describe themselves, such as JSON: it takes the facts
-//! and skips what follows from them.
+//! All figures are in bytes. A value that is not known is null (for a tag, the kind
+//! `"unknown"`); nothing is guessed. All keys are always present, except those of a tag.
+//! [`LayoutBuf`] can be deserialized from self-describing formats, such as JSON. It reads the
+//! facts and ignores what follows from them.
 //!
 //! # A type
 //!
-//! [`TypeLayout`] and [`LayoutBuf`] are a map of the facts and, beside them, of
-//! [what follows](self#what-follows):
+//! [`TypeLayout`] and [`LayoutBuf`] are a map with the facts and with
+//! [what follows from them](self#what-follows):
 //!
 //! | fact | value |
 //! | --- | --- |
-//! | `version` | the version of this shape: [`VERSION`] |
+//! | `version` | the version of this format: [`VERSION`] |
 //! | `name` | the name, with generic arguments or parameters |
 //! | `kind` | `"struct"`, `"union"`, `"enum"`, `"array"`, `"tuple"`, `"closure"`, `"future"`, `"primitive"`, or `"opaque"`: a type whose fields are not known |
-//! | `repr` | as its `Display` writes it: `"repr(C, align(64))"`; null if it is not known, and for a kind that takes none |
+//! | `repr` | the text of its `Display`, such as `"repr(C, align(64))"`; null if it is not known, or if the kind cannot have one |
 //! | `size`, `align` | the size and the alignment |
 //! | `niche` | whether `Option` of the type is as large as the type |
-//! | `tag` | where an enum keeps which variant it is |
+//! | `tag` | the tag of an enum or a future |
 //! | `target` | a map of `pointer_size`, `pointer_align` and `cache_line` |
-//! | `path`, `arguments`, `location` | the path of the type, its generic arguments (a list of types), and where it is declared |
-//! | `is_interface` | whether code outside Rust relies on the layout |
-//! | `allows` | the kinds of advice that are silenced, as in `allow(...)` |
-//! | `fields` | the fields in the order of their declaration; null if the type is opaque or has variants |
-//! | `variants` | the variants of an enum or the states of a future, as declared; none for other kinds |
-//! | `nested` | the facts about the layouts of the fields' types, at any depth: each once, after those that are nested in it, as a map like this, whose own `nested` is empty |
+//! | `path`, `arguments`, `location` | the path of the type, its generic arguments (a list of types), and the source location of its declaration |
+//! | `is_interface` | whether the type is marked as an interface, whose layout code outside Rust relies on |
+//! | `allows` | the kinds of advice that are silenced, by their names in `allow(...)` |
+//! | `fields` | the fields in declaration order; null if the type is opaque or has variants |
+//! | `variants` | the variants of an enum or the states of a future, in declaration order; empty for other kinds |
+//! | `nested` | the facts about the layouts of the fields' types, at any depth: each type once, after those nested in it, as a map like this one, whose own `nested` is empty |
 //!
 //! | part | keys |
 //! | --- | --- |
-//! | [`Tag`](crate::Tag) | `kind`: `"direct"`, `"niche"`, `"none"` where there is none, or `"unknown"`; for the first two, `offset` and `size`; for a niche, `field`, the field that has it, as an index among all fields |
-//! | [`Field`] | `name`; `type`, as written; `offset`; `size`; `align`, that of its type; `is_explicit_padding`; `is_hot`; `allows`; `layout`, that of its type, as an index into `nested` of the outermost type |
+//! | [`Tag`](crate::Tag) | `kind`: `"direct"`, `"niche"`, `"none"` if there is no tag, or `"unknown"`. The first two have `offset` and `size`. A niche has `field`, the index of the field with the niche among all fields |
+//! | [`Field`] | `name`; `type`, as written in the source; `offset`; `size`; `align`, the alignment of its type; `is_explicit_padding`; `is_hot`; `allows`; `layout`, the layout of its type as an index into `nested` of the outermost type |
 //! | [`Variant`] | `name`; `discriminant`; `location`; `fields` |
 //! | [`Location`](crate::Location) | `file`; `line`, counted from 1 |
 //!
@@ -38,25 +38,25 @@
 //!
 //! | key | value |
 //! | --- | --- |
-//! | `cache_lines` | the most cache lines that a value touches |
-//! | `unknown` | why a figure about the padding is null; null if all are known |
-//! | `padding`, `recoverable_padding`, `inherent_padding`, `optimal_size`, `nested_padding` | as the methods of [`TypeLayout`] |
-//! | `optimal_order` | the names of the fields in a smaller order; null if there is none, or if the type has variants, which have their own |
-//! | `gaps` | the runs of padding, front to back, variant by variant; null if the padding is not known |
+//! | `cache_lines` | the largest number of cache lines that a value touches |
+//! | `unknown` | why a figure about the padding is null; null if all of them are known |
+//! | `padding`, `recoverable_padding`, `inherent_padding`, `optimal_size`, `nested_padding` | what the methods of [`TypeLayout`] with these names return |
+//! | `optimal_order` | the names of the fields in an order that makes the type smaller; null if there is none, or if the type has variants, which have orders of their own |
+//! | `gaps` | the gaps in memory order, variant by variant; null if the padding is not known |
 //! | `by_variant` | what follows for each of the `variants` |
-//! | `advice` | what to change: a list, empty for most types |
+//! | `advice` | the list of suggestions, which is empty for most types |
 //!
 //! | part | keys |
 //! | --- | --- |
-//! | [`Gap`](crate::Gap) | `variant`, the name of the one that has it; `offset`; `size`; `kind`: `"internal"` or `"trailing"` |
-//! | [`Variant`] | `name`; `payload`, the bytes of its fields; `slack`, by which that is less than the largest; `padding` and `optimal_order`, as above |
-//! | [`Advice`] | `kind`, as in `allow(...)`; `size` after the change; `saving`; `is_bound`: whether these are at most and at least; `text`, a sentence |
+//! | [`Gap`](crate::Gap) | `variant`, the name of the variant that it belongs to; `offset`; `size`; `kind`: `"internal"` or `"trailing"` |
+//! | [`Variant`] | `name`; `payload`, the bytes of its fields; `slack`, how many bytes less that is than the largest payload; `padding` and `optimal_order`, as above |
+//! | [`Advice`] | `kind`, by its name in `allow(...)`; `size`, the size after the change; `saving`; `is_bound`, whether they are an upper and a lower bound; `text`, a sentence |
 //!
 //! # What may change
 //!
-//! Within version 2, keys may be added, and no key is removed, renamed or given another
-//! meaning: skip what you do not know. A `repr` and a `kind` can have further values when
-//! Rust has them. `unknown` and `text` are for people to read, and may be reworded.
+//! Within version 2, keys can be added, but no key is removed, renamed or given another
+//! meaning: ignore the keys that you do not know. A `repr` and a `kind` can have more values
+//! when Rust does. `unknown` and `text` are for people to read, and can be reworded.
 //!
 //! # Example
 //!
@@ -85,26 +85,26 @@ use crate::layout_buf::type_buf::{self, TypeBuf};
 use crate::text::between;
 use crate::{Advice, Field, IntRepr, LayoutBuf, OptimalOrder, Repr, TypeLayout, Unknown, Variant};
 
-/// The version of the shape, as the `version` of a serialized [`TypeLayout`] has it.
+/// The version of the format: the value of `version` in a serialized [`TypeLayout`].
 pub const VERSION: u32 = type_buf::VERSION;
 
-/// See [the shape](self#a-type).
+/// See [the format](self#a-type).
 impl Serialize for TypeLayout<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         LayoutBuf::new(self).serialize(serializer)
     }
 }
 
-/// The same as that of the layout.
+/// Serialized like a [`TypeLayout`]: see [the format](self#a-type).
 impl Serialize for LayoutBuf {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(facts) = self;
-        self.with(|layout| Type { facts, analysis: Analysis(layout) }.serialize(serializer))
+        self.with(|layout| Report { facts, analysis: Analysis(layout) }.serialize(serializer))
     }
 }
 
 #[derive(serde::Serialize)]
-struct Type<'a> {
+struct Report<'a> {
     #[serde(flatten)]
     facts: &'a TypeBuf,
     #[serde(flatten)]
@@ -114,10 +114,10 @@ struct Type<'a> {
 /// What follows from the facts about a type.
 struct Analysis<'a>(&'a TypeLayout<'a>);
 
-/// Serializes what methods return: a map with a value for each key.
+/// Implements `Serialize` as a map of keys and expressions.
 macro_rules! maps {
     ($($type:ty, |$this:pat_param| { $($key:literal: $value:expr,)* })*) => {$(
-        /// See [the shape](self#what-follows).
+        /// See [the format](self#what-follows).
         impl Serialize for $type {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let $this = self;
@@ -138,7 +138,7 @@ maps! {
         "inherent_padding": layout.inherent_padding(),
         "optimal_size": layout.optimal_size(),
         "nested_padding": layout.nested_padding(),
-        "optimal_order": changed(layout.optimal_order()),
+        "optimal_order": changed_order(layout.optimal_order()),
         "gaps": layout.padding().map(|_| layout.gaps().collect::<Vec<_>>()),
         "by_variant": layout.variants().collect::<Vec<_>>(),
         "advice": layout.advice().collect::<Vec<_>>(),
@@ -148,7 +148,7 @@ maps! {
         "payload": variant.payload(),
         "slack": variant.slack(),
         "padding": variant.padding(),
-        "optimal_order": changed(variant.optimal_order()),
+        "optimal_order": changed_order(variant.optimal_order()),
     }
     Advice<'_>, |advice| {
         "kind": advice.kind(),
@@ -159,19 +159,19 @@ maps! {
     }
 }
 
-/// The names in an order that is another than the declared one.
-fn changed(order: OptimalOrder<'_>) -> Option<Vec<&str>> {
+/// The names of the fields, if the order differs from the declared one.
+fn changed_order(order: OptimalOrder<'_>) -> Option<Vec<&str>> {
     order.is_changed().then(|| order.map(Field::name).collect())
 }
 
-/// As its `Display` writes it: `"repr(C, align(64))"`.
+/// Serialized as the text of its `Display`: `"repr(C, align(64))"`.
 impl Serialize for Repr {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-/// As its `Display` writes it: `"repr(C, align(64))"`.
+/// Deserialized from the text of its `Display`: `"repr(C, align(64))"`.
 impl<'de> Deserialize<'de> for Repr {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
@@ -184,7 +184,7 @@ impl<'de> Deserialize<'de> for Repr {
     }
 }
 
-/// The `repr` that is displayed so, and of other text maybe one, too.
+/// The `repr` with this `Display`. Other text can give a `repr` too, so the caller compares.
 fn parse_repr(text: &str) -> Option<Repr> {
     between(text, "repr(", ")")?.split(", ").try_fold(Repr::RUST, |repr, hint| {
         let (name, n) = hint.split_once('(').unwrap_or((hint, "1)"));
@@ -200,14 +200,14 @@ fn parse_repr(text: &str) -> Option<Repr> {
     })
 }
 
-/// The [`VERSION`]: another lacks some keys, or gives them another meaning.
+/// Accepts only [`VERSION`]: another version lacks some keys, or gives them another meaning.
 pub(crate) fn version<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
     let version = u32::deserialize(deserializer)?;
     let error = || format!("version {version} of a layout, this crate reads {VERSION}");
     (version == VERSION).then_some(version).ok_or_else(error).map_err(D::Error::custom)
 }
 
-/// An alignment, or the size of a cache line.
+/// Accepts only a power of two: an alignment, or the size of a cache line.
 pub(crate) fn power_of_two<'de, D: Deserializer<'de>, T: TryFrom<u32>>(
     deserializer: D,
 ) -> Result<T, D::Error> {

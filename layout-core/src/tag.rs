@@ -1,8 +1,8 @@
-//! Where an enum keeps which variant it holds.
+//! The tag of an enum.
 
-/// The tag of an enum: the bytes that say which variant a value is.
+/// The tag of an enum: the bytes that tell which variant a value is.
 ///
-/// A future has a tag, too: it says which state the future is in.
+/// A future has a tag too, which tells the state that it is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(
     feature = "serde",
@@ -11,10 +11,10 @@
 )]
 #[non_exhaustive]
 pub enum Tag {
-    /// Where the tag lies is not known, nor whether there is one: rustc does not
-    /// report it for a default-repr enum that has fields.
+    /// It is not known whether there is a tag, or where it lies: rustc does not report it for
+    /// a default-repr enum with fields.
     Unknown,
-    /// There is no tag: the type is no enum, or all of its values are one variant.
+    /// There is no tag: the type is not an enum, or all of its values are of one variant.
     None,
     /// The tag has bytes of its own.
     Direct {
@@ -23,7 +23,7 @@ pub enum Tag {
         /// The size of the tag in bytes.
         size: usize,
     },
-    /// The tag lies in a niche: in values that a field of one variant never has.
+    /// The tag lies in a niche: it uses invalid values of a field of one variant.
     Niche {
         /// Where the tag starts, in bytes from the start of the enum.
         offset: usize,
@@ -36,7 +36,7 @@ pub enum Tag {
 }
 
 impl Tag {
-    /// A tag of its own with the size of `T`, at the start of the enum.
+    /// A direct tag with the size of `T`, at the start of the enum.
     pub(crate) const fn at_start<T>() -> Self {
         match size_of::<T>() {
             0 => Self::None,
@@ -44,7 +44,8 @@ impl Tag {
         }
     }
 
-    /// Where the tag starts, in bytes from the start of the enum.
+    /// Returns the offset of the tag, in bytes from the start of the enum; `None` if
+    /// there is no tag, or if it is not known where it lies.
     pub const fn offset(self) -> Option<usize> {
         match self {
             Self::Unknown | Self::None => None,
@@ -52,7 +53,8 @@ impl Tag {
         }
     }
 
-    /// The size of the tag in bytes: 0 if there is no tag.
+    /// Returns the size of the tag in bytes, 0 if there is no tag; `None` if it is not
+    /// known.
     pub const fn size(self) -> Option<usize> {
         match self {
             Self::Unknown => None,

@@ -1,14 +1,14 @@
-//! The target that a layout was made for.
+//! The target that a layout was computed for.
 
 /// The size of a cache line in bytes, unless a layout's [`Target`] says otherwise.
 ///
-/// x86-64 processors and most others have lines of this size.
+/// It is the size on x86-64 and on most other architectures.
 pub const CACHE_LINE: usize = 64;
 
-/// What is known of the target that a layout was made for.
+/// The target that a layout was computed for.
 ///
-/// A layout can come from another target than the one that this code runs on, so
-/// predictions about it use these figures.
+/// It can be a target other than the one that this code runs on, so predictions use these
+/// figures.
 ///
 /// # Example
 ///
@@ -34,11 +34,10 @@ pub struct Target {
 }
 
 impl Target {
-    /// The target that this crate is compiled for, with cache lines of
-    /// [`CACHE_LINE`] bytes.
+    /// The target that this crate is compiled for, with cache lines of [`CACHE_LINE`] bytes.
     pub const CURRENT: Self = Self::with_pointer(size_of::<&u8>(), align_of::<&u8>());
 
-    /// A target whose pointers have this size and this alignment, in bytes, with
+    /// Creates a target with this size and alignment of a pointer, in bytes, and with
     /// cache lines of [`CACHE_LINE`] bytes.
     #[expect(clippy::cast_possible_truncation, reason = "no pointer has 256 bytes")]
     pub const fn with_pointer(size: usize, align: usize) -> Self {
@@ -49,7 +48,7 @@ impl Target {
         }
     }
 
-    /// The same with cache lines of this size, rounded up to a power of two.
+    /// Sets the size of a cache line in bytes, rounded up to a power of two.
     ///
     /// # Panics
     ///
@@ -61,17 +60,17 @@ impl Target {
         Self { cache_line, ..self }
     }
 
-    /// The size of a pointer, of `usize` and of `Box<T>` with a sized `T`, in bytes.
+    /// Returns the size of a thin pointer in bytes, which is also that of `usize`.
     pub const fn pointer_size(self) -> usize {
         self.pointer_size as usize
     }
 
-    /// The alignment of a pointer in bytes.
+    /// Returns the alignment of a pointer in bytes.
     pub const fn pointer_align(self) -> usize {
         self.pointer_align as usize
     }
 
-    /// The size of a cache line in bytes.
+    /// Returns the size of a cache line in bytes.
     pub const fn cache_line(self) -> usize {
         self.cache_line as usize
     }

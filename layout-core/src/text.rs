@@ -1,4 +1,4 @@
-//! Comparing and cutting text in a `const fn`.
+//! String operations for a `const fn`.
 
 pub(crate) const fn str_eq(a: &str, b: &str) -> bool {
     a.len() == b.len() && starts_with(a, b)
@@ -19,7 +19,7 @@ pub(crate) const fn starts_with(text: &str, prefix: &str) -> bool {
     true
 }
 
-/// The text between a prefix and a suffix.
+/// The text between a prefix and a suffix; `None` if it does not have both.
 pub(crate) const fn between<'a>(text: &'a str, prefix: &str, suffix: &str) -> Option<&'a str> {
     if text.len() < prefix.len() + suffix.len() || !starts_with(text, prefix) {
         return None;
@@ -28,8 +28,8 @@ pub(crate) const fn between<'a>(text: &'a str, prefix: &str, suffix: &str) -> Op
     if str_eq(end, suffix) { Some(split_at(front, prefix.len()).1) } else { None }
 }
 
-/// `str::split_at`, which is a `const fn` from Rust 1.86 on only. Where `at` lies inside
-/// of a character, both parts are empty.
+/// `str::split_at`, which is a `const fn` only since Rust 1.86. Both parts are empty if `at`
+/// is not on a character boundary.
 const fn split_at(text: &str, at: usize) -> (&str, &str) {
     let (front, end) = text.as_bytes().split_at(at);
     match (core::str::from_utf8(front), core::str::from_utf8(end)) {
@@ -38,7 +38,7 @@ const fn split_at(text: &str, at: usize) -> (&str, &str) {
     }
 }
 
-/// Whether the last word of a name in snake case is this one.
+/// Whether this is the last word of a name in snake case.
 pub(crate) const fn last_word_is(name: &str, word: &str) -> bool {
     let (name, word) = (name.as_bytes(), word.as_bytes());
     if name.len() < word.len() {

@@ -1,28 +1,28 @@
-//! Why something about a layout is not known.
+//! Why a figure is not known.
 
 use core::fmt;
 
-/// Why something about a layout is not known.
+/// Why a figure about a layout is not known.
 ///
 /// Its `Display` is a phrase for a report, such as "offsets unknown".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Unknown {
-    /// Only the size and the alignment are known, as `assert_layout!` sees a type.
+    /// Only the size and the alignment of the type are known, as in `assert_layout!`.
     Fields,
     /// rustc does not report where the fields of a default-repr enum lie.
     EnumOffsets,
     /// The offset of at least one field is not known.
     FieldOffsets,
-    /// Where the tag of the enum lies is not known.
+    /// It is not known where the tag of the enum lies.
     Tag,
-    /// The `repr` is not known: whether the order in the source decides the size
-    /// depends on it.
+    /// The `repr` is not known, and with it whether the size depends on the order in the
+    /// source.
     Repr,
 }
 
 impl Unknown {
-    /// The phrase.
+    /// The text of its `Display`.
     pub(crate) const fn text(self) -> &'static str {
         match self {
             Self::Fields => "fields unknown: only the size and the alignment of the type are known",
@@ -31,7 +31,7 @@ impl Unknown {
             }
             Self::FieldOffsets => "offsets unknown",
             Self::Tag => "padding unknown: where the tag lies is not known",
-            Self::Repr => "how much is recoverable depends on the `repr`, which is not known",
+            Self::Repr => "how much is recoverable depends on the repr, which is not known",
         }
     }
 }

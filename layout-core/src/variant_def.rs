@@ -1,11 +1,11 @@
-//! What is known of a variant beside its fields.
+//! The facts about a variant, without its fields.
 
 use crate::Location;
 
-/// A variant of an enum, or a state of a future, as a source of facts gives it.
+/// The definition of a variant of an enum, or of a state of a future, without its fields.
 ///
-/// [`TypeLayout::with_variants`](crate::TypeLayout::with_variants) takes a list of
-/// them; [`Variant`](crate::Variant) is the same variant with its fields.
+/// [`TypeLayout::with_variants`](crate::TypeLayout::with_variants) takes a list of them. A
+/// [`Variant`](crate::Variant) is the variant together with its fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct VariantDef<'a> {
     name: &'a str,
@@ -15,38 +15,38 @@ pub struct VariantDef<'a> {
 }
 
 impl<'a> VariantDef<'a> {
-    /// A variant with so many fields.
+    /// Creates a variant with this number of fields.
     pub const fn new(name: &'a str, field_count: usize) -> Self {
         Self { name, field_count, discriminant: None, location: None }
     }
 
-    /// The same with its discriminant: the tag's value.
+    /// Sets the discriminant, which is the value of the tag.
     pub const fn with_discriminant(self, discriminant: i128) -> Self {
         Self { discriminant: Some(discriminant), ..self }
     }
 
-    /// The same with its place in the sources: for a state of a future, the `.await`
-    /// that it waits at.
+    /// Sets the source location: for a state of a future, that of the `.await` at which
+    /// it is suspended.
     pub const fn with_location(self, location: Location<'a>) -> Self {
         Self { location: Some(location), ..self }
     }
 
-    /// The variant's name.
+    /// Returns the name of the variant.
     pub const fn name(&self) -> &'a str {
         self.name
     }
 
-    /// How many fields the variant has.
+    /// Returns the number of fields.
     pub const fn field_count(&self) -> usize {
         self.field_count
     }
 
-    /// The discriminant; `None` if it is not known.
+    /// Returns the discriminant; `None` if it is not known.
     pub const fn discriminant(&self) -> Option<i128> {
         self.discriminant
     }
 
-    /// The place in the sources; `None` if it is not known.
+    /// Returns the source location; `None` if it is not known.
     pub const fn location(&self) -> Option<Location<'a>> {
         self.location
     }

@@ -5,15 +5,19 @@ impl ::layout_report::__private::LayoutReport for Code {
         ::layout_report::__private::enum_layout::<Self>(
             "Code",
             ::layout_report::__private::Repr::C.with_align(16),
-            &[__variant("Ok", 0), __variant("Failed", 0)]
+            &[
+                __variant("Ok", 0).with_discriminant(1),
+                __variant("Failed", 0).with_discriminant(
+                    ::layout_report::__private::discriminant::isize(Self::FAILED, 0)
+                )
+            ]
         ).with_tag(
             {
-                #[allow(dead_code)]
                 #[repr(C)]
-                enum __Tag { Ok = 1, Failed = Code::FAILED, }
+                enum __Tag { __0 = 1, __1 = Code::FAILED, }
                 ::layout_report::__private::tag_of::<__Tag>()
             }
         )
-    };
+    }.with_interface();
 }
 ::layout_report::__private::register! { Derived<Code>, "Code" }

@@ -9,12 +9,9 @@ impl ::layout_report::__private::LayoutReport for Color {
         ).with_tag(::layout_report::__private::tag_of::<Self>())
     }.with_interface();
 }
-const _: () = {
-    use ::layout_report::__private::assert as __assert;
-    __assert::<::layout_report::__private::Derived<Color>>(
-        "Color",
-        &[::layout_report::__private::Rule::Size { bytes: 1 }],
-        0
-    );
-};
+#[doc(hidden)]
+const __layout_rules_of_Color: () = <::layout_report::__private::Derived<Color>>::assert_one(
+    "Color",
+    ::layout_report::__private::Rule::Size { bytes: 1 }
+);
 ::layout_report::__private::register! { Derived<Color>, "Color" }

@@ -2,7 +2,6 @@
 impl ::layout_report::__private::LayoutReport for Message {
     const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
         use ::layout_report::__private::{
-            field_with_unknown_offset as __field_with_unknown_offset,
             variant as __variant,
             NestedOf as __NestedOf,
             NoReport as __NoReport
@@ -13,20 +12,14 @@ impl ::layout_report::__private::LayoutReport for Message {
             ::layout_report::__private::Repr::RUST,
             &[__variant("Quit", 0), __variant("Move", 2), __variant("Text", 1)]
         ).with_fields(
-            &[
-                __field_with_unknown_offset::<u32>("x", "u32"),
-                __field_with_unknown_offset::<u32>("y", "u32"),
-                __field_with_unknown_offset::<String>("0", "String").with_nested(<__NestedOf<String>>::NESTED)
-            ]
+            &::layout_report::__private::with_nested(
+                ::layout_report::__private::fields_with_unknown_offsets::<(u32, u32, String,), _>(["x", "y", "0"], ["u32", "u32", "String"]),
+                [<__NestedOf<String>>::NESTED],
+                [(2, 0)]
+            )
         )
     }.with_allowed(::layout_report::__private::AdviceKind::BoxVariant);
 }
-const _: () = {
-    use ::layout_report::__private::assert as __assert;
-    __assert::<::layout_report::__private::Derived<Message>>(
-        "Message",
-        &[::layout_report::__private::Rule::Niche],
-        0
-    );
-};
+#[doc(hidden)]
+const __layout_rules_of_Message: () = <::layout_report::__private::Derived<Message>>::assert_one("Message", ::layout_report::__private::Rule::Niche);
 ::layout_report::__private::register! { Derived<Message>, "Message" }

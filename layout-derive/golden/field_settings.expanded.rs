@@ -2,7 +2,6 @@
 impl ::layout_report::__private::LayoutReport for Queue {
     const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
         use ::layout_report::__private::{
-            field as __field,
             offset_of as __offset_of,
             NestedOf as __NestedOf,
             NoReport as __NoReport
@@ -12,20 +11,40 @@ impl ::layout_report::__private::LayoutReport for Queue {
             "Queue",
             ::layout_report::__private::Kind::Struct,
             ::layout_report::__private::Repr::C.with_align(64),
-            &[
-                __field::<u64>("head", "u64", __offset_of!(Self, head)).with_hot(),
-                __field::<bool>("is_open", "bool", __offset_of!(Self, is_open)).with_hot().with_allowed(::layout_report::__private::AdviceKind::Niche).with_allowed(::layout_report::__private::AdviceKind::PackFlags),
-                __field::<[u8; 55]>(
-                    "_padding",
-                    "[u8; 55]",
-                    __offset_of!(Self, _padding)
-                ).with_explicit_padding(),
-                __field::<Counter>("tail", "Counter", __offset_of!(Self, tail)).with_nested(<__NestedOf<Counter>>::NESTED)
-            ]
+            &::layout_report::__private::with_nested(
+                ::layout_report::__private::with_marks(
+                    ::layout_report::__private::fields::<(u64, bool, [u8; 55], Counter,), _>(
+                        ["head", "is_open", "_padding", "tail"],
+                        ["u64", "bool", "[u8; 55]", "Counter"],
+                        [
+                            __offset_of!(Self, head),
+                            __offset_of!(Self, is_open),
+                            __offset_of!(Self, _padding),
+                            __offset_of!(Self, tail)
+                        ]
+                    ),
+                    [
+                        (0, ::layout_report::__private::Mark::Hot),
+                        (1, ::layout_report::__private::Mark::Hot),
+                        (
+                            1,
+                            ::layout_report::__private::Mark::Allow(::layout_report::__private::AdviceKind::Niche)
+                        ),
+                        (
+                            1,
+                            ::layout_report::__private::Mark::Allow(::layout_report::__private::AdviceKind::PackFlags)
+                        ),
+                        (2, ::layout_report::__private::Mark::Padding)
+                    ]
+                ),
+                [<__NestedOf<Counter>>::NESTED],
+                [(3, 0)]
+            )
         )
     }.with_interface();
 }
-const _: () = {
+#[doc(hidden)]
+const __layout_rules_of_Queue: () = {
     const __RULES: &[::layout_report::__private::Rule] = &[
         ::layout_report::__private::Rule::Offset { field: 0, bytes: 0 },
         ::layout_report::__private::Rule::FieldMaxSize { field: 0, bytes: 8 },
@@ -33,11 +52,10 @@ const _: () = {
         ::layout_report::__private::Rule::Isolated { field: 3 },
         ::layout_report::__private::Rule::Hot
     ];
-    use ::layout_report::__private::assert as __assert;
-    __assert::<::layout_report::__private::Derived<Queue>>("Queue", __RULES, 0);
-    __assert::<::layout_report::__private::Derived<Queue>>("Queue", __RULES, 1);
-    __assert::<::layout_report::__private::Derived<Queue>>("Queue", __RULES, 2);
-    __assert::<::layout_report::__private::Derived<Queue>>("Queue", __RULES, 3);
-    __assert::<::layout_report::__private::Derived<Queue>>("Queue", __RULES, 4);
+    <::layout_report::__private::Derived<Queue>>::assert("Queue", __RULES, 0);
+    <::layout_report::__private::Derived<Queue>>::assert("Queue", __RULES, 1);
+    <::layout_report::__private::Derived<Queue>>::assert("Queue", __RULES, 2);
+    <::layout_report::__private::Derived<Queue>>::assert("Queue", __RULES, 3);
+    <::layout_report::__private::Derived<Queue>>::assert("Queue", __RULES, 4);
 };
 ::layout_report::__private::register! { Derived<Queue>, "Queue" }

@@ -1,4 +1,5 @@
 #[automatically_derived]
+#[doc(hidden)]
 impl ::layout_report::__private::EnumHeader for Message {
     const HEADER: ::layout_report::__private::TypeLayout<'static> = {
         use ::layout_report::__private::variant as __variant;
@@ -7,23 +8,17 @@ impl ::layout_report::__private::EnumHeader for Message {
             ::layout_report::__private::Repr::C,
             &[__variant("Move", 1), __variant("Quit", 0)]
         ).with_tag(
-            {
-                #[allow(dead_code)]
-                #[repr(C)]
-                enum __Tag { Move, Quit, }
-                ::layout_report::__private::tag_of::<__Tag>()
-            }
+            { #[repr(C)] enum __Tag { __0, __1, }::layout_report::__private::tag_of::<__Tag>() }
         )
     };
 }
 #[automatically_derived]
 impl ::layout_report::__private::LayoutReport for Message {
     const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
-        use ::layout_report::__private::field_with_unknown_offset as __field_with_unknown_offset;
         <Self as ::layout_report::__private::EnumHeader>::HEADER.with_fields(
             &::layout_report::__private::enum_offsets(
                 &<Self as ::layout_report::__private::EnumHeader>::HEADER,
-                [__field_with_unknown_offset::<u32>("x", "u32")]
+                ::layout_report::__private::fields_with_unknown_offsets::<(u32,), _>(["x"], ["u32"])
             )
         )
     };

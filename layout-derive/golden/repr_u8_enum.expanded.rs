@@ -1,4 +1,5 @@
 #[automatically_derived]
+#[doc(hidden)]
 impl ::layout_report::__private::EnumHeader for Message {
     const HEADER: ::layout_report::__private::TypeLayout<'static> = {
         use ::layout_report::__private::variant as __variant;
@@ -14,25 +15,17 @@ impl ::layout_report::__private::EnumHeader for Message {
 #[automatically_derived]
 impl ::layout_report::__private::LayoutReport for Message {
     const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
-        use ::layout_report::__private::field_with_unknown_offset as __field_with_unknown_offset;
         <Self as ::layout_report::__private::EnumHeader>::HEADER.with_fields(
             &::layout_report::__private::enum_offsets(
                 &<Self as ::layout_report::__private::EnumHeader>::HEADER,
-                [
-                    __field_with_unknown_offset::<u32>("x", "u32"),
-                    __field_with_unknown_offset::<u8>("0", "u8"),
-                    __field_with_unknown_offset::<u32>("1", "u32")
-                ]
+                ::layout_report::__private::fields_with_unknown_offsets::<(u32, u8, u32,), _>(["x", "0", "1"], ["u32", "u8", "u32"])
             )
         )
     };
 }
-const _: () = {
-    use ::layout_report::__private::assert as __assert;
-    __assert::<::layout_report::__private::Derived<Message>>(
-        "Message",
-        &[::layout_report::__private::Rule::NoPadding],
-        0
-    );
-};
+#[doc(hidden)]
+const __layout_rules_of_Message: () = <::layout_report::__private::Derived<Message>>::assert_one(
+    "Message",
+    ::layout_report::__private::Rule::NoPadding
+);
 ::layout_report::__private::register! { Derived<Message>, "Message" }

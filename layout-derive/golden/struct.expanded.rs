@@ -2,7 +2,6 @@
 impl ::layout_report::__private::LayoutReport for Packet {
     const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
         use ::layout_report::__private::{
-            field as __field,
             offset_of as __offset_of,
             NestedOf as __NestedOf,
             NoReport as __NoReport
@@ -12,21 +11,25 @@ impl ::layout_report::__private::LayoutReport for Packet {
             "Packet",
             ::layout_report::__private::Kind::Struct,
             ::layout_report::__private::Repr::C,
-            &[
-                __field::<u8>("kind", "u8", __offset_of!(Self, kind)),
-                __field::<u64>("length", "u64", __offset_of!(Self, length)),
-                __field::<Body>("body", "Body", __offset_of!(Self, body)).with_nested(<__NestedOf<Body>>::NESTED)
-            ]
+            &::layout_report::__private::with_nested(
+                ::layout_report::__private::fields::<(u8, u64, Body,), _>(
+                    ["kind", "length", "body"],
+                    ["u8", "u64", "Body"],
+                    [__offset_of!(Self, kind), __offset_of!(Self, length), __offset_of!(Self, body)]
+                ),
+                [<__NestedOf<Body>>::NESTED],
+                [(2, 0)]
+            )
         )
     };
 }
-const _: () = {
+#[doc(hidden)]
+const __layout_rules_of_Packet: () = {
     const __RULES: &[::layout_report::__private::Rule] = &[
         ::layout_report::__private::Rule::MaxSize { bytes: 16 },
         ::layout_report::__private::Rule::CacheAligned { line: ::layout_report::__private::None }
     ];
-    use ::layout_report::__private::assert as __assert;
-    __assert::<::layout_report::__private::Derived<Packet>>("Packet", __RULES, 0);
-    __assert::<::layout_report::__private::Derived<Packet>>("Packet", __RULES, 1);
+    <::layout_report::__private::Derived<Packet>>::assert("Packet", __RULES, 0);
+    <::layout_report::__private::Derived<Packet>>::assert("Packet", __RULES, 1);
 };
 ::layout_report::__private::register! { Derived<Packet>, "Packet" }

@@ -10,7 +10,8 @@ use crate::check::check_assertion;
 use crate::check_target::CheckTarget;
 use crate::ctxt::Ctxt;
 use crate::facade::Facade;
-use crate::model::{Rule, Warning};
+use crate::model::Rule;
+use crate::warning::Warning;
 
 const USAGE: &str = "expected a type and rules, as in `assert_layout!(Type, max_size = 8)`";
 
@@ -56,10 +57,7 @@ impl Assertion {
     /// The same checks as of a derived type, which see only its size and alignment:
     ///
     /// ```text
-    /// const _: () = {
-    ///     use ::layout_report::__private::assert as __assert;
-    ///     __assert::<Opaque<String>>("String", &[Rule::MaxSize { bytes: 16 }], 0);
-    /// };
+    /// const _: () = <Opaque<String>>::assert_one("String", Rule::MaxSize { bytes: 16 });
     /// ```
     fn expand(self) -> TokenStream {
         let Self { facade, ty, attrs } = self;
@@ -70,7 +68,7 @@ impl Assertion {
         let rules = attrs.rules.iter().map(|rule| Rule::on_type(&facade, rule));
         let warnings = attrs.warnings.iter().map(|rule| Warning::new(&facade, rule));
         let (rules, warnings): (Vec<_>, Vec<_>) = (rules.collect(), warnings.collect());
-        CheckTarget::opaque(&ty).check(&facade, &rules, &warnings)
+        CheckTarget::opaque(&ty, attrs.reason).check(&facade, &rules, &warnings)
     }
 }
 

@@ -3,8 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::spanned::Spanned;
-use syn::{Attribute, Ident, Path, Token, Type};
+use syn::{Attribute, Ident, LitStr, Path, Token, Type};
 
 use crate::advice;
 use crate::ctxt::Ctxt;
@@ -38,7 +37,7 @@ impl Rule {
     /// Where an error about the rule points: at its value, or else at its name.
     pub(crate) fn span(&self) -> Span {
         match &self.value {
-            Some(value) => value.tokens.span(),
+            Some(value) => value.span,
             None => self.name_span,
         }
     }
@@ -57,6 +56,10 @@ pub(crate) struct TypeAttrs {
     pub(crate) instances: Vec<Type>,
     /// The keyword `instances`, if it is there.
     pub(crate) instances_span: Option<Span>,
+    /// The keyword `checked_where_used`, if it is there.
+    pub(crate) checked_where_used: Option<Span>,
+    /// Why the rules are there.
+    pub(crate) reason: Option<String>,
     /// Kinds of advice that are not wanted.
     pub(crate) allowed_advice: Vec<Ident>,
 }
@@ -91,7 +94,13 @@ impl TypeAttrs {
                 self.instances = types.into_iter().flatten().collect();
                 self.instances_span = Some(entry.name.span());
             }
+            Role::CheckedWhereUsed => self.checked_where_used = Some(entry.name.span()),
             Role::Warn => self.warnings = warnings(cx, entry.tokens()),
+            Role::Reason => {
+                let parse = |input: ParseStream| input.parse::<LitStr>();
+                let reason = cx.ok(parse_argument(entry, "a string literal", parse));
+                self.reason = reason.map(|reason| reason.value());
+            }
             Role::Allow => self.allowed_advice = advice::parse_kinds(cx, entry.tokens()),
             // Not allowed on a type, so no entry has them.
             Role::Padding | Role::Hot => {}
@@ -106,9 +115,14 @@ fn warnings(cx: &Ctxt, tokens: TokenStream) -> Vec<Rule> {
     let rules = entries.iter().filter_map(|entry| match entry.keyword.role {
         Role::Rule(spec) => type_rule(cx, entry, spec),
         // Not allowed in `warn(...)`.
-        Role::Crate | Role::Instances | Role::Warn | Role::Allow | Role::Padding | Role::Hot => {
-            None
-        }
+        Role::Crate
+        | Role::Instances
+        | Role::CheckedWhereUsed
+        | Role::Warn
+        | Role::Reason
+        | Role::Allow
+        | Role::Padding
+        | Role::Hot => None,
     });
     rules.collect()
 }
@@ -146,7 +160,11 @@ impl FieldAttrs {
             Role::Hot => self.hot = Some(entry.name.span()),
             Role::Allow => self.allowed_advice = advice::parse_kinds(cx, entry.tokens()),
             // Not allowed on a field.
-            Role::Crate | Role::Instances | Role::Warn => {}
+            Role::Crate
+            | Role::Instances
+            | Role::CheckedWhereUsed
+            | Role::Warn
+            | Role::Reason => {}
         }
     }
 }

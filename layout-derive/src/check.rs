@@ -4,16 +4,17 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, GenericParam, Ident, Token, Type, TypeParamBound, WherePredicate};
+use syn::{DeriveInput, Ident, Type};
 
 use crate::ast::{Field, Input, Shape};
 use crate::attr::{Rule, TypeAttrs};
 use crate::ctxt::Ctxt;
+use crate::enums::Offsets;
 use crate::keywords::{
-    ALIGN, CACHE_ALIGNED, ISOLATED, MAX_PADDING, MAX_SIZE, MIN_ALIGN, NO_PADDING, Needs, SIZE,
+    ALIGN, CACHE_ALIGNED, CHECKED_WHERE_USED, ISOLATED, MAX_PADDING, MAX_SIZE, MIN_ALIGN, NO_PADDING, Needs, SIZE,
 };
+use crate::sized;
 use crate::type_text::{name_with_parameters, type_text};
 
 /// The size of a cache line, which `cache_aligned` without a value is compared with.
@@ -30,7 +31,7 @@ pub(crate) fn check(cx: &Ctxt, input: &Input<'_>) {
 
 /// What `assert_layout!` was given: it knows the size and alignment of a type only.
 pub(crate) fn check_assertion(cx: &Ctxt, ty: &Type, attrs: &TypeAttrs) {
-    if is_unsized(ty) {
+    if sized::is_unsized(ty) || sized::is_str(ty) {
         cx.error(ty.span(), "expected a type whose size is known at compile time");
     }
     check_type_rules(cx, attrs);
@@ -49,12 +50,16 @@ pub(crate) fn check_assertion(cx: &Ctxt, ty: &Type, attrs: &TypeAttrs) {
     if let Some(kind) = attrs.allowed_advice.first() {
         cx.error(kind.span(), "`allow(...)` has no effect here: `assert_layout!` gives no advice");
     }
-    if let Some(span) = attrs.instances_span {
-        cx.error(
-            span,
-            "`instances` belongs on a generic type with `#[derive(LayoutReport)]`, \
-             not in `assert_layout!`",
-        );
+    let settings =
+        [("instances", attrs.instances_span), (CHECKED_WHERE_USED, attrs.checked_where_used)];
+    for (setting, span) in settings {
+        if let Some(span) = span {
+            let message = format!(
+                "`{setting}` belongs on a generic type with `#[derive(LayoutReport)]`, \
+                 not in `assert_layout!`"
+            );
+            cx.error(span, message);
+        }
     }
 }
 
@@ -127,15 +132,7 @@ fn check_instances(cx: &Ctxt, input: &Input<'_>) {
     let name = &input.original.ident;
     let Input { attrs, .. } = input;
     if !input.is_generic() {
-        if let Some(span) = attrs.instances_span {
-            cx.error(
-                span,
-                format!(
-                    "`instances` is for generic types, and `{name}` has no type or const \
-                     parameters: its rules are always checked"
-                ),
-            );
-        }
+        check_not_generic(cx, name, attrs);
         return;
     }
     for instance in &attrs.instances {
@@ -149,6 +146,30 @@ fn check_instances(cx: &Ctxt, input: &Input<'_>) {
                  add `instances({name}<...>)`"
             ),
         );
+    }
+    if let (Some(span), false) = (attrs.checked_where_used, attrs.instances.is_empty()) {
+        let message = format!(
+            "`{CHECKED_WHERE_USED}` has no effect beside `instances(...)`: other instances are \
+             checked where their layout is used"
+        );
+        cx.error(span, message);
+    }
+}
+
+/// Settings for generic types have no effect on others.
+fn check_not_generic(cx: &Ctxt, name: &Ident, attrs: &TypeAttrs) {
+    let settings =
+        [("instances", attrs.instances_span), (CHECKED_WHERE_USED, attrs.checked_where_used)];
+    for (setting, span) in settings {
+        if let Some(span) = span {
+            cx.error(
+                span,
+                format!(
+                    "`{setting}` is for generic types, and `{name}` has no type or const \
+                     parameters: its rules are always checked"
+                ),
+            );
+        }
     }
 }
 
@@ -178,21 +199,28 @@ fn is_named(ty: &Type, name: &Ident) -> bool {
     }
 }
 
+/// Whether a `_` stands for a type or a value. That in `'_` stands for a lifetime.
 fn contains_placeholder(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == "_",
-        TokenTree::Group(group) => contains_placeholder(group.stream()),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    let mut after_quote = false;
+    tokens.into_iter().any(|token| {
+        let is_lifetime = after_quote;
+        after_quote = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
+        match token {
+            TokenTree::Ident(ident) => ident == "_" && !is_lifetime,
+            TokenTree::Group(group) => contains_placeholder(group.stream()),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        }
     })
 }
 
 /// rustc does not expose the offsets in a default-repr enum, so no rule can use them.
 fn check_unknown_offsets(cx: &Ctxt, input: &Input<'_>) {
-    let Shape::Enum(_) = &input.shape else {
+    let Shape::Enum(variants) = &input.shape else {
         return;
     };
-    if input.repr.defines_enum_offsets() || input.shape.fields().next().is_none() {
-        return;
+    match Offsets::from_ast(&input.repr, variants) {
+        Offsets::NoFields | Offsets::Defined | Offsets::Zero => return,
+        Offsets::Unknown => {}
     }
     check_no_rule_needs_offsets(cx, &input.attrs.rules, "the offsets of the fields");
     check_no_rule_needs_offsets(cx, &input.attrs.warnings, "the offsets of the fields");
@@ -224,15 +252,9 @@ fn unknown_offsets(cx: &Ctxt, span: Span, name: &str, what: &str) {
 
 /// Only a type whose size is known at compile time has a report.
 fn check_unsized_tail(cx: &Ctxt, input: &Input<'_>) {
-    let Shape::Struct(fields) = &input.shape else {
-        return;
-    };
-    let Some(tail) = fields.last() else {
-        return;
-    };
-    if is_unsized(&tail.original.ty) {
+    if let Some(tail) = sized::tail(input).filter(|tail| sized::is_unsized(tail)) {
         cx.error(
-            tail.original.ty.span(),
+            tail.span(),
             format!(
                 "`{}` is dynamically sized because of this field, and a layout report \
                  needs a size that is known at compile time",
@@ -240,39 +262,6 @@ fn check_unsized_tail(cx: &Ctxt, input: &Input<'_>) {
             ),
         );
     }
-}
-
-/// Whether the type as it is written shows that it is dynamically sized.
-fn is_unsized(ty: &Type) -> bool {
-    match ty {
-        Type::Slice(_) | Type::TraitObject(_) => true,
-        Type::Path(path) => path.qself.is_none() && path.path.is_ident("str"),
-        Type::Group(group) => is_unsized(&group.elem),
-        Type::Paren(paren) => is_unsized(&paren.elem),
-        _ => false,
-    }
-}
-
-/// Whether a type parameter may be dynamically sized, and with it the type.
-pub(crate) fn may_be_unsized(input: &Input<'_>) -> bool {
-    let generics = &input.original.generics;
-    let in_params = generics.params.iter().any(|param| match param {
-        GenericParam::Type(param) => contains_maybe_bound(&param.bounds),
-        GenericParam::Lifetime(_) | GenericParam::Const(_) => false,
-    });
-    let mut predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
-    let in_where = predicates.any(|predicate| match predicate {
-        WherePredicate::Type(predicate) => contains_maybe_bound(&predicate.bounds),
-        _ => false,
-    });
-    in_params || in_where
-}
-
-/// Whether `?Sized` is among the bounds.
-fn contains_maybe_bound(bounds: &Punctuated<TypeParamBound, Token![+]>) -> bool {
-    bounds
-        .iter()
-        .any(|bound| matches!(bound, TypeParamBound::Trait(bound) if bound.maybe.is_some()))
 }
 
 /// A field cannot have a cache line to itself and share one with others.

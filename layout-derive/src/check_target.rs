@@ -1,17 +1,24 @@
 //! The code that checks rules: for each concrete type, a constant that rustc evaluates
 //! when it checks the crate.
 
-use proc_macro2::{Group, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
-use syn::{GenericParam, Ident, Type};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{GenericParam, Type};
 
 use crate::facade::Facade;
-use crate::model::{Model, Rule, Warning};
+use crate::model::{Instance, Model, Rule};
+use crate::regroup::regroup;
+use crate::substitute::{replace_lifetimes, replace_self};
 use crate::type_text::type_text;
+use crate::warning::Warning;
 
 /// `Rule::MaxSize { bytes: 16 }, Rule::NoPadding`
-pub(crate) fn rule_list(facade: &Facade, rules: &[Rule]) -> TokenStream {
-    let rules = rules.iter().map(|rule| {
+pub(crate) fn rule_list<'a>(
+    facade: &Facade,
+    rules: impl IntoIterator<Item = &'a Rule>,
+) -> TokenStream {
+    let rules = rules.into_iter().map(|rule| {
         let tokens = &rule.tokens;
         quote!(#facade::__private::Rule::#tokens)
     });
@@ -23,6 +30,10 @@ pub(crate) struct CheckTarget {
     source: LayoutSource,
     ty: TokenStream,
     name: String,
+    /// Why the rules are there.
+    reason: Option<String>,
+    /// The lifetime parameters of the type, for which it has `'static`.
+    lifetimes: Vec<Ident>,
     /// The lint attributes of code that names the type.
     lint_attrs: TokenStream,
 }
@@ -40,41 +51,51 @@ enum LayoutSource {
 
 impl CheckTarget {
     /// The type itself, which is not generic.
-    pub(crate) fn of_model(model: &Model<'_>) -> Self {
+    pub(crate) fn of_model(model: &Model) -> Self {
+        let lifetimes = lifetimes(model);
         Self {
             source: LayoutSource::Derived,
-            ty: concrete_type(model),
+            ty: concrete_type(model, &lifetimes),
             name: model.name.clone(),
+            reason: model.reason.clone(),
+            lifetimes,
             lint_attrs: model.lint_attrs.clone(),
         }
     }
 
     /// One of `instances(...)`.
-    pub(crate) fn of_instance(instance: &Type, has_rules: bool) -> Self {
+    pub(crate) fn of_instance(model: &Model, instance: &Instance) -> Self {
         Self {
-            source: if has_rules { LayoutSource::Instance } else { LayoutSource::Derived },
-            ty: instance.to_token_stream(),
-            name: type_text(instance),
-            lint_attrs: TokenStream::new(),
+            source: if model.is_ruled() { LayoutSource::Instance } else { LayoutSource::Derived },
+            ty: instance.ty.clone(),
+            name: instance.name.clone(),
+            reason: model.reason.clone(),
+            lifetimes: Vec::new(),
+            lint_attrs: model.lint_attrs.clone(),
         }
     }
 
     /// A generic type inside its own implementation, where `Self` is any of its instances.
-    pub(crate) fn of_self(model: &Model<'_>) -> Self {
+    pub(crate) fn of_self(model: &Model) -> Self {
         Self {
             source: LayoutSource::Instance,
             ty: quote!(Self),
             name: model.name.clone(),
+            reason: model.reason.clone(),
+            lifetimes: Vec::new(),
             lint_attrs: model.lint_attrs.clone(),
         }
     }
 
     /// A type without the derive.
-    pub(crate) fn opaque(ty: &Type) -> Self {
+    pub(crate) fn opaque(ty: &Type, reason: Option<String>) -> Self {
+        let ty = regroup(ty.to_token_stream());
         Self {
             source: LayoutSource::Opaque,
-            ty: ty.to_token_stream(),
-            name: type_text(ty),
+            name: type_text(&ty),
+            ty,
+            reason,
+            lifetimes: Vec::new(),
             lint_attrs: TokenStream::new(),
         }
     }
@@ -87,66 +108,99 @@ impl CheckTarget {
         warnings: &[Warning],
     ) -> TokenStream {
         let rules = self.check_rules(facade, rules);
-        let warnings = warnings.iter().map(|warning| self.check_warning(facade, warning));
+        let warnings = warnings.iter().enumerate();
+        let warnings = warnings.map(|(i, warning)| self.check_warning(facade, i, warning));
         quote!(#rules #(#warnings)*)
     }
 
     /// ```text
-    /// const _: () = {
+    /// #[doc(hidden)]
+    /// const __layout_rules_of_Packet: () =
+    ///     <Derived<Packet>>::assert_one("Packet", Rule::MaxSize { bytes: 16 });
+    /// ```
+    ///
+    /// Several rules are one list, so that the first that fails reports all of them.
+    ///
+    /// ```text
+    /// const __layout_rules_of_Packet: () = {
     ///     const __RULES: &[Rule] = &[Rule::MaxSize { bytes: 16 }, Rule::NoPadding];
-    ///     use ::layout_report::__private::assert as __assert;
-    ///     __assert::<Derived<Packet>>("Packet", __RULES, 0);
-    ///     __assert::<Derived<Packet>>("Packet", __RULES, 1);
+    ///     <Derived<Packet>>::assert("Packet", __RULES, 0);
+    ///     <Derived<Packet>>::assert("Packet", __RULES, 1);
     /// };
     /// ```
     ///
-    /// A single rule stands in the call itself, as each constant costs compile time. The
-    /// rules of an instance are `<Buffer<u8> as Ruled>::RULES`.
+    /// With a reason, it is `assert_with_reason`, and the reason is its last argument.
     fn check_rules(&self, facade: &Facade, rules: &[Rule]) -> TokenStream {
-        if rules.is_empty() {
-            return TokenStream::new();
-        }
-        let Self { ty, lint_attrs, .. } = self;
-        let (alias, list) = self.without_self(rule_list(facade, rules));
-        let (declarations, list) = match (self.source, rules) {
-            (LayoutSource::Instance, _) => {
-                (TokenStream::new(), quote!(<#ty as #facade::__private::Ruled>::RULES))
+        let Self { lint_attrs, name, reason, .. } = self;
+        let checks = match (self.source, rules, reason) {
+            (_, [], _) => return TokenStream::new(),
+            (LayoutSource::Instance, _, _) => self.instance_assertions(facade, rules),
+            (LayoutSource::Derived | LayoutSource::Opaque, [rule], None) => {
+                let (alias, list) = self.outside_of_impl(rule_list(facade, rules));
+                let target = self.as_type(facade);
+                let call = quote_spanned!(rule.span=> <#target>::assert_one(#name, #list));
+                if alias.is_some() { quote!({ #alias #call }) } else { call }
             }
-            (LayoutSource::Derived | LayoutSource::Opaque, [_]) => {
-                (quote!(#alias), quote!(&[#list]))
-            }
-            (LayoutSource::Derived | LayoutSource::Opaque, _) => (
-                quote!(#alias const __RULES: &[#facade::__private::Rule] = &[#list];),
-                quote!(__RULES),
-            ),
+            (LayoutSource::Derived | LayoutSource::Opaque, _, _) => self.assertions(facade, rules),
         };
-        let assertions = self.assertions(facade, rules, &list);
+        let constant = self.constant(rules);
+        // rustdoc shows private constants with a name, if it is told to.
+        let hidden = (constant != "_").then(|| quote!(#[doc(hidden)]));
         quote! {
+            #hidden
             #lint_attrs
-            const _: () = { #declarations #assertions };
+            const #constant: () = #checks;
         }
     }
 
-    /// A call for each rule in the list, with the span of its value. The first that
-    /// fails ends the evaluation, and its message covers all rules.
+    /// The name of the constant that checks rules.
     ///
-    /// ```text
-    /// use ::layout_report::__private::assert as __assert;
-    /// __assert::<Instance<Self>>("Buffer<T>", <Self as Ruled>::RULES, 0);
-    /// ```
-    pub(crate) fn assertions(
-        &self,
-        facade: &Facade,
-        rules: &[Rule],
-        list: &TokenStream,
-    ) -> TokenStream {
-        let Self { name, .. } = self;
+    /// What a `const _` names counts as used. With another name the constant is itself unused,
+    /// which rustc does not report of code of the derive, and the type is still reported if
+    /// nothing else uses it. But then an item that only a rule or a list of instances uses is
+    /// reported too.
+    fn constant(&self, rules: &[Rule]) -> Ident {
+        match self.source {
+            LayoutSource::Derived if !rules.iter().any(|rule| rule.has_expression) => {
+                format_ident!("__layout_rules_of_{}", self.name.split('<').next().unwrap_or(""))
+            }
+            LayoutSource::Derived | LayoutSource::Instance | LayoutSource::Opaque => {
+                format_ident!("_")
+            }
+        }
+    }
+
+    /// The block with the list and a call for each rule in it, with the span of its value.
+    fn assertions(&self, facade: &Facade, rules: &[Rule]) -> TokenStream {
+        let (alias, list) = self.outside_of_impl(rule_list(facade, rules));
+        let Self { name, reason, .. } = self;
         let target = self.as_type(facade);
+        let function = if reason.is_some() { "assert_with_reason" } else { "assert" };
+        let reason = reason.as_ref().map(|reason| quote!(, #reason));
         let calls = rules.iter().enumerate().map(|(index, rule)| {
             let index = Literal::usize_unsuffixed(index);
-            quote_spanned!(rule.span=> __assert::<#target>(#name, #list, #index);)
+            let function = Ident::new(function, rule.span);
+            quote_spanned!(rule.span=> <#target>::#function(#name, __RULES, #index #reason);)
         });
-        quote!(use #facade::__private::assert as __assert; #(#calls)*)
+        // Not a `let`: a constant of that name in the user's module would be taken for its
+        // pattern.
+        quote!({ #alias const __RULES: &[#facade::__private::Rule] = &[#list]; #(#calls)* })
+    }
+
+    /// ```text
+    /// {
+    ///     use ::layout_report::__private::assert_instance as __assert;
+    ///     __assert::<Self>("Buffer<T>", <Self as Ruled>::RULES, 0);
+    /// }
+    /// ```
+    pub(crate) fn instance_assertions(&self, facade: &Facade, rules: &[Rule]) -> TokenStream {
+        let Self { name, ty, .. } = self;
+        let list = quote_spanned!(ty.span()=> <#ty as #facade::__private::Ruled>::RULES);
+        let calls = rules.iter().enumerate().map(|(index, rule)| {
+            let index = Literal::usize_unsuffixed(index);
+            quote_spanned!(rule.span=> __assert::<#ty>(#name, #list, #index);)
+        });
+        quote!({ use #facade::__private::assert_instance as __assert; #(#calls)* })
     }
 
     /// Passes the type to the facade's macro, which registers it if the facade's feature
@@ -168,46 +222,45 @@ impl CheckTarget {
         quote!(#facade::__private::#source<#ty>)
     }
 
-    /// The tokens with an alias for `Self`, which has no meaning outside of an
-    /// implementation, and the declaration of the alias, if it is used.
-    fn without_self(&self, tokens: TokenStream) -> (Option<TokenStream>, TokenStream) {
+    /// The tokens with an alias for `Self` and `'static` for the lifetimes of the type,
+    /// which have no meaning outside of an implementation, and the declaration of the
+    /// alias, if it is used.
+    fn outside_of_impl(&self, tokens: TokenStream) -> (Option<TokenStream>, TokenStream) {
         let ty = &self.ty;
         let alias = Ident::new("__This", Span::call_site());
         let (found, tokens) = replace_self(tokens, &alias);
+        let tokens = replace_lifetimes(tokens, &self.lifetimes);
         (found.then(|| quote!(type #alias = #ty;)), tokens)
     }
 
-    /// A warning that depends on a constant: there are two functions of one name, and the
-    /// one that is called if the rule is broken is deprecated.
-    ///
     /// ```text
     /// const _: () = {
     ///     const __BROKEN: bool = is_broken::<Derived<Packet>>(Rule::MaxSize { bytes: 16 });
-    ///     {
-    ///         struct SoftRule<const BROKEN: bool>;
-    ///         impl SoftRule<true> {
-    ///             #[deprecated(note = "`Packet` breaks the layout rule `max_size = 16`")]
-    ///             const fn max_size() {}
-    ///         }
-    ///         impl SoftRule<false> {
-    ///             const fn max_size() {}
-    ///         }
-    ///         SoftRule::<__BROKEN>::max_size();
-    ///     }
+    ///     { ... }    // see `Warning::call`
     /// };
     /// ```
-    fn check_warning(&self, facade: &Facade, warning: &Warning) -> TokenStream {
-        let Self { name, lint_attrs, .. } = self;
-        let target = self.as_type(facade);
-        let rule = rule_list(facade, std::slice::from_ref(&warning.rule));
-        let (alias, rule) = self.without_self(rule);
-        let note = format!("`{name}` breaks the layout rule `{}`", warning.text);
-        let call = soft_rule_call(facade, &warning.name, &note);
+    ///
+    /// For an instance, it is `is_instance_broken::<Buffer<u8>>(<Buffer<u8> as Ruled>::WARNINGS[0])`.
+    fn check_warning(&self, facade: &Facade, index: usize, warning: &Warning) -> TokenStream {
+        let Self { name, ty, lint_attrs, reason, .. } = self;
+        let (alias, is_broken) = match self.source {
+            LayoutSource::Instance => {
+                let index = Literal::usize_unsuffixed(index);
+                let list = quote_spanned!(ty.span()=> <#ty as #facade::__private::Ruled>::WARNINGS);
+                (None, quote!(#facade::__private::is_instance_broken::<#ty>(#list[#index])))
+            }
+            LayoutSource::Derived | LayoutSource::Opaque => {
+                let target = self.as_type(facade);
+                let (alias, rule) = self.outside_of_impl(rule_list(facade, [&warning.rule]));
+                (alias, quote!(#facade::__private::is_broken::<#target>(#rule)))
+            }
+        };
+        let call = warning.call(facade, name, reason.as_deref());
         quote! {
             const _: () = {
                 #alias
                 #lint_attrs
-                const __BROKEN: #facade::__private::bool = #facade::__private::is_broken::<#target>(#rule);
+                const __BROKEN: #facade::__private::bool = #is_broken;
                 #call
             };
         }
@@ -226,64 +279,19 @@ impl LayoutSource {
     }
 }
 
-/// Calls a function that is deprecated, with this note, if `__BROKEN` is true. See
-/// [`CheckTarget::check_warning`].
-fn soft_rule_call(facade: &Facade, function: &Ident, note: &str) -> TokenStream {
-    // The span of the whole call is that of the user's token: rustc does not report
-    // lints in code that has the span of a derive.
-    let call = quote_spanned!(function.span()=> SoftRule::<__BROKEN>::#function());
-    quote! {{
-        #[allow(dead_code)]
-        struct SoftRule<const BROKEN: #facade::__private::bool>;
-        #[allow(dead_code)]
-        impl SoftRule<true> {
-            #[deprecated(note = #note)]
-            const fn #function() {}
-        }
-        #[allow(dead_code)]
-        impl SoftRule<false> {
-            const fn #function() {}
-        }
-        #call;
-    }}
-}
-
-/// The type with `'static` for its lifetimes, on which no layout depends. Its name has
-/// the span of the derive: at that of the user's token, rustc would report a deprecated
-/// type as used.
-fn concrete_type(model: &Model<'_>) -> TokenStream {
-    let mut ident = model.ident.clone();
-    ident.set_span(Span::call_site());
+/// The lifetime parameters, without the quote.
+fn lifetimes(model: &Model) -> Vec<Ident> {
     let params = model.generics.params.iter();
-    let lifetimes: Vec<TokenStream> = params
-        .filter(|param| matches!(param, GenericParam::Lifetime(_)))
-        .map(|_| quote!('static))
-        .collect();
-    if lifetimes.is_empty() { quote!(#ident) } else { quote!(#ident::<#(#lifetimes),*>) }
+    let lifetimes = params.filter_map(|param| match param {
+        GenericParam::Lifetime(param) => Some(param.lifetime.ident.clone()),
+        GenericParam::Type(_) | GenericParam::Const(_) => None,
+    });
+    lifetimes.collect()
 }
 
-/// Whether `Self` is among the tokens, and the tokens with `replacement` in its place.
-pub(crate) fn replace_self(tokens: TokenStream, replacement: &Ident) -> (bool, TokenStream) {
-    let mut found = false;
-    let replaced = tokens
-        .into_iter()
-        .map(|token| match token {
-            TokenTree::Ident(ident) if ident == "Self" => {
-                found = true;
-                let mut replacement = replacement.clone();
-                // Errors point at the user's `Self`; names are resolved as before.
-                replacement.set_span(replacement.span().located_at(ident.span()));
-                TokenTree::Ident(replacement)
-            }
-            TokenTree::Group(group) => {
-                let (found_inside, stream) = replace_self(group.stream(), replacement);
-                found |= found_inside;
-                let mut replaced = Group::new(group.delimiter(), stream);
-                replaced.set_span(group.span());
-                TokenTree::Group(replaced)
-            }
-            other => other,
-        })
-        .collect();
-    (found, replaced)
+/// The type with `'static` for its lifetimes, on which no layout depends.
+fn concrete_type(model: &Model, lifetimes: &[Ident]) -> TokenStream {
+    let ident = &model.ident;
+    let lifetimes: Vec<TokenStream> = lifetimes.iter().map(|_| quote!('static)).collect();
+    if lifetimes.is_empty() { quote!(#ident) } else { quote!(#ident::<#(#lifetimes),*>) }
 }

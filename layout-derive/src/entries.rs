@@ -11,6 +11,7 @@ use syn::{Attribute, Ident, Meta, Token};
 
 use crate::ctxt::Ctxt;
 use crate::keywords::{Form, KEYWORDS, Keyword, Target};
+use crate::lints::is_named;
 use crate::suggest;
 use crate::value::{parse_until_comma, parse_value_tokens};
 
@@ -36,7 +37,7 @@ impl Entry {
 /// The entries of all `#[layout(...)]` attributes.
 pub(crate) fn from_attributes(cx: &Ctxt, attrs: &[Attribute], target: Target) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident(LAYOUT)) {
+    for attr in attrs.iter().filter(|attr| is_named(attr.path(), LAYOUT)) {
         let Meta::List(meta) = &attr.meta else {
             cx.error(attr.meta.span(), "expected a list, as in `#[layout(max_size = 64)]`");
             continue;
@@ -170,7 +171,7 @@ fn misplaced(target: Target) -> &'static str {
 
 /// A variant has no rules of its own.
 pub(crate) fn reject_on_variant(cx: &Ctxt, attrs: &[Attribute]) {
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident(LAYOUT)) {
+    for attr in attrs.iter().filter(|attr| is_named(attr.path(), LAYOUT)) {
         cx.error(
             attr.path().span(),
             "`#[layout(...)]` belongs on the type or on a field, not on a variant",

@@ -5,7 +5,7 @@
 //! time, or imports from it under names that begin with two underscores.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::{DeriveInput, Ident};
 
 use crate::ast::Input;
@@ -13,12 +13,16 @@ use crate::check::check;
 use crate::check_target::{CheckTarget, rule_list};
 use crate::ctxt::Ctxt;
 use crate::facade::Facade;
+use crate::field_list;
 use crate::fallback;
-use crate::model::{Enum, Field, Model, Shape, Tag};
+use crate::enums::{Enum, Offsets, Tag};
+use crate::model::{Field, Model, Shape};
+use crate::regroup::regroup;
+use crate::warning::UncheckedRules;
 
-/// From this many fields on, `clippy::large_stack_arrays` may mistake the constant array
-/// of the fields for one on the stack.
-const MANY_FIELDS: usize = 100;
+/// From this many fields or variants on, `clippy::large_stack_arrays` may mistake the
+/// constant array of them for one on the stack.
+const MANY_ELEMENTS: usize = 100;
 
 pub(crate) fn derive(original: &DeriveInput) -> TokenStream {
     let cx = Ctxt::default();
@@ -37,14 +41,14 @@ pub(crate) fn derive(original: &DeriveInput) -> TokenStream {
 /// impl EnumHeader for Packet { ... }    // a repr(C) or repr(u8) enum
 /// impl Ruled for Packet { ... }         // a generic type with rules
 /// impl LayoutReport for Packet { ... }
-/// const _: () = { ... };                // its rules
+/// const _: () = { ... };                // its rules, or a warning that nothing checks them
 /// register! { ... }
 /// ```
-fn expand(model: &Model<'_>) -> TokenStream {
+fn expand(model: &Model) -> TokenStream {
     let Model { facade, rules, warnings, .. } = model;
     let header = enum_header(model);
     let layout = layout(model);
-    let report = if model.is_generic && !rules.is_empty() {
+    let report = if model.is_ruled() {
         report_with_rules(model, &layout)
     } else {
         report(model, &layout)
@@ -52,17 +56,17 @@ fn expand(model: &Model<'_>) -> TokenStream {
     let targets = check_targets(model);
     let checks = targets.iter().map(|target| target.check(facade, rules, warnings));
     let registrations = targets.iter().map(|target| target.register(facade));
-    quote!(#header #report #(#checks)* #(#registrations)*)
+    let unchecked = model.unchecked.as_ref().map(UncheckedRules::warn);
+    quote!(#header #report #(#checks)* #unchecked #(#registrations)*)
 }
 
 /// The concrete types whose rules are checked where the type is declared.
-fn check_targets(model: &Model<'_>) -> Vec<CheckTarget> {
+fn check_targets(model: &Model) -> Vec<CheckTarget> {
     if !model.is_generic {
         return vec![CheckTarget::of_model(model)];
     }
-    let has_rules = !model.rules.is_empty();
     let instances = model.instances.iter();
-    instances.map(|instance| CheckTarget::of_instance(instance, has_rules)).collect()
+    instances.map(|instance| CheckTarget::of_instance(model, instance)).collect()
 }
 
 /// ```text
@@ -70,7 +74,7 @@ fn check_targets(model: &Model<'_>) -> Vec<CheckTarget> {
 ///     const LAYOUT: TypeLayout<'static> = ...;
 /// }
 /// ```
-fn report(model: &Model<'_>, layout: &TokenStream) -> TokenStream {
+fn report(model: &Model, layout: &TokenStream) -> TokenStream {
     let facade = &model.facade;
     let body = quote!(const LAYOUT: #facade::__private::TypeLayout<'static> = #layout;);
     implement(model, "LayoutReport", &body)
@@ -83,27 +87,41 @@ fn report(model: &Model<'_>, layout: &TokenStream) -> TokenStream {
 /// impl<T> Ruled for Buffer<T> {
 ///     const FACTS: TypeLayout<'static> = ...;
 ///     const RULES: &'static [Rule] = &[Rule::MaxSize { bytes: 16 }];
+///     const WARNINGS: &'static [Rule] = &[Rule::NoPadding];    // if there are any
+///     const REASON: Option<&'static str> = Some("...");        // if there is one
 /// }
 /// impl<T> LayoutReport for Buffer<T> {
 ///     const LAYOUT: TypeLayout<'static> = {
-///         use ::layout_report::__private::assert as __assert;
-///         __assert::<Instance<Self>>("Buffer<T>", <Self as Ruled>::RULES, 0);
+///         {
+///             use ::layout_report::__private::assert_instance as __assert;
+///             __assert::<Self>("Buffer<T>", <Self as Ruled>::RULES, 0);
+///         }
 ///         <Self as Ruled>::FACTS
 ///     };
 /// }
 /// ```
-fn report_with_rules(model: &Model<'_>, layout: &TokenStream) -> TokenStream {
-    let facade = &model.facade;
-    let rules = rule_list(facade, &model.rules);
+fn report_with_rules(model: &Model, layout: &TokenStream) -> TokenStream {
+    let Model { facade, rules, warnings, reason, .. } = model;
+    let list = rule_list(facade, rules);
+    let warnings = (!warnings.is_empty()).then(|| {
+        let warnings = rule_list(facade, warnings.iter().map(|warning| &warning.rule));
+        quote!(const WARNINGS: &'static [#facade::__private::Rule] = &[#warnings];)
+    });
+    let reason = reason.as_ref().map(|reason| {
+        let ty = quote!(#facade::__private::Option<&'static #facade::__private::str>);
+        quote!(const REASON: #ty = #facade::__private::Some(#reason);)
+    });
     let body = quote! {
         const FACTS: #facade::__private::TypeLayout<'static> = #layout;
-        const RULES: &'static [#facade::__private::Rule] = &[#rules];
+        const RULES: &'static [#facade::__private::Rule] = &[#list];
+        #warnings
+        #reason
     };
     let implementation = implement(model, "Ruled", &body);
-    let this = quote!(<Self as #facade::__private::Ruled>);
     let target = CheckTarget::of_self(model);
-    let assertions = target.assertions(facade, &model.rules, &quote!(#this::RULES));
-    let report = report(model, &quote!({ #assertions #this::FACTS }));
+    let assertions = (!rules.is_empty()).then(|| target.instance_assertions(facade, rules));
+    let facts = quote!(<Self as #facade::__private::Ruled>::FACTS);
+    let report = report(model, &quote!({ #assertions #facts }));
     quote!(#implementation #report)
 }
 
@@ -115,10 +133,10 @@ fn report_with_rules(model: &Model<'_>, layout: &TokenStream) -> TokenStream {
 ///     const HEADER: TypeLayout<'static> = { ... enum_layout::<Self>(...).with_tag(...) };
 /// }
 /// ```
-fn enum_header(model: &Model<'_>) -> TokenStream {
+fn enum_header(model: &Model) -> TokenStream {
     let facade = &model.facade;
     match &model.shape {
-        Shape::Enum(data) if data.has_defined_offsets => {
+        Shape::Enum(data) if data.offsets == Offsets::Defined => {
             let header = enum_without_fields(model, data);
             let body = quote!(const HEADER: #facade::__private::TypeLayout<'static> = #header;);
             implement(model, "EnumHeader", &body)
@@ -128,14 +146,19 @@ fn enum_header(model: &Model<'_>) -> TokenStream {
 }
 
 /// `impl<T> Trait for Packet<T> where ... { ... }`
-fn implement(model: &Model<'_>, name: &str, body: &TokenStream) -> TokenStream {
+fn implement(model: &Model, name: &str, body: &TokenStream) -> TokenStream {
     let Model { ident, facade, lint_attrs, .. } = model;
     let name = Ident::new(name, Span::call_site());
-    let has_many_fields = model.shape.fields().len() > MANY_FIELDS;
-    let large = has_many_fields.then(|| quote!(#[allow(clippy::large_stack_arrays)]));
+    let elements = model.shape.fields().len().max(model.shape.variant_count());
+    let large = (elements > MANY_ELEMENTS).then(|| quote!(#[allow(clippy::large_stack_arrays)]));
+    // rustdoc would show the hidden traits among the implementations of the user's type.
+    let hidden = (name != "LayoutReport").then(|| quote!(#[doc(hidden)]));
     let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
+    let impl_generics = regroup(impl_generics.into_token_stream());
+    let where_clause = regroup(where_clause.into_token_stream());
     quote! {
         #[automatically_derived]
+        #hidden
         #lint_attrs
         #large
         impl #impl_generics #facade::__private::#name for #ident #ty_generics #where_clause {
@@ -145,7 +168,7 @@ fn implement(model: &Model<'_>, name: &str, body: &TokenStream) -> TokenStream {
 }
 
 /// The layout, with all that is asked of the compiler.
-fn layout(model: &Model<'_>) -> TokenStream {
+fn layout(model: &Model) -> TokenStream {
     let layout = match &model.shape {
         Shape::Struct(fields) => struct_layout(model, "Struct", fields),
         Shape::Union(fields) => struct_layout(model, "Union", fields),
@@ -160,34 +183,32 @@ fn layout(model: &Model<'_>) -> TokenStream {
 ///
 /// ```text
 /// {
-///     use ::layout_report::__private::{field as __field, offset_of as __offset_of};
-///     struct_layout::<Self>("Packet", Kind::Struct, Repr::C, &[...])
+///     use ::layout_report::__private::offset_of as __offset_of;
+///     struct_layout::<Self>("Packet", Kind::Struct, Repr::C, &fields::<(u8, u64), _>(...))
 /// }
 /// ```
-fn struct_layout(model: &Model<'_>, kind: &str, fields: &[Field<'_>]) -> TokenStream {
+fn struct_layout(model: &Model, kind: &str, fields: &[Field]) -> TokenStream {
     let Model { facade, name, .. } = model;
     let repr = model.repr.tokens(facade);
     let kind = Ident::new(kind, Span::call_site());
-    let imports: &[&str] = if fields.is_empty() { &[] } else { &["field", "offset_of"] };
+    let imports: &[&str] = if fields.is_empty() { &[] } else { &["offset_of"] };
     let imports = import(facade, imports, fields);
-    let fields = fields.iter().map(|field| field_with_offset(facade, field));
+    let fields = field_list::with_offsets(facade, fields);
     quote! {{
         #imports
         #facade::__private::struct_layout::<Self>(
-            #name, #facade::__private::Kind::#kind, #repr, &[#(#fields),*]
+            #name, #facade::__private::Kind::#kind, #repr, #fields
         )
     }}
 }
 
 /// An enum. rustc does not expose the offsets of its fields: `offset_of!` takes variants
 /// on nightly only.
-fn enum_layout(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
-    if data.fields.is_empty() {
-        enum_without_fields(model, data)
-    } else if data.has_defined_offsets {
-        enum_with_defined_offsets(model, data)
-    } else {
-        enum_with_unknown_offsets(model, data)
+fn enum_layout(model: &Model, data: &Enum) -> TokenStream {
+    match data.offsets {
+        Offsets::NoFields => enum_without_fields(model, data),
+        Offsets::Defined => enum_with_defined_offsets(model, data),
+        Offsets::Unknown | Offsets::Zero => enum_without_header(model, data),
     }
 }
 
@@ -197,7 +218,7 @@ fn enum_layout(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
 ///     enum_layout::<Self>("Shape", Repr::RUST, &[__variant("Circle", 0)]).with_tag(...)
 /// }
 /// ```
-fn enum_without_fields(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
+fn enum_without_fields(model: &Model, data: &Enum) -> TokenStream {
     let Model { facade, name, .. } = model;
     let repr = model.repr.tokens(facade);
     let imports: &[&str] = if data.variants.is_empty() { &[] } else { &["variant"] };
@@ -212,40 +233,46 @@ fn enum_without_fields(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
 
 /// ```text
 /// {
-///     use ::layout_report::__private::field_with_unknown_offset as __field_with_unknown_offset;
-///     <Self as EnumHeader>::HEADER
-///         .with_fields(&enum_offsets(&<Self as EnumHeader>::HEADER, [...]))
+///     <Self as EnumHeader>::HEADER.with_fields(
+///         &enum_offsets(&<Self as EnumHeader>::HEADER, fields_with_unknown_offsets(...)),
+///     )
 /// }
 /// ```
-fn enum_with_defined_offsets(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
+fn enum_with_defined_offsets(model: &Model, data: &Enum) -> TokenStream {
     let facade = &model.facade;
-    let imports = import(facade, &["field_with_unknown_offset"], &data.fields);
-    let fields = data.fields.iter().map(|field| field_without_offset(facade, field));
+    let imports = import(facade, &[], &data.fields);
+    let fields = field_list::without_offsets(facade, &data.fields);
     let header = quote!(<Self as #facade::__private::EnumHeader>::HEADER);
     quote! {{
         #imports
-        #header.with_fields(&#facade::__private::enum_offsets(&#header, [#(#fields),*]))
+        #header.with_fields(&#facade::__private::enum_offsets(&#header, #fields))
     }}
 }
 
+/// An enum whose offsets are unknown, or `repr(transparent)`, whose tag is `Tag::None`.
+///
 /// ```text
 /// {
-///     use ::layout_report::__private::{
-///         field_with_unknown_offset as __field_with_unknown_offset, variant as __variant,
-///     };
-///     enum_layout::<Self>("Message", Repr::RUST, &[__variant("Text", 1)]).with_fields(&[...])
+///     use ::layout_report::__private::variant as __variant;
+///     enum_layout::<Self>("Message", Repr::RUST, &[__variant("Text", 1)])
+///         .with_fields(&fields_with_unknown_offsets(...))
 /// }
 /// ```
-fn enum_with_unknown_offsets(model: &Model<'_>, data: &Enum<'_>) -> TokenStream {
+fn enum_without_header(model: &Model, data: &Enum) -> TokenStream {
     let Model { facade, name, .. } = model;
     let repr = model.repr.tokens(facade);
-    let imports = import(facade, &["field_with_unknown_offset", "variant"], &data.fields);
+    let imports = import(facade, &["variant"], &data.fields);
     let variants = variants(data);
-    let fields = data.fields.iter().map(|field| field_without_offset(facade, field));
+    let fields = if data.offsets == Offsets::Zero {
+        field_list::at_zero(facade, &data.fields)
+    } else {
+        field_list::without_offsets(facade, &data.fields)
+    };
+    let tag = tag(model, data).map(|tag| quote!(.with_tag(#tag)));
     quote! {{
         #imports
         #facade::__private::enum_layout::<Self>(#name, #repr, #variants)
-            .with_fields(&[#(#fields),*])
+            .with_fields(&#fields) #tag
     }}
 }
 
@@ -254,13 +281,13 @@ fn enum_with_unknown_offsets(model: &Model<'_>, data: &Enum<'_>) -> TokenStream 
 /// tokens take less compile time.
 ///
 /// ```text
-/// use ::layout_report::__private::{field as __field, NestedOf as __NestedOf, ...};
+/// use ::layout_report::__private::{offset_of as __offset_of, NestedOf as __NestedOf, ...};
 /// let _ = <__NestedOf<()> as __NoReport>::NESTED;
 /// ```
 ///
 /// The second line is there only if a field may have a report of its own. It names the
 /// trait, which would otherwise count as an unused import where all of them have one.
-fn import(facade: &Facade, names: &[&str], fields: &[Field<'_>]) -> TokenStream {
+fn import(facade: &Facade, names: &[&str], fields: &[Field]) -> TokenStream {
     let has_nested = fields.iter().any(|field| field.may_have_report);
     let nested: &[&str] = if has_nested { &["NestedOf", "NoReport"] } else { &[] };
     let names = names.iter().chain(nested).map(|name| Ident::new(name, Span::call_site()));
@@ -280,7 +307,7 @@ fn import(facade: &Facade, names: &[&str], fields: &[Field<'_>]) -> TokenStream 
 }
 
 /// `&[__variant("A", 1), __variant("B", 0)]`: each variant with the number of its fields.
-fn variants(data: &Enum<'_>) -> TokenStream {
+fn variants(data: &Enum) -> TokenStream {
     let variants = data.variants.iter().map(|variant| {
         let name = &variant.name;
         let field_count = Literal::usize_unsuffixed(variant.field_count);
@@ -297,52 +324,24 @@ fn variants(data: &Enum<'_>) -> TokenStream {
 /// ```text
 /// {
 ///     #[repr(C)]
-///     enum __Tag { A, B = 3 }
+///     enum __Tag { __0, __1 = 3 }
 ///     tag_of::<__Tag>()
 /// }
 /// ```
-fn tag(model: &Model<'_>, data: &Enum<'_>) -> Option<TokenStream> {
+fn tag(model: &Model, data: &Enum) -> Option<TokenStream> {
     let facade = &model.facade;
     let (declaration, ty) = match &data.tag {
         Tag::Unknown => return None,
+        Tag::Absent => return Some(quote!(#facade::__private::Tag::None)),
         Tag::SizeOfSelf => (None, quote!(Self)),
         Tag::SizeOfInt => (None, model.repr.int_type(facade)?),
         Tag::SizeOfFieldless(variants) => {
-            let declaration = quote!(#[allow(dead_code)] #[repr(C)] enum __Tag { #variants });
+            let declaration = quote!(#[repr(C)] enum __Tag { #variants });
             (Some(declaration), quote!(__Tag))
         }
     };
     let tag = quote!(#facade::__private::tag_of::<#ty>());
     Some(if declaration.is_some() { quote!({ #declaration #tag }) } else { tag })
-}
-
-/// `__field::<u8>("a", "u8", __offset_of!(Self, a))`
-fn field_with_offset(facade: &Facade, field: &Field<'_>) -> TokenStream {
-    let Field { member, name, ty, ty_text, .. } = field;
-    let settings = field_settings(facade, field);
-    quote!(__field::<#ty>(#name, #ty_text, __offset_of!(Self, #member)) #settings)
-}
-
-/// `__field_with_unknown_offset::<u8>("a", "u8")`
-fn field_without_offset(facade: &Facade, field: &Field<'_>) -> TokenStream {
-    let Field { name, ty, ty_text, .. } = field;
-    let settings = field_settings(facade, field);
-    quote!(__field_with_unknown_offset::<#ty>(#name, #ty_text) #settings)
-}
-
-/// ```text
-/// .with_explicit_padding()
-/// .with_hot()
-/// .with_allowed(AdviceKind::Niche)
-/// .with_nested(<__NestedOf<Inner>>::NESTED)
-/// ```
-fn field_settings(facade: &Facade, field: &Field<'_>) -> TokenStream {
-    let ty = field.ty;
-    let padding = field.is_padding.then(|| quote!(.with_explicit_padding()));
-    let hot = field.is_hot.then(|| quote!(.with_hot()));
-    let allowed = allowed_advice(facade, &field.allowed_advice);
-    let nested = field.may_have_report.then(|| quote!(.with_nested(<__NestedOf<#ty>>::NESTED)));
-    quote!(#padding #hot #allowed #nested)
 }
 
 /// `.with_allowed(AdviceKind::Reorder)`

@@ -2,10 +2,11 @@
 //! the trait does not fail too.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::ast::Input;
 use crate::facade::Facade;
+use crate::regroup::regroup;
 
 /// ```text
 /// impl LayoutReport for Packet {
@@ -17,6 +18,8 @@ pub(crate) fn expand(input: &Input<'_>) -> TokenStream {
     let ident = &input.original.ident;
     let name = ident.to_string();
     let (impl_generics, ty_generics, where_clause) = input.original.generics.split_for_impl();
+    let impl_generics = regroup(impl_generics.into_token_stream());
+    let where_clause = regroup(where_clause.into_token_stream());
     quote! {
         #[automatically_derived]
         impl #impl_generics #facade::__private::LayoutReport for #ident #ty_generics #where_clause {

@@ -5,7 +5,7 @@ use syn::{Generics, Type, TypePath};
 use crate::repr::INTEGERS;
 
 /// The primitive types that are not integers.
-const OTHER_PRIMITIVES: [&str; 5] = ["f32", "f64", "bool", "char", "str"];
+const OTHER_PRIMITIVES: [&str; 4] = ["f32", "f64", "bool", "char"];
 
 /// Whether generated code asks the compiler for the report of this type.
 ///
@@ -26,6 +26,8 @@ pub(crate) fn may_have_report(ty: &Type, generics: &Generics) -> bool {
     }
 }
 
+/// By its name: a type of the user's own that is named `u64` counts as one. Its size and
+/// offset are still the compiler's, but no report of its own is found.
 fn is_primitive(path: &TypePath) -> bool {
     let mut primitives = INTEGERS.iter().chain(&OTHER_PRIMITIVES);
     primitives.any(|primitive| path.path.is_ident(primitive))

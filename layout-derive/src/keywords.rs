@@ -37,7 +37,9 @@ pub(crate) enum Role {
     Rule(RuleSpec),
     Crate,
     Instances,
+    CheckedWhereUsed,
     Warn,
+    Reason,
     Allow,
     Padding,
     Hot,
@@ -116,6 +118,9 @@ pub(crate) const NO_PADDING: &str = "no_padding";
 pub(crate) const OFFSET: &str = "offset";
 pub(crate) const ISOLATED: &str = "isolated";
 
+/// The setting that names no instances on purpose.
+pub(crate) const CHECKED_WHERE_USED: &str = "checked_where_used";
+
 /// All keywords, in the order of the documentation.
 pub(crate) static KEYWORDS: &[Keyword] = &[
     rule(SIZE, Form::Value, "size = 64", RuleSpec::on_type("Size", Some("bytes"))),
@@ -165,7 +170,9 @@ pub(crate) static KEYWORDS: &[Keyword] = &[
     ),
     setting("crate", Form::Value, "crate = path::to::layout_report", Role::Crate),
     setting("instances", Form::List, "instances(Type<u32>, Type<String>)", Role::Instances),
+    setting(CHECKED_WHERE_USED, Form::Flag, CHECKED_WHERE_USED, Role::CheckedWhereUsed),
     setting("warn", Form::List, "warn(max_size = 64)", Role::Warn),
+    setting("reason", Form::Value, "reason = \"sent as one packet\"", Role::Reason),
     setting("allow", Form::List, "allow(reorder)", Role::Allow),
     rule(OFFSET, Form::Value, "offset = 8", RuleSpec::on_field("Offset", Some("bytes"))),
     setting("padding", Form::Flag, "padding", Role::Padding),
@@ -191,7 +198,14 @@ impl Keyword {
         match (self.role, target) {
             (Role::Rule(rule), Target::Type | Target::Warning) => rule.on_type.is_some(),
             (Role::Rule(rule), Target::Field) => rule.on_field.is_some(),
-            (Role::Crate | Role::Instances | Role::Warn, _) => target == Target::Type,
+            (
+                Role::Crate
+                | Role::Instances
+                | Role::CheckedWhereUsed
+                | Role::Warn
+                | Role::Reason,
+                _,
+            ) => target == Target::Type,
             (Role::Allow, _) => target != Target::Warning,
             (Role::Padding | Role::Hot, _) => target == Target::Field,
         }

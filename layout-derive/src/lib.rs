@@ -13,24 +13,39 @@ mod check;
 mod check_target;
 mod ctxt;
 mod entries;
+mod enums;
 mod expand;
 mod facade;
 mod fallback;
+mod field_list;
 mod field_reports;
 #[cfg(test)]
 mod golden;
 mod keywords;
+mod lints;
 mod model;
+mod regroup;
 mod repr;
+mod sized;
+mod substitute;
 mod suggest;
 mod type_text;
 mod value;
+mod warning;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
-/// The report is a constant of the type, and the rules in `#[layout(...)]` are
-/// checked when it is compiled. What is wrong with the attributes of a type is
+/// Implements `LayoutReport` and checks the rules in `#[layout(...)]` when the type is
+/// compiled.
+///
+/// - Rules on a type: `size`, `max_size`, `align`, `min_align`, `cache_aligned`,
+///   `max_padding`, `no_padding`, `optimal_order`, `niche`, `max_cache_lines`.
+/// - Rules on a field: `offset`, `max_size`, `no_straddle`, `isolated`, `hot`.
+/// - Settings on a type: `warn(...)`, `instances(...)`, `checked_where_used`, `reason`,
+///   `allow(...)`, `crate`; on a field: `padding`, `allow(...)`.
+///
+/// The crate `layout-report` documents them. What is wrong with the attributes of a type is
 /// reported all at once.
 #[proc_macro_derive(LayoutReport, attributes(layout))]
 pub fn derive(input: TokenStream) -> TokenStream {

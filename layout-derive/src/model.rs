@@ -1,22 +1,28 @@
 //! What to generate code for. Built from a checked input, so that only legal states can
 //! be expressed.
 
-use proc_macro2::{Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
-use syn::{Data, DeriveInput, Fields, Generics, Ident, Member, Type, WherePredicate, parse_quote};
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{DeriveInput, Generics, Ident, Member, Type, WherePredicate, parse_quote_spanned};
 
 use crate::ast::{self, Input};
 use crate::attr;
-use crate::check;
-use crate::check_target::replace_self;
+use crate::enums::{Enum, Offsets, Tag, Variant, states_discriminants};
 use crate::facade::Facade;
 use crate::field_reports::may_have_report;
 use crate::keywords::{Form, OFFSET, SIZE};
-use crate::repr::{Modifier, Repr};
+use crate::lints::{as_generated, is_deprecated, lint_attrs, tokens_as_generated};
+use crate::regroup::regroup;
+use crate::repr::Repr;
+use crate::sized;
+use crate::substitute::replace_elided_lifetimes;
 use crate::type_text::{name_with_parameters, type_text};
+use crate::warning::{UncheckedRules, Warning};
 
-pub(crate) struct Model<'a> {
-    pub(crate) ident: &'a Ident,
+pub(crate) struct Model {
+    /// The name of the type, as code of the derive.
+    pub(crate) ident: Ident,
     pub(crate) generics: Generics,
     pub(crate) is_generic: bool,
     pub(crate) name: String,
@@ -24,55 +30,36 @@ pub(crate) struct Model<'a> {
     /// The lint attributes of generated code that names the type.
     pub(crate) lint_attrs: TokenStream,
     pub(crate) repr: Repr,
-    pub(crate) shape: Shape<'a>,
+    pub(crate) shape: Shape,
     pub(crate) rules: Vec<Rule>,
     pub(crate) warnings: Vec<Warning>,
-    pub(crate) instances: Vec<Type>,
+    /// Why the rules are there.
+    pub(crate) reason: Option<String>,
+    /// Those rules that nothing checks, unless the user says that this is intended.
+    pub(crate) unchecked: Option<UncheckedRules>,
+    pub(crate) instances: Vec<Instance>,
     /// Kinds of advice that are not wanted.
     pub(crate) allowed_advice: Vec<Ident>,
     /// Whether its rules say that other code relies on its layout.
     pub(crate) is_interface: bool,
 }
 
-pub(crate) enum Shape<'a> {
-    Struct(Vec<Field<'a>>),
-    Union(Vec<Field<'a>>),
-    Enum(Enum<'a>),
+pub(crate) enum Shape {
+    Struct(Vec<Field>),
+    Union(Vec<Field>),
+    Enum(Enum),
 }
 
-pub(crate) struct Enum<'a> {
-    pub(crate) variants: Vec<Variant>,
-    /// The fields of all variants, one variant after the other.
-    pub(crate) fields: Vec<Field<'a>>,
-    pub(crate) tag: Tag,
-    /// Whether there are fields, and the Reference defines their offsets.
-    pub(crate) has_defined_offsets: bool,
-}
-
-pub(crate) struct Variant {
+/// One of `instances(...)`.
+pub(crate) struct Instance {
+    pub(crate) ty: TokenStream,
     pub(crate) name: String,
-    pub(crate) field_count: usize,
-    /// The discriminant as an `i128`, in an enum that states one.
-    pub(crate) discriminant: Option<TokenStream>,
 }
 
-/// What the size of an enum's tag is computed from.
-pub(crate) enum Tag {
-    /// Nothing: rustc chooses the tag, and does not expose it.
-    Unknown,
-    /// The size of the enum itself, which consists of its tag.
-    SizeOfSelf,
-    /// The size of the integer type in `repr(u8)`.
-    SizeOfInt,
-    /// The size of the `repr(C)` enum with these variants, which are those of the enum
-    /// without their fields.
-    SizeOfFieldless(TokenStream),
-}
-
-pub(crate) struct Field<'a> {
+pub(crate) struct Field {
     pub(crate) member: Member,
     pub(crate) name: String,
-    pub(crate) ty: &'a Type,
+    pub(crate) ty: TokenStream,
     pub(crate) ty_text: String,
     /// Whether it is explicit padding: a field that only fills a gap.
     pub(crate) is_padding: bool,
@@ -89,64 +76,42 @@ pub(crate) struct Rule {
     pub(crate) span: Span,
     /// `MaxSize { bytes: 16 }`
     pub(crate) tokens: TokenStream,
+    /// Whether its value is an expression, which may use items of the user's.
+    pub(crate) has_expression: bool,
 }
 
-/// A rule that warns when it is broken.
-pub(crate) struct Warning {
-    pub(crate) rule: Rule,
-    /// The name of the rule, where the user wrote it.
-    pub(crate) name: Ident,
-    /// `max_size = 48`, as written.
-    pub(crate) text: String,
-}
-
-impl<'a> Model<'a> {
-    pub(crate) fn from_ast(input: Input<'a>) -> Self {
+impl Model {
+    pub(crate) fn from_ast(input: Input<'_>) -> Self {
         let original = input.original;
         let facade = Facade::new(input.attrs.facade.as_ref());
         let on_type = input.attrs.rules.iter().map(|rule| Rule::on_type(&facade, rule));
         let warnings = input.attrs.warnings.iter().map(|rule| Warning::new(&facade, rule));
         Self {
-            ident: &original.ident,
+            ident: as_generated(&original.ident),
             generics: generics(&input),
             is_generic: input.is_generic(),
             name: name_with_parameters(&original.ident, &original.generics),
             lint_attrs: lint_attrs(original),
             rules: on_type.chain(field_rules(&facade, &input.shape)).collect(),
             warnings: warnings.collect(),
+            unchecked: UncheckedRules::from_ast(&input),
+            instances: input.attrs.instances.iter().map(|ty| Instance::from_syn(original, ty)).collect(),
             is_interface: is_interface(&input),
             shape: Shape::from_ast(original, &facade, &input.repr, input.shape),
             repr: input.repr,
-            instances: input.attrs.instances,
+            reason: input.attrs.reason,
             allowed_advice: input.attrs.allowed_advice,
             facade,
         }
     }
 }
 
-/// `#[allow(deprecated)]`, if the type or a field is deprecated, or may itself use what
-/// is. Elsewhere it is left out: it would conflict with a `#![forbid(deprecated)]`.
-fn lint_attrs(original: &DeriveInput) -> TokenStream {
-    let fields: Vec<&syn::Field> = match &original.data {
-        Data::Struct(data) => data.fields.iter().collect(),
-        Data::Union(data) => data.fields.named.iter().collect(),
-        Data::Enum(data) => data.variants.iter().flat_map(|variant| &variant.fields).collect(),
-    };
-    let on_fields = fields.into_iter().flat_map(|field| &field.attrs);
-    let mut attrs = original.attrs.iter().chain(on_fields);
-    if attrs.any(|attr| mentions_deprecated(attr.meta.to_token_stream())) {
-        quote!(#[allow(deprecated)])
-    } else {
-        TokenStream::new()
+impl Model {
+    /// Whether its rules and warnings stand in an implementation of `Ruled`: those of a
+    /// generic type may use its parameters.
+    pub(crate) fn is_ruled(&self) -> bool {
+        self.is_generic && !(self.rules.is_empty() && self.warnings.is_empty())
     }
-}
-
-fn mentions_deprecated(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == "deprecated",
-        TokenTree::Group(group) => mentions_deprecated(group.stream()),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
 }
 
 /// An exact size or an offset is stated because other code relies on it.
@@ -161,35 +126,56 @@ fn is_interface(input: &Input<'_>) -> bool {
         || on_type.chain(on_fields).any(|rule| matches!(rule.name(), SIZE | OFFSET))
 }
 
-/// The parameters and their bounds. Where a parameter may be dynamically sized, these
-/// are added, as only a sized type has a report:
+/// The parameters and their bounds. Where the type may be dynamically sized, these are
+/// added, as only a sized type has a report:
 ///
 /// ```text
 /// where (Tail): Sized, Self: Sized
 /// ```
 fn generics(input: &Input<'_>) -> Generics {
     let mut generics = input.original.generics.clone();
-    if let (ast::Shape::Struct(fields), true) = (&input.shape, check::may_be_unsized(input)) {
-        if let Some(tail) = fields.last() {
-            let facade = Facade::new(input.attrs.facade.as_ref());
-            let ty = &tail.original.ty;
-            let predicates = &mut generics.make_where_clause().predicates;
-            // Neither implies the other for rustc. The parentheses are needed where the
-            // type begins with `<`: a bound that does is parsed as generic parameters.
-            for sized in [quote!((#ty)), quote!(Self)] {
-                let sized: WherePredicate = parse_quote!(#sized: #facade::__private::Sized);
-                predicates.push(sized);
-            }
+    if let Some(tail) = sized::tail_that_may_be_unsized(input) {
+        // If the type is never sized, the error points at the field, and there is only one.
+        let span = Span::call_site().located_at(tail.span());
+        let facade = Facade::new(input.attrs.facade.as_ref()).located_at(tail.span());
+        let ty = regroup(tail.to_token_stream());
+        let predicates = &mut generics.make_where_clause().predicates;
+        // Neither implies the other for rustc. The parentheses are needed where the type
+        // begins with `<`: a bound that does is parsed as generic parameters.
+        for sized in [quote_spanned!(span=> (#ty)), quote_spanned!(span=> Self)] {
+            let sized: WherePredicate = parse_quote_spanned! {span=>
+                #sized: #facade::__private::Sized
+            };
+            predicates.push(sized);
         }
     }
     generics
 }
 
-impl<'a> Shape<'a> {
+impl Instance {
+    /// Its name is code of the derive if the type is deprecated: the user can name it
+    /// nowhere else.
+    fn from_syn(original: &DeriveInput, instance: &Type) -> Self {
+        let ty = regroup(instance.to_token_stream());
+        let name = type_text(&ty);
+        let ty = replace_elided_lifetimes(ty);
+        let ty = if is_deprecated(&original.attrs) { tokens_as_generated(ty) } else { ty };
+        Self { ty, name }
+    }
+}
+
+impl Shape {
     /// All fields, of all variants.
-    pub(crate) fn fields(&self) -> &[Field<'a>] {
+    pub(crate) fn fields(&self) -> &[Field] {
         match self {
             Self::Struct(fields) | Self::Union(fields) | Self::Enum(Enum { fields, .. }) => fields,
+        }
+    }
+
+    pub(crate) fn variant_count(&self) -> usize {
+        match self {
+            Self::Struct(_) | Self::Union(_) => 0,
+            Self::Enum(Enum { variants, .. }) => variants.len(),
         }
     }
 
@@ -197,16 +183,15 @@ impl<'a> Shape<'a> {
         original: &DeriveInput,
         facade: &Facade,
         repr: &Repr,
-        shape: ast::Shape<'a>,
+        shape: ast::Shape<'_>,
     ) -> Self {
         let generics = &original.generics;
         match shape {
             ast::Shape::Struct(fields) => Self::Struct(Field::all(fields, generics)),
             ast::Shape::Union(fields) => Self::Union(Field::all(fields, generics)),
             ast::Shape::Enum(variants) => Self::Enum(Enum {
-                tag: tag(&original.ident, repr, &variants),
-                has_defined_offsets: repr.defines_enum_offsets()
-                    && variants.iter().any(|variant| !variant.fields.is_empty()),
+                tag: Tag::from_ast(&original.ident, repr, &variants),
+                offsets: Offsets::from_ast(repr, &variants),
                 variants: Variant::all(facade, repr, &variants),
                 fields: variants
                     .into_iter()
@@ -217,71 +202,14 @@ impl<'a> Shape<'a> {
     }
 }
 
-fn tag(ident: &Ident, repr: &Repr, variants: &[ast::Variant<'_>]) -> Tag {
-    let has_fields = variants.iter().any(|variant| !variant.fields.is_empty());
-    let over_aligned = matches!(repr.modifier, Some(Modifier::Align(_)));
-    if repr.int.is_some() {
-        Tag::SizeOfInt
-    } else if !has_fields && !over_aligned {
-        Tag::SizeOfSelf
-    } else if repr.c {
-        Tag::SizeOfFieldless(fieldless(ident, variants))
-    } else {
-        Tag::Unknown
-    }
-}
-
-/// The variants without their fields: `A = 1, B,`. They stand in another enum, so that
-/// `Self` in a discriminant is replaced by the name of the enum that it meant.
-fn fieldless(this: &Ident, variants: &[ast::Variant<'_>]) -> TokenStream {
-    variants
-        .iter()
-        .map(|variant| {
-            let ident = &variant.original.ident;
-            let discriminant = variant.original.discriminant.as_ref().map(|(eq, value)| {
-                let (_, value) = replace_self(value.to_token_stream(), this);
-                quote!(#eq #value)
-            });
-            quote!(#ident #discriminant,)
-        })
-        .collect()
-}
-
-impl Variant {
-    fn all(facade: &Facade, repr: &Repr, variants: &[ast::Variant<'_>]) -> Vec<Self> {
-        let is_stated = states_discriminants(variants);
-        let is_unit = |it: &ast::Variant<'_>| matches!(it.original.fields, Fields::Unit);
-        let can_cast = variants.iter().all(is_unit);
-        let discriminant = |variant: &ast::Variant<'_>| {
-            let ident = &variant.original.ident;
-            if can_cast {
-                return Some(quote!(Self::#ident as #facade::__private::i128));
-            }
-            let (_, value) = variant.original.discriminant.as_ref()?;
-            let int = repr.int.as_ref()?;
-            Some(quote!(#facade::__private::discriminant::#int(#value)))
-        };
-        let variants = variants.iter().map(|variant| Self {
-            name: unraw(&variant.original.ident),
-            field_count: variant.fields.len(),
-            discriminant: is_stated.then(|| discriminant(variant)).flatten(),
-        });
-        variants.collect()
-    }
-}
-
-/// Whether a variant states its discriminant: code outside the enum may rely on it.
-fn states_discriminants(variants: &[ast::Variant<'_>]) -> bool {
-    variants.iter().any(|variant| variant.original.discriminant.is_some())
-}
-
-impl<'a> Field<'a> {
-    fn all(fields: Vec<ast::Field<'a>>, generics: &Generics) -> Vec<Self> {
+impl Field {
+    fn all(fields: Vec<ast::Field<'_>>, generics: &Generics) -> Vec<Self> {
         let fields = fields.into_iter();
         fields.map(|field| Self::from_ast(field, generics)).collect()
     }
 
-    fn from_ast(field: ast::Field<'a>, generics: &Generics) -> Self {
+    fn from_ast(field: ast::Field<'_>, generics: &Generics) -> Self {
+        let ty = regroup(field.original.ty.to_token_stream());
         Self {
             name: match &field.member {
                 Member::Named(ident) => unraw(ident),
@@ -289,8 +217,8 @@ impl<'a> Field<'a> {
             },
             member: field.member,
             allowed_advice: field.attrs.allowed_advice,
-            ty: &field.original.ty,
-            ty_text: type_text(&field.original.ty),
+            ty_text: type_text(&ty),
+            ty,
             is_padding: field.attrs.padding.is_some(),
             is_hot: field.attrs.hot.is_some(),
             may_have_report: may_have_report(&field.original.ty, generics),
@@ -298,7 +226,7 @@ impl<'a> Field<'a> {
     }
 }
 
-fn unraw(ident: &Ident) -> String {
+pub(crate) fn unraw(ident: &Ident) -> String {
     syn::ext::IdentExt::unraw(ident).to_string()
 }
 
@@ -326,7 +254,8 @@ impl Rule {
         });
         let arguments: Vec<TokenStream> = field.into_iter().chain(value).collect();
         let arguments = (!arguments.is_empty()).then(|| quote!({ #(#arguments),* }));
-        Self { span: rule.span(), tokens: quote!(#variant #arguments) }
+        let has_expression = rule.value.is_some() && rule.literal().is_none();
+        Self { span: rule.span(), tokens: quote!(#variant #arguments), has_expression }
     }
 }
 
@@ -349,18 +278,7 @@ fn field_rules(facade: &Facade, shape: &ast::Shape<'_>) -> Vec<Rule> {
     }
     if let Some(span) = shape.fields().find_map(|field| field.attrs.hot) {
         let tokens = Ident::new("Hot", span).into_token_stream();
-        rules.push(Rule { span, tokens });
+        rules.push(Rule { span, tokens, has_expression: false });
     }
     rules
-}
-
-impl Warning {
-    pub(crate) fn new(facade: &Facade, rule: &attr::Rule) -> Self {
-        let text = match &rule.value {
-            Some(value) => format!("{} = {}", rule.name(), type_text(&value.tokens)),
-            None => rule.name().to_owned(),
-        };
-        let name = Ident::new(rule.name(), rule.name_span);
-        Self { rule: Rule::on_type(facade, rule), name, text }
-    }
 }

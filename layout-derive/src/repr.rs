@@ -9,6 +9,7 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, Ident, LitInt, Token, parenthesized};
 
 use crate::facade::Facade;
+use crate::lints::is_named;
 
 /// A type has at most one of `packed` and `align`.
 #[derive(Clone, Copy)]
@@ -23,13 +24,13 @@ pub(crate) struct Repr {
     pub(crate) c: bool,
     pub(crate) int: Option<Ident>,
     pub(crate) modifier: Option<Modifier>,
-    transparent: bool,
+    pub(crate) transparent: bool,
 }
 
 impl Repr {
     pub(crate) fn from_syn(attrs: &[Attribute]) -> Self {
         let mut this = Self::default();
-        for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
+        for attr in attrs.iter().filter(|attr| is_named(attr.path(), "repr")) {
             let hints = attr.parse_args_with(Punctuated::<Hint, Token![,]>::parse_terminated);
             for hint in hints.into_iter().flatten() {
                 this.add(hint);

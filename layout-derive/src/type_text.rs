@@ -65,7 +65,10 @@ impl Printer {
             match token {
                 TokenTree::Group(group) => self.group(group.delimiter(), group.stream()),
                 TokenTree::Ident(ident) => self.word(&ident.unraw().to_string()),
-                TokenTree::Literal(literal) => self.word(&literal.to_string()),
+                // A string may have line breaks, and the text is one line of a table.
+                TokenTree::Literal(literal) => {
+                    self.word(&literal.to_string().replace('\r', "\\r").replace('\n', "\\n"));
+                }
                 TokenTree::Punct(punct) => self.punct_and_rest(&punct, &mut tokens),
             }
         }
@@ -223,11 +226,18 @@ mod tests {
             "[u8; if LARGE { (N) as usize } else { 8 }]",
             "Box<dyn Iterator<Item = u8>>",
             "PhantomData<fn(T)>",
+            "[u8; \"a\\nb\".len()]",
             "!",
         ] {
             let tokens: TokenStream = text.parse().unwrap();
             assert_eq!(type_text(&tokens), text);
         }
+    }
+
+    #[test]
+    fn line_breaks_are_escaped() {
+        let tokens: TokenStream = "[u8; \"a\nb\".len()]".parse().unwrap();
+        assert_eq!(type_text(&tokens), r#"[u8; "a\nb".len()]"#);
     }
 
     #[test]

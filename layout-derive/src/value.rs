@@ -1,6 +1,6 @@
 //! The value of a rule: `max_size = VALUE`.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::ParseStream;
 use syn::parse::discouraged::Speculative;
@@ -8,10 +8,13 @@ use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit, Token};
 
 use crate::facade::Facade;
+use crate::regroup::{as_operand, regroup};
 
 /// An expression of type `usize`.
 pub(crate) struct Value {
     pub(crate) tokens: TokenStream,
+    /// Where it stands. If a macro put it there, it is the macro's token.
+    pub(crate) span: Span,
     /// Its value, if it is a plain integer.
     pub(crate) literal: Option<u128>,
     /// Whether syn could parse it.
@@ -21,11 +24,10 @@ pub(crate) struct Value {
 impl Value {
     /// Refuses only what cannot be an integer. The rest is for rustc to type-check.
     pub(crate) fn from_tokens(tokens: TokenStream) -> syn::Result<Self> {
-        let mut expr = syn::parse2::<Expr>(tokens.clone()).ok();
+        let span = tokens.span();
+        let tokens = regroup(tokens);
+        let expr = syn::parse2::<Expr>(tokens.clone()).ok();
         let is_parsed = expr.is_some();
-        while let Some(Expr::Group(group)) = expr {
-            expr = Some(*group.expr);
-        }
         let literal = match expr {
             Some(Expr::Lit(ExprLit { lit: Lit::Int(int), .. }))
                 if matches!(int.suffix(), "" | "usize") =>
@@ -40,30 +42,33 @@ impl Value {
             }
             _ => None,
         };
-        Ok(Self { tokens, literal, is_parsed })
+        Ok(Self { tokens, span, literal, is_parsed })
     }
 
     /// The expression, as a `usize`:
     ///
     /// ```text
-    /// { let __value: usize = BUDGET - 8; __value }
+    /// { let __value: usize = if CHECKED { (BUDGET - 8) } else { 0 }; __value }
     /// ```
     ///
     /// The `let` makes a type error point at the expression. Without it, the error
     /// would point at the call that the value is passed to, which the user did not
     /// write.
     pub(crate) fn to_usize(&self, facade: &Facade) -> TokenStream {
-        let tokens = &self.tokens;
+        let tokens = as_operand(&self.tokens);
         if self.literal.is_some() {
-            tokens.clone()
-        } else if self.is_parsed {
-            quote!({ let __value: #facade::__private::usize = #tokens; __value })
+            return tokens;
+        }
+        let value = if self.is_parsed {
+            tokens
         } else {
             // These tokens may not be an expression. As the arguments of a macro they
             // need not be one, so rustc parses them there, and its error points at them.
-            let value = quote_spanned!(tokens.span()=> #facade::__private::value! { #tokens });
-            quote!({ let __value: #facade::__private::usize = #value; __value })
-        }
+            quote_spanned!(tokens.span()=> #facade::__private::value! { #tokens })
+        };
+        // Without the parentheses, `{ 1 } + 1` would be a block and a statement.
+        let value = quote!(if #facade::__private::CHECKED { (#value) } else { 0 });
+        quote!({ let __value: #facade::__private::usize = #value; __value })
     }
 }
 

@@ -1,8 +1,8 @@
 //! Advice: what to change, and what that saves.
 //!
-//! [`TypeLayout::advice`](crate::TypeLayout::advice) returns suggestions as values; a report
-//! prints them as `help:` lines. The size after a change is computed from the changed
-//! fields, so it is exact, or it is a bound and says so. A suggestion names what it assumes.
+//! [`TypeLayout::advice`](crate::TypeLayout::advice) returns suggestions as values, and a
+//! report prints them as `help:` lines. The size after a change is computed from the changed
+//! fields. It is exact, or it is a bound and says so. A suggestion names what it assumes.
 //!
 //! ```
 //! use layout_report::{AdviceKind, LayoutReport};
@@ -22,19 +22,29 @@
 //!
 //! | kind | the suggestion |
 //! | --- | --- |
-//! | `reorder` | another order of the fields, where the order in the source decides the size |
-//! | `drop_repr_c` | no `repr(C)`, where default repr is smaller and nothing marks the layout as an interface |
-//! | `flatten` | replace a field with the fields of its type, where its padding could hold other fields |
-//! | `pack_flags` | store several `bool`s as one set of bits |
+//! | `reorder` | declare the fields in another order, if the order in the source decides the size |
+//! | `drop_repr_c` | remove `repr(C)`, if default repr is smaller |
+//! | `flatten` | replace a field with the fields of its type, so that other fields can use its padding |
+//! | `pack_flags` | store several `bool`s as single bits |
 //! | `box_variant` | box the fields of the largest variant, if it is at least 64 bytes larger than the next |
-//! | `niche` | `NonZero` instead of a number inside an `Option`, which then needs no tag |
+//! | `niche` | use `NonZero` for the integers inside `Option`s, which then need no tag: one suggestion for all such fields of a type |
 //! | `isolate` | separate atomics or locks that can share a cache line |
 //! | `straddle` | move a field that crosses a cache line boundary and does not have to |
-//! | `struct_of_arrays` | one array for each field, if at least a quarter of the type is padding |
 //!
 //! [`AdviceKind`](crate::AdviceKind) documents the exact conditions. Most types get no
-//! advice. In particular, a default-repr struct is never told to reorder its fields, and a
-//! type whose rules fix its size or an offset counts as an interface that is not to change.
+//! advice:
+//!
+//! - A default-repr struct is never told to reorder its fields.
+//! - A type is an interface, and gets no advice, if a rule fixes its size or an offset, if it
+//!   is an enum with explicit discriminants, or if it is `repr(C)` and has raw pointers or C
+//!   types as fields.
+//! - A saving has to matter for the type:
+//!   [`Advice::is_worthwhile`](crate::Advice::is_worthwhile) documents when it does. A report
+//!   only counts the rest; `layout.advice().all()` returns it too.
+//!
+//! A `Box` costs an allocation for each value that has the boxed variant, so the suggestion
+//! states the share of such values below which it saves memory
+//! ([`Advice::break_even_percent`](crate::Advice::break_even_percent)).
 //!
 //! # Silencing advice
 //!

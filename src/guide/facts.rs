@@ -25,8 +25,8 @@
 //!
 //! # Padding
 //!
-//! *Padding* is the bytes that hold no field and no tag; one run of them is a *gap*.
-//! *Recoverable* padding is what another order of the fields would remove, and *inherent*
+//! *Padding* is the bytes that hold no field and no tag. A run of padding is a *gap*.
+//! *Recoverable* padding is what another order of the fields would remove. *Inherent*
 //! padding is what no order removes. In a union, padding is the bytes that no field
 //! reaches. In an enum, it is that of the variant with the most.
 //!
@@ -64,7 +64,8 @@
 //! For an enum of default repr with fields, rustc does not report where the fields and the
 //! tag lie. For `repr(C)` and integer reprs, the
 //! [Reference](https://doc.rust-lang.org/reference/type-layout.html#primitive-representations)
-//! defines the layout, so everything is known.
+//! defines the layout, so everything is known. If an enum states a discriminant, the report
+//! shows those of all variants ([`Variant::discriminant`](crate::Variant::discriminant)).
 //!
 //! # Nested types
 //!

@@ -31,9 +31,12 @@
 //!
 //! # Instances that are not listed
 //!
-//! The rules are part of the associated constant
-//! [`LAYOUT`](crate::LayoutReport::LAYOUT) of the instance. They are checked where the
-//! compiler evaluates that constant, and nowhere else:
+//! Without `instances(...)`, rustc warns at the rules that nothing checks them. If that is what
+//! you want, say so with `#[layout(checked_where_used)]`.
+//!
+//! For an instance that is not listed, the rules are part of its associated constant
+//! [`LAYOUT`](crate::LayoutReport::LAYOUT). They are checked where the compiler evaluates that
+//! constant, and nowhere else:
 //!
 //! | what the program contains | `cargo check` | `cargo build` |
 //! | --- | --- | --- |
@@ -44,8 +47,29 @@
 //! | the same in a function that no code is generated for: an unused one, or a generic one without instances | not checked | not checked |
 //! | `Slot<u64>` used only as a type: in a variable, in a signature, behind a pointer, in a `Vec` | not checked | not checked |
 //!
-//! The last row is the one to remember: a rule on a generic type does *not* check every
-//! instance that the program uses. If a rule must hold, list the instances.
+//! Remember the last row: a rule on a generic type is *not* checked for every instance that
+//! the program uses. If a rule must hold, list the instances. A type with rules
+//! and without instances is a warning, of the lint `deprecated`:
+//!
+//! ```text
+//! warning: use of deprecated function `_::rules_without_instances`: nothing checks the layout rules of `Slot<T>` unless the layout of an instance is used: ...
+//! ```
+//!
+//! If that is intended, say so with `checked_where_used`:
+//!
+//! ```
+//! use layout_report::LayoutReport;
+//!
+//! #[derive(LayoutReport)]
+//! #[layout(max_size = 32, checked_where_used)]
+//! struct Slot<T> {
+//!     value: T,
+//!     next: u32,
+//! }
+//!
+//! // Checked by `cargo check`:
+//! const _: () = assert!(Slot::<u64>::LAYOUT.size() <= 32);
+//! ```
 //!
 //! # Rules that use the parameters
 //!
@@ -62,5 +86,5 @@
 //!
 //! # Warnings
 //!
-//! A rule in `warn(...)` on a generic type is checked for the types in `instances(...)`
-//! only. The derive reports an error if there are none.
+//! A rule in `warn(...)` on a generic type is checked only for the types in `instances(...)`.
+//! Without `instances(...)`, it is an error. Its value can use the parameters too.

@@ -1,8 +1,7 @@
 //! Rules: what the compiler enforces.
 //!
-//! Rules are written in `#[layout(...)]`, on a type or on a field, in any number and any
-//! order. `cargo check` checks them. (For generic types, see
-//! [`generics`](super::generics).)
+//! Write rules in `#[layout(...)]`, on a type or on a field, in any number and any order.
+//! `cargo check` checks them. For generic types, see [`generics`](super::generics).
 //!
 //! ```
 //! use layout_report::{CACHE_LINE, LayoutReport};
@@ -47,14 +46,14 @@
 //! | `offset = E` | the field starts at offset E |
 //! | `max_size = E` | the field is at most E bytes |
 //! | `no_straddle` | the field never crosses a cache line boundary |
-//! | `isolated` | no other field ever shares a cache line with it, so there is no false sharing |
+//! | `isolated` | no other field, nor the tag, ever shares a cache line with it, so there is no false sharing |
 //! | `hot` | all fields marked `hot` always share one cache line; in an enum, those of each variant |
 //!
 //! A cache line is [`CACHE_LINE`](crate::CACHE_LINE) bytes, 64. A rule about cache lines
 //! holds only if it holds at *every* address that the alignment of the type allows.
 //!
-//! The marker `padding` says that a field is explicit padding. It is not a rule: it counts
-//! as a field, not as padding, and may share a cache line with an `isolated` field.
+//! `padding` on a field is not a rule: it marks the field as explicit padding. Such a field
+//! counts as a field, not as padding, and can share a cache line with an `isolated` field.
 //!
 //! Some rules need to know where the fields lie: `max_padding`, `no_padding`, `offset`,
 //! `no_straddle`, `isolated` and `hot`. rustc does not report that for an enum of default
@@ -63,7 +62,9 @@
 //! # What a broken rule prints
 //!
 //! A type with broken rules produces one error, at the first of them. It names every broken
-//! rule, shows the table, and says what to change:
+//! rule, shows the table, and says what to change. For a size, it names the changes that each
+//! meet the rule. If no single change does, it names a set of changes that does, or how far
+//! they get:
 //!
 //! ```text
 //! error[E0080]: evaluation panicked: `Packet` breaks 2 of its 2 layout rules
@@ -78,8 +79,8 @@
 //!                     16     1  flags: u8
 //!                     17     7  (padding)
 //!
-//!               help: in the order timestamp, kind, flags it is 16 bytes
-//!               help: then 6 bytes of padding are left that no order removes: fill them with fields marked `#[layout(padding)]`
+//!               help: in the order timestamp, kind, flags it is 16 bytes, which meets the rule
+//!               help: then no order removes the other 6 bytes of padding: fill them with fields marked `#[layout(padding)]`
 //!  --> src/packet.rs:4:21
 //!   |
 //! 4 | #[layout(max_size = 16, no_padding)]
@@ -89,16 +90,23 @@
 //! # Settings
 //!
 //! - `warn(max_size = 48, ...)` on a type: a broken rule in this list is a warning instead
-//!   of an error. The warning belongs to the lint `deprecated`, the only one on stable Rust
-//!   that can depend on a computed value, so `#[allow(deprecated)]` silences it.
+//!   of an error. See [Warnings](#warnings).
+//! - `reason = "sent as one packet"` on a type: why its rules exist. Messages show it.
 //! - `instances(Buffer<u32>, Buffer<String>)` on a generic type: checks its rules for these
-//!   instances; see [`generics`](super::generics).
+//!   instances. `checked_where_used` says that there are none on purpose. See
+//!   [`generics`](super::generics).
+//! - `checked_where_used` on a generic type: its rules are checked only where the layout of an
+//!   instance is used, and that is intended; see [`generics`](super::generics).
+//! - `reason = "sent as one packet"` on a type: why its rules are there. A broken rule shows
+//!   it below the headline of its error, and a warning at its end.
 //! - `allow(flatten)` on a type or a field: no [advice](super::advice) of this kind.
 //! - `crate = path` on a type: the path of this crate, if it was renamed or is reached
 //!   through another crate.
 //!
-//! A budget that holds on some targets only goes into `cfg_attr`, because pointers, and
-//! `u64` on some targets, have another size or alignment there:
+//! Settings are written on each type. There are none for a whole crate.
+//!
+//! Pointers, and on some targets `u64`, have another size or alignment. Write a rule that holds
+//! only on some targets in `cfg_attr`:
 //!
 //! ```
 //! use layout_report::LayoutReport;
@@ -107,6 +115,28 @@
 //! #[cfg_attr(target_pointer_width = "64", layout(max_size = 24))]
 //! struct Name(String);
 //! ```
+//!
+//! # Warnings
+//!
+//! A broken rule in `warn(...)` is reported as the use of a deprecated function:
+//!
+//! ```text
+//! warning: use of deprecated associated function `_::IsBroken::<true>::max_size`: `Packet` breaks its layout rule `max_size = 16`
+//!  --> src/packet.rs:4:15
+//!   |
+//! 4 | #[layout(warn(max_size = 16))]
+//!   |               ^^^^^^^^
+//! ```
+//!
+//! The lint `deprecated` is the only one on stable Rust with a text of the macro's own that
+//! can depend on a computed value. This has consequences:
+//!
+//! - `-D warnings` and `#![deny(deprecated)]` make the warning an error.
+//!   `RUSTFLAGS="-D warnings -W deprecated"` keeps it a warning.
+//! - `#![allow(deprecated)]` on the crate or the module silences it. On the type itself,
+//!   `#[allow(deprecated)]` does not: it may be there for the type of a field.
+//! - The text is fixed before the layout is known, so that it has no figures. To see them,
+//!   print `Packet::layout()`, or take the rule out of `warn(...)` for a moment.
 //!
 //! # How strict a rule should be
 //!
@@ -139,6 +169,23 @@
 //! assert_eq!(breach.to_string(), "max_size = 4: it is 8 bytes, 4 too many");
 //! ```
 //!
-//! # Unused types
+//! # Dead code
 //!
-//! A type with a rule counts as used: rustc does not warn if nothing else uses it.
+//! rustc reports a type that nothing uses, and a variant that nothing constructs, as if they
+//! had no report. There are exceptions:
+//!
+//! - A *field* that nothing reads is not reported in a struct of default repr that something
+//!   uses, with or without rules: the derive asks for its offset, and rustc counts
+//!   `offset_of!` as a read, like every other way to ask. `#[expect(dead_code)]` on such a
+//!   field is therefore unfulfilled; write `#[allow(dead_code)]`. (rustc never reports the
+//!   fields of a `repr(C)` type. Those of an enum are not affected.)
+//! - A type counts as used if the value of a rule is an expression, such as
+//!   `max_size = LIMIT` (rustc would report `LIMIT` otherwise), if it lists instances, or if
+//!   it has a rule in `warn(...)`.
+//!
+//! # Lints
+//!
+//! `allow`, `warn`, `deny`, `forbid` and `expect` on a type hold for the code that is generated
+//! for it, and so do `allow` and `expect` on a variant or a field. One combination fails:
+//! a struct that is deprecated, or that has a deprecated field, where `deprecated` is
+//! *forbidden*. Its offsets cannot be asked for without naming the field.

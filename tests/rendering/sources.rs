@@ -31,9 +31,9 @@ enum Option<Box<u8>>  repr(Rust)  8 bytes, align 8
         "\
 enum Option<Box<u8>>  repr(Rust)  8 bytes, align 8
   offset   +0      +1      +2      +3      +4      +5      +6      +7
-          None  0 bytes
+          None = 0  0 bytes
        0  |tag############################################################|
-          Some  8 bytes, the niche of `0` is the tag
+          Some = 1  8 bytes, the niche of `0` is the tag
        0  |0: Box<u8>                                                     |
 ",
         "\
@@ -42,8 +42,8 @@ enum Option<Box<u8>>  repr(Rust)  8 bytes, align 8
 | offset | size | field | type |
 | ---: | ---: | --- | --- |
 | 0 | 8 | *tag*, in the niche of `Some.0` | |
-| | | **`None`** | *0 bytes, slack 8* |
-| | | **`Some`** | *8 bytes* |
+| | | **`None`** = 0 | *0 bytes, slack 8* |
+| | | **`Some`** = 1 | *8 bytes* |
 | 0 | 8 | `0` | `Box<u8>` |
 
 no padding
@@ -53,9 +53,9 @@ no padding
     assert_eq!(
         cells(&svg, OPTION.size()),
         [
-            "None: tag, offset 0, 8 bytes",
+            "None = 0: tag, offset 0, 8 bytes",
             // The bytes of the tag are those of the field.
-            "Some: 0: Box<u8>, offset 0, 8 bytes",
+            "Some = 1: 0: Box<u8>, offset 0, 8 bytes",
         ]
     );
 }
@@ -259,7 +259,7 @@ struct Packet  repr unknown  24 bytes, align 8
        8     8  time: u64
       16     1  flags: u8
       17     7  (padding)
-  14 bytes of padding; how much is recoverable depends on the `repr`, which is not known
+  14 bytes of padding; how much is recoverable depends on the repr, which is not known
 ",
         "\
 struct Packet  repr unknown  24 bytes, align 8
@@ -279,7 +279,7 @@ struct Packet  repr unknown  24 bytes, align 8
 | 16 | 1 | `flags` | `u8` |
 | *17* | *7* | *padding* | |
 
-14 bytes of padding; how much is recoverable depends on the \\`repr\\`, which is not known
+14 bytes of padding; how much is recoverable depends on the repr, which is not known
 ",
     );
     let svg = PACKET.svg().to_string();

@@ -1,17 +1,17 @@
 //! Advice about cache lines.
 
-use super::{Advice, AdviceKind, Ending, Found, Suggestion};
+use super::{Advice, AdviceKind, Candidate, Ending, Suggestion};
 use crate::analysis::{Placer, cache_lines, position_before_move, round_up};
 use crate::render::Line;
 use crate::render::Piece::Str;
 use crate::text::{last_segment, starts_with, str_eq};
 use crate::{Field, Kind, TypeLayout};
 
-/// Structs with more fields get no advice on fields that straddle: each move takes a pass
-/// over them.
-const MOST_FIELDS: usize = 64;
+/// Structs with more fields get no advice about straddling fields: each move that is tried
+/// takes a pass over the fields.
+const MAX_FIELDS: usize = 64;
 
-pub(super) const fn isolate<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Found<'a>> {
+pub(super) const fn isolate<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Candidate<'a>> {
     if !matches!(layout.kind(), Kind::Struct) {
         return None;
     }
@@ -27,7 +27,7 @@ pub(super) const fn isolate<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Fou
         if let Some(first) = last {
             if can_share(first, second, layout) {
                 let suggestion = Suggestion::Isolate { first, second };
-                return Some(Found::exact(suggestion, layout.size()));
+                return Some(Candidate::exact(suggestion, layout.size()));
             }
         }
         last = Some(second);
@@ -35,7 +35,7 @@ pub(super) const fn isolate<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Fou
     None
 }
 
-pub(super) const fn say_isolate<'a>(
+pub(super) const fn write_isolate<'a>(
     line: &mut Line<'a>,
     advice: &Advice<'a>,
     first: &'a Field<'a>,
@@ -50,7 +50,7 @@ pub(super) const fn say_isolate<'a>(
     Ending::Complete
 }
 
-/// Whether the name of the type says that threads share it.
+/// Whether the name of the type suggests that threads share the field.
 const fn is_shared(field: &Field<'_>) -> bool {
     let name = last_segment(field.ty());
     let is_shared = starts_with(name, "Atomic") || str_eq(name, "Mutex") || str_eq(name, "RwLock");
@@ -67,14 +67,14 @@ const fn can_share(first: &Field<'_>, second: &Field<'_>, layout: &TypeLayout<'_
     }
 }
 
-pub(super) const fn straddle<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Found<'a>> {
+pub(super) const fn straddle<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Candidate<'a>> {
     let fields = layout.fields();
     let is_ordered = matches!(layout.kind(), Kind::Struct) && layout.is_repr_c();
     let starts_on_a_line = layout.align() >= layout.target().cache_line();
-    if !is_ordered || !starts_on_a_line || fields.len() > MOST_FIELDS {
+    if !is_ordered || !starts_on_a_line || fields.len() > MAX_FIELDS {
         return None;
     }
-    let now = Placed::with_move(layout, 0, 0);
+    let now = Placement::with_move(layout, 0, 0);
     if now.end > layout.size() {
         return None;
     }
@@ -84,7 +84,7 @@ pub(super) const fn straddle<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Fo
         if now.straddles(from) && !field.allows(AdviceKind::Straddle) {
             let mut to = 0;
             while to < fields.len() {
-                let moved = Placed::with_move(layout, from, to);
+                let moved = Placement::with_move(layout, from, to);
                 let size = round_up(moved.end, layout.align());
                 if moved.is_better_than(&now, from) && size <= layout.size() {
                     let after = match to {
@@ -92,7 +92,7 @@ pub(super) const fn straddle<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Fo
                         _ => Some(&fields[position_before_move(to - 1, from, to)]),
                     };
                     let suggestion = Suggestion::Straddle { field, after };
-                    return Some(Found::exact(suggestion, size));
+                    return Some(Candidate::exact(suggestion, size));
                 }
                 to += 1;
             }
@@ -102,7 +102,7 @@ pub(super) const fn straddle<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Fo
     None
 }
 
-pub(super) const fn say_straddle<'a>(
+pub(super) const fn write_straddle<'a>(
     line: &mut Line<'a>,
     _: &Advice<'a>,
     field: &'a Field<'a>,
@@ -117,14 +117,14 @@ pub(super) const fn say_straddle<'a>(
     Ending::Complete
 }
 
-/// Where fields end, and which of them lie in two cache lines.
-struct Placed {
+/// Where the last field ends after a move, and which fields lie in two cache lines.
+struct Placement {
     end: usize,
-    /// A bit for each field.
+    /// A bit for each field that lies in two cache lines.
     straddling: u64,
 }
 
-impl Placed {
+impl Placement {
     const fn with_move(layout: &TypeLayout<'_>, from: usize, to: usize) -> Self {
         let fields = layout.fields();
         let line = layout.target().cache_line();
@@ -148,7 +148,8 @@ impl Placed {
         self.straddling & 1 << field != 0
     }
 
-    /// Whether this field no longer straddles, and no other field does that did not.
+    /// Whether this field no longer straddles, and no other field straddles that did not
+    /// before.
     const fn is_better_than(&self, other: &Self, field: usize) -> bool {
         !self.straddles(field) && self.straddling & !other.straddling == 0
     }

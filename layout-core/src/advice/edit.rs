@@ -1,4 +1,4 @@
-//! Several changes to a struct at once, and the size after them.
+//! Several changes to a struct, and the size after all of them.
 
 use super::fields::{is_flag, optional_number};
 use super::{AdviceKind, is_predictable};
@@ -7,25 +7,25 @@ use crate::analysis::Placer;
 use crate::render::Line;
 use crate::render::Piece::{Number, Str};
 
-/// How many fields are named.
-const NAMED: usize = 3;
+/// At most this many fields are named.
+const MAX_NAMED: usize = 3;
 
-/// Changes to a struct, as advice suggests them.
+/// A set of changes to a struct that advice can suggest.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Edit {
-    /// The fields are in the order in which they take the fewest bytes.
+    /// The fields are in the order that takes the fewest bytes.
     pub(crate) reorder: bool,
     /// The `bool` fields are stored as single bits.
     pub(crate) pack_flags: bool,
-    /// A bit for each field whose `Option` of a number becomes one of a `NonZero` number.
-    /// The fields from the 127th on share a bit.
+    /// A bit for each field whose `Option<u32>` becomes an `Option<NonZero<u32>>`. All fields
+    /// with an index of 127 or more share a bit.
     pub(crate) niches: u128,
 }
 
 impl Edit {
     pub(crate) const NONE: Self = Self { reorder: false, pack_flags: false, niches: 0 };
 
-    /// All changes that make the struct smaller.
+    /// All changes that can make the struct smaller.
     pub(crate) const fn all(layout: &TypeLayout<'_>) -> Self {
         let mut all = Self::NONE;
         let reorder = Self { reorder: true, ..Self::NONE };
@@ -42,7 +42,8 @@ impl Edit {
         all
     }
 
-    /// The changes, one by one: the one with this index.
+    /// The single change with this index, which is empty if it is not in the set; `None` after
+    /// the last index.
     pub(crate) const fn nth(self, index: usize) -> Option<Self> {
         let bit = match index {
             0 => return Some(Self { reorder: self.reorder, ..Self::NONE }),
@@ -69,7 +70,7 @@ impl Edit {
         self.niches & niche_bit(field) != 0
     }
 
-    /// The index of the first field from this one on that gets a niche.
+    /// The index of the first field that gets a niche, starting from this one.
     pub(crate) const fn next_niche(self, layout: &TypeLayout<'_>, from: usize) -> Option<usize> {
         let mut i = from;
         while i < layout.fields().len() {
@@ -82,13 +83,13 @@ impl Edit {
     }
 
     /// `` `NonZero<u32>` in `parent` ``
-    pub(crate) const fn say_niches<'a>(self, line: &mut Line<'a>, layout: &TypeLayout<'a>) {
+    pub(crate) const fn write_niches<'a>(self, line: &mut Line<'a>, layout: &TypeLayout<'a>) {
         let fields = layout.fields();
         let mut next = self.next_niche(layout, 0);
         let mut named = 0;
         while let Some(i) = next {
             let after = self.next_niche(layout, i + 1);
-            if named == NAMED {
+            if named == MAX_NAMED {
                 return line.str(" and others");
             }
             match (named, optional_number(&fields[i], layout)) {
@@ -106,7 +107,7 @@ impl Edit {
     }
 
     /// `the 3 `bool` fields stored as single bits`
-    pub(crate) const fn say_flags(line: &mut Line<'_>, layout: &TypeLayout<'_>) {
+    pub(crate) const fn write_flags(line: &mut Line<'_>, layout: &TypeLayout<'_>) {
         let count = flags(layout);
         line.push(&[Str("the "), Number(count), Str(" `bool` fields stored as single bits")]);
     }
@@ -137,8 +138,8 @@ impl Edit {
                 }
                 are_flags_placed = true;
             } else if let Some((_, size)) = number {
-                // The number is as large as it is aligned in the `Option`, or larger:
-                // `u64` on 32-bit targets, `u128`.
+                // An integer can be larger than its alignment, such as `u64` on 32-bit
+                // targets.
                 placer.add(size, field.align());
             } else {
                 placer.add_field(field);
@@ -153,7 +154,7 @@ const fn niche_bit(field: usize) -> u128 {
     1 << if field < 127 { field } else { 127 }
 }
 
-/// How many `bool` fields there are.
+/// The number of `bool` fields.
 pub(crate) const fn flags(layout: &TypeLayout<'_>) -> usize {
     let fields = layout.fields();
     let mut count = 0;
@@ -165,8 +166,8 @@ pub(crate) const fn flags(layout: &TypeLayout<'_>) -> usize {
     count
 }
 
-/// The size and the alignment of the smallest integer with so many bits, or of bytes for
-/// more than there are.
+/// The size and the alignment of the smallest integer with this many bits, or of an array of
+/// bytes for more than 32.
 const fn flag_bits(flags: usize) -> (usize, usize) {
     match flags {
         ..=8 => (1, 1),

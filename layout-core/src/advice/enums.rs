@@ -1,15 +1,15 @@
 //! Advice about enums.
 
-use super::{Advice, Ending, Found, Suggestion};
+use super::{Advice, Candidate, Ending, Suggestion};
 use crate::analysis::{Ordering, Placer, VariantFields, largest_align, round_up};
 use crate::render::Line;
 use crate::render::Piece::{Bytes, Number, Str};
 use crate::{Kind, Tag, TypeLayout, VariantDef};
 
-/// How many bytes the largest variant has to be over the next.
-const FAR: usize = 64;
+/// The largest variant has to be larger than the next by at least this many bytes.
+const MIN_DIFFERENCE: usize = 64;
 
-pub(super) const fn box_variant<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Found<'a>> {
+pub(super) const fn box_variant<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Candidate<'a>> {
     if !matches!(layout.kind(), Kind::Enum) {
         return None;
     }
@@ -20,7 +20,7 @@ pub(super) const fn box_variant<'a>(layout: &TypeLayout<'a>, _: usize) -> Option
         return None;
     };
     let (payload, next) = (largest.payload(), next.payload());
-    if payload < next + FAR {
+    if payload < next + MIN_DIFFERENCE {
         return None;
     }
     let suggestion = Suggestion::BoxVariant { name, payload, next };
@@ -32,10 +32,15 @@ pub(super) const fn box_variant<'a>(layout: &TypeLayout<'a>, _: usize) -> Option
         Ordering::Compiler => (boxed_bound(layout, &largest), true),
         Ordering::Unknown => return None,
     };
-    Found { suggestion, size, is_bound }.if_smaller(layout)
+    // If a box pays off only below 1 % of boxed values, do not suggest it.
+    let saving = layout.size().saturating_sub(size);
+    if saving * 100 < payload {
+        return None;
+    }
+    Candidate { suggestion, size, is_bound }.if_smaller(layout)
 }
 
-pub(super) const fn say_box_variant<'a>(
+pub(super) const fn write_box_variant<'a>(
     line: &mut Line<'a>,
     _: &Advice<'a>,
     name: &'a str,
@@ -47,7 +52,8 @@ pub(super) const fn say_box_variant<'a>(
     Ending::Size
 }
 
-/// The largest payload, and the largest alignment, with a `Box` in this variant.
+/// The largest payload and the largest alignment among the variants if this one holds a
+/// `Box`.
 const fn with_box(layout: &TypeLayout<'_>, boxed: &VariantFields<'_>) -> (usize, usize) {
     let target = layout.target();
     let (mut largest, mut align) = (target.pointer_size(), target.pointer_align());
@@ -73,7 +79,7 @@ const fn boxed_bound(layout: &TypeLayout<'_>, boxed: &VariantFields<'_>) -> usiz
     default_repr_bound(layout, largest, with_repr_align(layout, align))
 }
 
-/// The size of a `repr(C)` or `repr(u8)` enum with a `Box` in this variant.
+/// The size of a `repr(C)` or `repr(u8)` enum if this variant holds a `Box`.
 const fn boxed_in_source_order(
     layout: &TypeLayout<'_>,
     boxed: &VariantFields<'_>,
@@ -101,14 +107,14 @@ const fn boxed_in_source_order(
     Some(round_up(largest, with_repr_align(layout, align)))
 }
 
-/// The alignment, and at least the `n` of `repr(align(n))`.
+/// The alignment, raised to the `n` of `repr(align(n))`.
 pub(super) const fn with_repr_align(layout: &TypeLayout<'_>, align: usize) -> usize {
     let stated = layout.stated_align();
     if stated > align { stated } else { align }
 }
 
-/// The most that rustc makes of a default-repr enum with these variants: a tag before the
-/// largest payload, where no niche is found.
+/// The largest size that a default-repr enum with these variants can have: that with a tag
+/// before the largest payload, if rustc finds no niche.
 pub(super) const fn default_repr_bound(
     layout: &TypeLayout<'_>,
     largest: usize,
@@ -119,8 +125,8 @@ pub(super) const fn default_repr_bound(
     round_up(tag + largest, align)
 }
 
-/// The size of the smallest integer that has all discriminants: those that are known, and
-/// else the indices of the variants.
+/// The size of the smallest integer that can hold all discriminants: the known ones, and for
+/// other variants the value after that of the previous variant.
 const fn smallest_tag(variants: &[VariantDef<'_>]) -> usize {
     if variants.len() <= 1 {
         return 0;

@@ -1,18 +1,18 @@
-//! Advice about single fields of a struct.
+//! Advice about the fields of a struct.
 
 use super::edit::{self, Edit};
-use super::{Advice, AdviceKind, Ending, Found, Suggestion, is_predictable};
+use super::{Advice, AdviceKind, Candidate, Ending, Suggestion, is_predictable};
 use crate::analysis::Placer;
 use crate::render::Line;
 use crate::render::Piece::{Number, Str};
 use crate::text::{between, last_word_is, str_eq};
 use crate::{Field, IntRepr, Kind, TypeLayout};
 
-pub(super) fn flatten<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<Found<'a>> {
+pub(super) fn flatten<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<Candidate<'a>> {
     let field = &layout.fields()[index];
     let inner = field.layout()?;
     let repr = inner.repr()?;
-    // A type that is aligned or packed is so on purpose.
+    // `align` and `packed` are on purpose.
     let is_plain = repr.aligned().is_none() && repr.packed().is_none();
     let is_struct = inner.kind() == Kind::Struct;
     if !is_struct || !is_plain || field.allows(AdviceKind::Flatten) || !is_predictable(layout) {
@@ -23,10 +23,10 @@ pub(super) fn flatten<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<Found
     placer.add_all(before);
     placer.add_all(inner.fields());
     placer.add_all(&after[1..]);
-    Found::exact(Suggestion::Flatten { field }, placer.size()).if_smaller(layout)
+    Candidate::exact(Suggestion::Flatten { field }, placer.size()).if_smaller(layout)
 }
 
-pub(super) const fn say_flatten<'a>(
+pub(super) const fn write_flatten<'a>(
     line: &mut Line<'a>,
     _: &Advice<'a>,
     field: &'a Field<'a>,
@@ -39,12 +39,12 @@ pub(super) const fn say_flatten<'a>(
     Ending::Size
 }
 
-pub(super) const fn pack_flags<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Found<'a>> {
+pub(super) const fn pack_flags<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Candidate<'a>> {
     let count = edit::flags(layout);
     let size = Edit { pack_flags: true, ..Edit::NONE }.size(layout);
     match size {
         Some(size) if count > 1 => {
-            Found::exact(Suggestion::PackFlags { count }, size).if_smaller(layout)
+            Candidate::exact(Suggestion::PackFlags { count }, size).if_smaller(layout)
         }
         _ => None,
     }
@@ -54,7 +54,7 @@ pub(super) const fn is_flag(field: &Field<'_>) -> bool {
     str_eq(field.ty(), "bool") && field.size() == 1 && !field.allows(AdviceKind::PackFlags)
 }
 
-pub(super) const fn say_pack_flags<'a>(
+pub(super) const fn write_pack_flags<'a>(
     line: &mut Line<'a>,
     _: &Advice<'a>,
     count: usize,
@@ -63,19 +63,20 @@ pub(super) const fn say_pack_flags<'a>(
     Ending::Size
 }
 
-pub(super) const fn niche<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Found<'a>> {
+pub(super) const fn niche<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Candidate<'a>> {
     let edit = Edit { niches: Edit::all(layout).niches, ..Edit::NONE };
     let (Some(size), Some(first)) = (edit.size(layout), edit.next_niche(layout, 0)) else {
         return None;
     };
     let first = &layout.fields()[first];
     let count = edit.niches.count_ones() as usize;
-    Found::exact(Suggestion::Niche { first, count }, size).if_smaller(layout)
+    Candidate::exact(Suggestion::Niche { first, count }, size).if_smaller(layout)
 }
 
 /// The integer in an `Option<u32>`, and its size.
 ///
-/// Not where 0 is likely: `usize`, and fields that are named like an index or a length.
+/// `None` where 0 is likely: for `usize`, and for fields whose name suggests an index or a
+/// length.
 pub(super) const fn optional_number(
     field: &Field<'_>,
     layout: &TypeLayout<'_>,
@@ -87,7 +88,7 @@ pub(super) const fn optional_number(
         return None;
     };
     let size = number.size(layout.target());
-    // Else it is another `Option`, or another number.
+    // Otherwise a type with the same name as `Option` or the integer is meant.
     let is_option_of_it = field.size() == size + field.align();
     if !is_option_of_it || field.allows(AdviceKind::Niche) || is_zero_likely(field, number) {
         return None;
@@ -108,7 +109,7 @@ const fn is_zero_likely(field: &Field<'_>, number: IntRepr) -> bool {
     matches!(number, IntRepr::Usize | IntRepr::Isize)
 }
 
-pub(super) const fn say_niche<'a>(
+pub(super) const fn write_niche<'a>(
     line: &mut Line<'a>,
     advice: &Advice<'a>,
     _: &'a Field<'a>,
@@ -116,6 +117,6 @@ pub(super) const fn say_niche<'a>(
 ) -> Ending {
     let layout = advice.layout();
     line.str("with ");
-    Edit { niches: Edit::all(layout).niches, ..Edit::NONE }.say_niches(line, layout);
+    Edit { niches: Edit::all(layout).niches, ..Edit::NONE }.write_niches(line, layout);
     Ending::Size
 }

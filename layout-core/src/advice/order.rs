@@ -1,24 +1,24 @@
 //! Advice about the order of the fields.
 
-use super::{Advice, Ending, Found, Suggestion, enums};
+use super::{Advice, Candidate, Ending, Suggestion, enums};
 use crate::analysis::{Ordering, Summary, largest_align};
 use crate::render::Line;
 use crate::{Field, Kind, TypeLayout};
 
-pub(super) const fn reorder<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Found<'a>> {
+pub(super) const fn reorder<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Candidate<'a>> {
     match (Ordering::of(layout), layout.optimal_size()) {
         (Ordering::Source, Some(size)) => {
-            Found::exact(Suggestion::Reorder, size).if_smaller(layout)
+            Candidate::exact(Suggestion::Reorder, size).if_smaller(layout)
         }
         _ => None,
     }
 }
 
-pub(super) const fn say_reorder<'a>(_: &mut Line<'a>, _: &Advice<'a>) -> Ending {
+pub(super) const fn write_reorder<'a>(_: &mut Line<'a>, _: &Advice<'a>) -> Ending {
     Ending::Order
 }
 
-pub(super) const fn drop_repr_c<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Found<'a>> {
+pub(super) const fn drop_repr_c<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Candidate<'a>> {
     let Some(repr) = layout.repr() else {
         return None;
     };
@@ -45,10 +45,10 @@ pub(super) const fn drop_repr_c<'a>(layout: &TypeLayout<'a>, _: usize) -> Option
         | Kind::Primitive
         | Kind::Opaque => return None,
     };
-    Found { suggestion: Suggestion::DropReprC, size, is_bound }.if_smaller(layout)
+    Candidate { suggestion: Suggestion::DropReprC, size, is_bound }.if_smaller(layout)
 }
 
-pub(super) const fn say_drop_repr_c<'a>(line: &mut Line<'a>, _: &Advice<'a>) -> Ending {
+pub(super) const fn write_drop_repr_c<'a>(line: &mut Line<'a>, _: &Advice<'a>) -> Ending {
     line.str("without `repr(C)`");
     Ending::Size
 }

@@ -1,11 +1,11 @@
-//! What many values cost in one array.
+//! What an array of many values costs.
 
 use super::cache_lines;
 use crate::TypeLayout;
 
-/// What an array of values costs: see [`TypeLayout::array`].
+/// What an array of values costs. [`TypeLayout::array`] returns it.
 ///
-/// Its `Display` is a line for a report.
+/// Its `Display` is one line of text.
 ///
 /// # Example
 ///
@@ -15,7 +15,7 @@ use crate::TypeLayout;
 /// let layout = TypeLayout::new("Block", Kind::Opaque, 24, 8);
 /// let array = layout.array(1_000);
 /// assert_eq!((array.count(), array.size()), (1_000, 24_000));
-/// // In two of the eight positions that a value can have, it is on two lines.
+/// // In two of its eight possible positions, a value lies in two cache lines.
 /// assert_eq!(array.lines_per_element(), 1.25);
 ///
 /// # let packet = layout_core::__private::PACKET;
@@ -52,19 +52,20 @@ impl ArrayCost {
         }
     }
 
-    /// The number of elements.
+    /// Returns the number of elements.
     pub const fn count(&self) -> usize {
         self.count
     }
 
-    /// The array's size in bytes. It may be more than a target has memory, so it is no
-    /// `usize`.
+    /// Returns the size of the array in bytes.
+    ///
+    /// It is a `u128`, because it can exceed the memory of the target.
     pub const fn size(&self) -> u128 {
         self.of(self.element)
     }
 
-    /// Its size in bytes with the fields in the
-    /// [best order](TypeLayout::optimal_order); `None` if that is not known.
+    /// Returns the size in bytes with the fields of each element in the [optimal
+    /// order](TypeLayout::optimal_order); `None` if that is not known.
     pub const fn optimal_size(&self) -> Option<u128> {
         match self.optimal {
             Some(size) => Some(self.of(size)),
@@ -72,8 +73,8 @@ impl ArrayCost {
         }
     }
 
-    /// The size in bytes of one array for each field; `None` if the type has no fields
-    /// side by side, or if its padding is not known.
+    /// Returns the size in bytes if each field has an array of its own; `None` if the
+    /// type is not a struct, a tuple or a closure, or if its padding is not known.
     pub const fn struct_of_arrays_size(&self) -> Option<u128> {
         match self.dense {
             Some(size) => Some(self.of(size)),
@@ -85,21 +86,23 @@ impl ArrayCost {
         self.count as u128 * element as u128
     }
 
-    /// The cache lines that one element touches on average, over all positions in a line
-    /// that the alignment allows it. A loop that visits elements out of order loads this
-    /// many for each. 0 for a type without bytes.
+    /// Returns the number of cache lines that one element touches on average; 0 for a
+    /// zero-sized type.
+    ///
+    /// The average is over all positions in a cache line that the alignment allows. A
+    /// loop that visits elements in random order loads this many lines for each of them.
     pub const fn lines_per_element(&self) -> f64 {
         if self.element == 0 {
             return 0.0;
         }
         let step = cache_lines::step(self.align, self.cache_line);
-        // Of an element that starts at one of the steps, the last step is as far from
-        // the first wherever that is.
+        // Wherever an element starts, its last step is at the same distance from its first.
         let between = self.element.div_ceil(step) * step - step;
         1.0 + exactly(between) / exactly(self.cache_line)
     }
 
-    /// The cache lines for each element that a loop over the whole array loads.
+    /// Returns the number of cache lines for each element that a loop over the whole
+    /// array loads.
     pub const fn lines_scanned(&self) -> f64 {
         exactly(self.element) / exactly(self.cache_line)
     }

@@ -1,11 +1,11 @@
-//! Cache lines: what holds wherever the alignment of a type lets a value lie.
+//! Cache lines: what holds for a value at every address that its alignment allows.
 //!
-//! A value of alignment A may start at every multiple of A. Of all the positions that a
-//! byte can then have in its line, the earliest is its offset modulo the *step*, the
-//! smaller of A and the line; the latest leaves the rest of one step after it.
+//! A value of alignment A can start at every multiple of A. The *step* is the smaller of A
+//! and the size of a line. The first position that a byte can have in its line is its offset
+//! modulo the step. The last is that many bytes into the last step of the line.
 
-/// The most lines that a value of this size and this alignment touches.
-pub(crate) const fn most_touched(size: usize, align: usize, line: usize) -> usize {
+/// The largest number of lines that a value of this size and alignment touches.
+pub(crate) const fn max_touched(size: usize, align: usize, line: usize) -> usize {
     if size == 0 {
         return 0;
     }
@@ -17,15 +17,15 @@ pub(crate) const fn step(align: usize, line: usize) -> usize {
     if align < line { align } else { line }
 }
 
-/// Whether the bytes from `from` up to `until` lie in one line, in every value of a type
-/// with this alignment.
+/// Whether the bytes from `from` to `until` (excluded) lie in one line in every value of a
+/// type with this alignment.
 pub(crate) const fn always_in_one(from: usize, until: usize, align: usize, line: usize) -> bool {
     let step = step(align, line);
     from % step + (until - from) <= step
 }
 
-/// Whether the byte ranges `a` and `b`, each a start and an end, can have bytes in one
-/// line, in some value of a type with this alignment.
+/// Whether the byte ranges `a` and `b`, each a start and an end, can share a line in some
+/// value of a type with this alignment.
 pub(crate) const fn can_share(
     a: (usize, usize),
     b: (usize, usize),

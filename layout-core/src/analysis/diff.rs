@@ -1,17 +1,17 @@
-//! What differs between two layouts.
+//! The differences between two layouts.
 
 use super::pairs::Pairs;
 use super::{FieldChange, Variant, Variants};
 use crate::{Field, Kind, Repr, Tag, TypeLayout, VariantDef};
 
-/// What differs between two layouts: see [`TypeLayout::diff`].
+/// The differences between two layouts. [`TypeLayout::diff`] returns it.
 ///
-/// Its [`Display`](core::fmt::Display) is a line about the type and one for each field or
+/// Its [`Display`](core::fmt::Display) is a line about the type, and a line for each field or
 /// variant that changed.
 ///
-/// What is known of one side only is not a change: an offset, a niche, the fields of an
-/// opaque type. Names of types and the order in which fields are declared are not layout,
-/// and are not compared.
+/// A fact that is known for only one of the layouts is not compared, such as an offset, a
+/// niche, or the fields of an opaque type. The names of the types and the declaration order
+/// of the fields are not part of the layout, so they are not compared either.
 ///
 /// # Example
 ///
@@ -53,47 +53,47 @@ impl<'a> Diff<'a> {
         Self { before, after }
     }
 
-    /// The layout as it was.
+    /// Returns the layout before the change.
     pub const fn before(&self) -> &TypeLayout<'a> {
         &self.before
     }
 
-    /// The layout as it is.
+    /// Returns the layout after the change.
     pub const fn after(&self) -> &TypeLayout<'a> {
         &self.after
     }
 
-    /// Bytes by which the size became smaller; 0 if it did not.
+    /// Returns how many bytes smaller the type became; 0 if it did not.
     pub const fn saving(&self) -> usize {
         self.before.size().saturating_sub(self.after.size())
     }
 
-    /// Bytes by which the size became larger; 0 if it did not.
+    /// Returns how many bytes larger the type became; 0 if it did not.
     pub const fn growth(&self) -> usize {
         self.after.size().saturating_sub(self.before.size())
     }
 
-    /// Whether nothing changed that is known of both.
+    /// Returns whether everything that is known about both layouts is the same.
     pub fn is_empty(&self) -> bool {
         self.changes().next().is_none()
     }
 
-    /// The changes: those of the type as a whole, then those of its fields.
+    /// Returns the changes: those of the type as a whole, then those of its fields and
+    /// variants.
     ///
-    /// Fields and variants are compared with those of the same name. They come in the
-    /// order in which `before` declares them; those that were added come last, as `after`
-    /// declares them.
+    /// Fields and variants are matched by name. They come in the declaration order of
+    /// `before`, and then those that were added, in the declaration order of `after`.
     pub fn changes(&self) -> Changes<'a> {
         Changes::new(self)
     }
 
-    /// Whether the fields of both are known.
+    /// Whether the fields of both layouts are known.
     const fn has_fields(&self) -> bool {
         !self.before.is_opaque() && !self.after.is_opaque()
     }
 }
 
-/// One change between two layouts. Figures are bytes.
+/// A change between two layouts. Sizes and offsets are in bytes.
 ///
 /// # Example
 ///
@@ -107,25 +107,25 @@ impl<'a> Diff<'a> {
 #[non_exhaustive]
 #[expect(missing_docs, reason = "the doc of the variant says what they are")]
 pub enum Change<'a> {
-    /// The size of the type.
+    /// The size of the type changed.
     Size { before: usize, after: usize },
-    /// What the type is declared as.
+    /// The kind of the type changed.
     Kind { before: Kind, after: Kind },
-    /// The `repr`, where it is known of both.
+    /// The `repr` changed; it is known for both.
     Repr { before: Repr, after: Repr },
-    /// The alignment of the type.
+    /// The alignment of the type changed.
     Align { before: usize, after: usize },
-    /// Where the tag lies, where that is known of both.
+    /// The tag changed; it is known for both.
     Tag { before: Tag, after: Tag },
-    /// Whether `Option` of the type is as large as the type, where that is known of both.
+    /// The type gained or lost its niche: whether `Option` of it is as large as the type.
     Niche { before: bool, after: bool },
-    /// The [padding](TypeLayout::padding), where it is known of both.
+    /// The [padding](TypeLayout::padding) changed; it is known for both.
     Padding { before: usize, after: usize },
-    /// A field was added or removed, or changed.
+    /// A field was added, removed or changed.
     Field { change: FieldChange<'a> },
-    /// A variant has another discriminant, where both are known.
+    /// The discriminant of a variant changed; it is known for both.
     Discriminant { variant: Variant<'a>, before: i128, after: i128 },
-    /// A variant was moved before others that it was declared after.
+    /// A variant is now declared before another one that it used to follow.
     VariantMoved { variant: Variant<'a> },
     /// A variant was added, with all of its fields.
     VariantAdded { variant: Variant<'a> },
@@ -133,18 +133,18 @@ pub enum Change<'a> {
     VariantRemoved { variant: Variant<'a> },
 }
 
-/// The changes between two layouts, as an iterator: see [`Diff::changes`].
+/// An iterator over the changes between two layouts. [`Diff::changes`] returns it.
 #[derive(Clone, Debug)]
 pub struct Changes<'a> {
     diff: Diff<'a>,
-    /// How many facts about the type were compared.
-    facts: usize,
+    /// The index of the next fact about the type to compare.
+    next_fact: usize,
     variants: Pairs<'a, VariantDef<'a>>,
     before: VariantsByIndex<'a>,
     after: VariantsByIndex<'a>,
     /// The fields of the struct, or of the variant, that is being compared.
     fields: FieldPairs<'a>,
-    /// The index of the last variant so far in the new order.
+    /// The largest index in the new order so far.
     last_variant: usize,
     /// Whether the variant that is being compared was moved.
     moved: Option<Variant<'a>>,
@@ -164,7 +164,7 @@ impl<'a> Changes<'a> {
         let Diff { before, after } = diff;
         Self {
             diff: *diff,
-            facts: 0,
+            next_fact: 0,
             variants: Pairs::new(variants(before), variants(after)),
             before: VariantsByIndex::new(before),
             after: VariantsByIndex::new(after),
@@ -174,7 +174,7 @@ impl<'a> Changes<'a> {
         }
     }
 
-    /// Compares a variant that both have, and returns the change of its discriminant.
+    /// Compares a variant that both layouts have, and returns the change of its discriminant.
     fn compare(
         &mut self,
         before: &Variant<'a>,
@@ -193,8 +193,8 @@ impl<'a> Iterator for Changes<'a> {
     type Item = Change<'a>;
 
     fn next(&mut self) -> Option<Change<'a>> {
-        while let Some(fact) = FACTS.get(self.facts) {
-            self.facts += 1;
+        while let Some(fact) = FACTS.get(self.next_fact) {
+            self.next_fact += 1;
             if let Some(change) = fact(&self.diff) {
                 return Some(change);
             }
@@ -257,15 +257,15 @@ const FACTS: [for<'d, 'a> fn(&'d Diff<'a>) -> Option<Change<'a>>; 7] = [
     },
 ];
 
-/// Whether the tag has other bytes. The index of the field that has the niche depends on
-/// the order of declaration, which is not layout.
+/// Whether the tag has other bytes. The index of the field with the niche is not compared: it
+/// depends on the declaration order, which is not part of the layout.
 fn is_moved(before: Tag, after: Tag) -> bool {
     let is_niche = |tag| matches!(tag, Tag::Niche { .. });
     (before.offset(), before.size(), is_niche(before))
         != (after.offset(), after.size(), is_niche(after))
 }
 
-/// The variants by their index. Rising indices take one walk over them.
+/// Access to the variants by index. Increasing indices take a single pass over them.
 #[derive(Clone, Debug)]
 struct VariantsByIndex<'a> {
     layout: TypeLayout<'a>,
@@ -288,7 +288,7 @@ impl<'a> VariantsByIndex<'a> {
     }
 }
 
-/// The fields of one variant, or of a type without variants, that changed.
+/// The changed fields of one variant, or of a type without variants.
 #[derive(Clone, Debug)]
 struct FieldPairs<'a> {
     variant: Option<&'a str>,

@@ -1,20 +1,21 @@
-//! Where the fields of `repr(C)` and `repr(u8)` enums lie: `offset_of!` does not take them.
+//! The offsets of the fields of `repr(C)` and `repr(u8)` enums, which `offset_of!` does not
+//! support on stable Rust.
 
 use super::Placer;
 use super::summary::payload_start;
 use crate::{Field, TypeLayout};
 
-/// The fields of the variants with their offsets, by the algorithm of the
-/// [Reference](https://doc.rust-lang.org/reference/type-layout.html#primitive-representations).
+/// Returns the fields of the variants with their offsets, computed as the
+/// [Reference](https://doc.rust-lang.org/reference/type-layout.html#primitive-representations)
+/// specifies.
 ///
-/// They are kept only if they come to the size that the compiler gave; else the offsets
-/// stay unknown.
+/// The offsets are kept only if they add up to the actual size. Otherwise they stay unknown.
 pub const fn enum_offsets<'a, const N: usize>(
     header: &TypeLayout<'_>,
     fields: [Field<'a>; N],
 ) -> [Field<'a>; N] {
     let start = payload_start(&header.with_fields(&fields));
-    let mut moved = fields;
+    let mut placed = fields;
     let mut largest = start;
     let (mut next, mut variant) = (0, 0);
     let variants = header.variant_defs();
@@ -22,7 +23,7 @@ pub const fn enum_offsets<'a, const N: usize>(
         let mut placer = Placer::in_order().starting_at(start);
         let until = next + variants[variant].field_count();
         while next < until {
-            moved[next] = fields[next].with_offset(placer.add_field(&fields[next]));
+            placed[next] = fields[next].with_offset(placer.add_field(&fields[next]));
             next += 1;
         }
         if placer.end() > largest {
@@ -31,7 +32,7 @@ pub const fn enum_offsets<'a, const N: usize>(
         variant += 1;
     }
     if super::round_up(largest, header.align()) == header.size() {
-        moved
+        placed
     } else {
         with_unknown_offsets(fields)
     }

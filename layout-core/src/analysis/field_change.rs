@@ -1,8 +1,8 @@
-//! One field before and after.
+//! A change of one field.
 
 use crate::Field;
 
-/// A field before and after. Several facts about it may have changed.
+/// A field before and after a change. Several facts about it can differ.
 ///
 /// # Example
 ///
@@ -34,7 +34,7 @@ enum Side<'a> {
 }
 
 impl<'a> FieldChange<'a> {
-    /// `None` if nothing changed that is known of both.
+    /// `None` if everything that is known about both is the same.
     pub(super) fn of(
         variant: Option<&'a str>,
         before: Option<&'a Field<'a>>,
@@ -55,12 +55,13 @@ impl<'a> FieldChange<'a> {
         (!is_kept || differs).then_some(change)
     }
 
-    /// The name of the variant that has the field; `None` if the type has no variants.
+    /// Returns the name of the variant that the field belongs to; `None` if the type has
+    /// no variants.
     pub const fn variant(&self) -> Option<&'a str> {
         self.variant
     }
 
-    /// The field's name, the same before and after.
+    /// Returns the name of the field, which is the same before and after.
     pub const fn name(&self) -> &'a str {
         match self.side {
             Side::Added(field) | Side::Removed(field) | Side::Kept { after: field, .. } => {
@@ -69,7 +70,7 @@ impl<'a> FieldChange<'a> {
         }
     }
 
-    /// The field as it was; `None` if it was added.
+    /// Returns the field before the change; `None` if it was added.
     pub const fn before(&self) -> Option<&'a Field<'a>> {
         match self.side {
             Side::Added(_) => None,
@@ -77,7 +78,7 @@ impl<'a> FieldChange<'a> {
         }
     }
 
-    /// The field as it is; `None` if it was removed.
+    /// Returns the field after the change; `None` if it was removed.
     pub const fn after(&self) -> Option<&'a Field<'a>> {
         match self.side {
             Side::Removed(_) => None,
@@ -85,13 +86,14 @@ impl<'a> FieldChange<'a> {
         }
     }
 
-    /// Whether no field had this name before. A field that is renamed is one that was
-    /// removed and one that was added.
+    /// Returns whether no field had this name before.
+    ///
+    /// A renamed field counts as one removed field and one added field.
     pub const fn is_added(&self) -> bool {
         matches!(self.side, Side::Added(_))
     }
 
-    /// Whether no field has this name any more.
+    /// Returns whether no field has this name now.
     pub const fn is_removed(&self) -> bool {
         matches!(self.side, Side::Removed(_))
     }
@@ -103,7 +105,8 @@ impl<'a> FieldChange<'a> {
         }
     }
 
-    /// Whether the field has another offset than before, where both are known.
+    /// Returns whether the offset of the field changed; `false` if it is not known before
+    /// and after.
     pub const fn is_moved(&self) -> bool {
         match self.kept() {
             Some((before, after)) => match (before.offset(), after.offset()) {
@@ -114,19 +117,21 @@ impl<'a> FieldChange<'a> {
         }
     }
 
-    /// Whether the field has another size than before.
+    /// Returns whether the size of the field changed.
     pub const fn is_resized(&self) -> bool {
         matches!(self.kept(), Some((before, after)) if before.size() != after.size())
     }
 
-    /// Whether the type of the field has another alignment than before. That may move
-    /// the fields after it, even if nothing has another size.
+    /// Returns whether the alignment of the field's type changed.
+    ///
+    /// That can move the fields after it, even if no size changed.
     pub const fn is_realigned(&self) -> bool {
         matches!(self.kept(), Some((before, after)) if before.align() != after.align())
     }
 
-    /// Whether the field's type is written differently than before. It may still be the
-    /// same type, as with an alias.
+    /// Returns whether the type of the field is written differently.
+    ///
+    /// It can still be the same type, for example through an alias.
     pub fn is_retyped(&self) -> bool {
         self.kept().is_some_and(|(before, after)| before.ty() != after.ty())
     }

@@ -1,20 +1,20 @@
-//! Gaps: where the padding is.
+//! Gaps: the runs of padding.
 
 use super::{AllVariantFields, Item, Items, VariantFields};
 use crate::TypeLayout;
 
-/// Where in the type, or in its variant, a gap lies.
+/// Where a gap lies in its type or variant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum GapKind {
-    /// Before a field or a tag, which starts at a multiple of its alignment.
+    /// Before a field or the tag, because that starts at a multiple of its alignment.
     Internal,
-    /// After the last field: the size is a multiple of the alignment. In an enum, also
-    /// because another variant is larger.
+    /// After the last field, because the size is a multiple of the alignment, or because
+    /// another variant is larger.
     Trailing,
 }
 
-/// One run of padding.
+/// A run of padding.
 ///
 /// # Example
 ///
@@ -44,30 +44,31 @@ impl<'a> Gap<'a> {
         Self { variant, offset, size, kind }
     }
 
-    /// The name of the variant that has it; `None` if the type has no variants.
+    /// Returns the name of the variant that the gap belongs to; `None` if the type has no
+    /// variants.
     pub const fn variant(&self) -> Option<&'a str> {
         self.variant
     }
 
-    /// Where the gap starts, in bytes from the start of the type.
+    /// Returns the offset of the gap, in bytes from the start of the type.
     pub const fn offset(&self) -> usize {
         self.offset
     }
 
-    /// The length of the gap in bytes, never 0.
+    /// Returns the size of the gap in bytes, which is never 0.
     pub const fn size(&self) -> usize {
         self.size
     }
 
-    /// Whether a field follows.
+    /// Returns whether the gap comes before a field or at the end.
     pub const fn kind(&self) -> GapKind {
         self.kind
     }
 }
 
-/// The gaps of a type, or of one variant, as an iterator: see
+/// An iterator over the gaps of a type or of one variant.
 /// [`TypeLayout::gaps`](crate::TypeLayout::gaps) and
-/// [`Variant::gaps`](crate::Variant::gaps).
+/// [`Variant::gaps`](crate::Variant::gaps) return it.
 #[derive(Clone, Debug)]
 pub struct Gaps<'a> {
     rest: Option<AllVariantFields<'a>>,

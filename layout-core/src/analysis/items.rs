@@ -1,18 +1,18 @@
-//! The gap walk: what lies in memory, front to back.
+//! The gap walk: the tag, the fields and the gaps in memory order.
 //!
-//! Every figure about padding comes from here, and every output format shows these items.
+//! Every figure about padding comes from this walk, and every output format shows its items.
 
 use super::memory_order::MemoryOrder;
 use super::{Gap, GapKind, VariantFields};
 use crate::{Field, Kind};
 
-/// What lies in memory.
+/// What a range of bytes holds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Item<'a> {
-    /// The bytes of the tag.
+    /// The tag.
     Tag { offset: usize, size: usize },
-    /// A field, and how many of its bytes no field before it has: fewer than its size
-    /// where they overlap. All of them where its offset is not known.
+    /// A field, and how many of its bytes no earlier item has: less than its size if they
+    /// overlap, and its size if the offset is not known.
     Field { field: &'a Field<'a>, new_bytes: usize },
     /// Padding.
     Gap(Gap<'a>),
@@ -33,7 +33,11 @@ pub(crate) struct Items<'a> {
 impl<'a> Items<'a> {
     pub(crate) const fn new(variant_fields: &VariantFields<'a>) -> Self {
         let kind = variant_fields.layout.kind();
-        let order = MemoryOrder::new(variant_fields.fields, matches!(kind, Kind::Union));
+        let order = MemoryOrder::new(
+            variant_fields.fields,
+            matches!(kind, Kind::Union),
+            variant_fields.layout.is_disjoint(),
+        );
         Self {
             variant_fields: *variant_fields,
             order,
@@ -59,7 +63,7 @@ impl<'a> Items<'a> {
         if let Some((offset, size)) = self.tag {
             let is_next = match next_offset {
                 Some(next) => offset <= next,
-                // Where the offsets are not known, the tag comes first.
+                // If the offsets are not known, the tag comes first.
                 None => true,
             };
             if is_next {
@@ -105,7 +109,7 @@ impl<'a> Items<'a> {
         Some(Item::Gap(Gap::new(self.variant_fields.variant_name(), from, size, kind)))
     }
 
-    /// Covers the bytes up to `end`, and returns how many of them were not covered.
+    /// Covers the bytes up to `end`, and returns how many of them were not covered before.
     const fn cover(&mut self, end: usize) -> usize {
         let new = end.saturating_sub(self.covered_until);
         self.covered_until += new;

@@ -1,15 +1,15 @@
-//! The fields by offset, without sorting them anywhere.
+//! The fields in memory order, without a sorted copy.
 
 use crate::Field;
 
-/// Returns fields in the order in which they lie in memory; those of a union, and
-/// those whose offsets are unknown, in the order of their declaration.
+/// Returns fields in memory order; those of a union, and fields with unknown offsets, in
+/// declaration order.
 ///
-/// Fields that lie as they are declared, as those of `repr(C)` do, take one pass.
-/// Elsewhere each step looks for the successor of the field before, starting with the
-/// next one declared. rustc keeps fields of equal alignment in the order of their
-/// declaration, without a gap, so a walk takes a few passes over the fields, not one
-/// for each. Only fields that overlap take a pass each.
+/// If the fields lie in declaration order, as with `repr(C)`, a walk takes one pass.
+/// Otherwise each step searches for the successor of the previous field, starting with the
+/// field declared after it. rustc keeps fields of equal alignment in declaration order,
+/// without gaps, so a walk takes a few passes over the fields, not one for each field. Only
+/// overlapping fields take a pass each.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MemoryOrder<'a> {
     fields: &'a [Field<'a>],
@@ -18,16 +18,16 @@ pub(crate) struct MemoryOrder<'a> {
     is_known: bool,
     declared: bool,
     overlapping: bool,
-    /// How many fields of size 0 are still to come: they may share their offset with
-    /// others.
-    empty_left: usize,
+    /// How many zero-sized fields are still to come: they can share their offset with other
+    /// fields.
+    zero_sized_left: usize,
 }
 
 impl<'a> MemoryOrder<'a> {
-    pub(crate) const fn new(fields: &'a [Field<'a>], declared: bool) -> Self {
+    pub(crate) const fn new(fields: &'a [Field<'a>], declared: bool, disjoint: bool) -> Self {
         let mut unknown = false;
         let mut ascending = true;
-        let mut empty_left = 0;
+        let mut zero_sized_left = 0;
         let mut end = 0;
         let mut i = 0;
         while i < fields.len() {
@@ -39,13 +39,14 @@ impl<'a> MemoryOrder<'a> {
                 }
                 None => unknown = true,
             }
-            empty_left += (field.size() == 0) as usize;
+            zero_sized_left += (field.size() == 0) as usize;
             i += 1;
         }
         let declared = declared || unknown || ascending;
         let is_known = !unknown;
-        let order = Self { fields, last: None, is_known, declared, overlapping: false, empty_left };
-        Self { overlapping: order.loses_fields(), ..order }
+        let order =
+            Self { fields, last: None, is_known, declared, overlapping: false, zero_sized_left };
+        Self { overlapping: !disjoint && order.skips_fields(), ..order }
     }
 
     /// Whether the offset of every field is known.
@@ -53,8 +54,8 @@ impl<'a> MemoryOrder<'a> {
         self.is_known
     }
 
-    /// Whether the walk passes fields by, as it does only where fields overlap.
-    const fn loses_fields(mut self) -> bool {
+    /// Whether the walk skips fields, which it does only if fields overlap.
+    const fn skips_fields(mut self) -> bool {
         if self.declared {
             return false;
         }
@@ -70,14 +71,14 @@ impl<'a> MemoryOrder<'a> {
         match next {
             Some(i) if i < self.fields.len() => {
                 self.last = Some(i);
-                self.empty_left -= (self.fields[i].size() == 0) as usize;
+                self.zero_sized_left -= (self.fields[i].size() == 0) as usize;
                 Some(&self.fields[i])
             }
             _ => None,
         }
     }
 
-    /// The index after the field returned last, in the order of declaration.
+    /// The index after that of the field returned last.
     const fn after_last(&self) -> usize {
         match self.last {
             Some(i) => i + 1,
@@ -104,7 +105,7 @@ impl<'a> MemoryOrder<'a> {
             };
             if follows && better {
                 best = Some(i);
-                if self.surely_next(i) {
+                if self.is_surely_next(i) {
                     return best;
                 }
             }
@@ -112,27 +113,31 @@ impl<'a> MemoryOrder<'a> {
         best
     }
 
-    /// Whether `i`, the best so far, need not be compared with those that are
-    /// left: it starts where the field given last ends, and no empty field can
-    /// come between; or both are empty, and the next one declared comes first.
-    const fn surely_next(&self, i: usize) -> bool {
+    /// Whether `i`, the best so far, is the successor without looking at the remaining fields.
+    ///
+    /// It is if it starts where the field returned last ends and no zero-sized field can
+    /// come in between, or if both are zero-sized, since those are in declaration order.
+    const fn is_surely_next(&self, i: usize) -> bool {
         if self.overlapping {
             return false;
         }
-        let (end, both_empty) = match self.last {
+        let (end, both_zero_sized) = match self.last {
             Some(last) => {
-                let both_empty = self.fields[last].size() == 0 && self.fields[i].size() == 0;
-                (self.fields[last].end(), both_empty && last < i)
+                let both_zero_sized = self.fields[last].size() == 0 && self.fields[i].size() == 0;
+                (self.fields[last].end(), both_zero_sized && last < i)
             }
             None => (Some(0), false),
         };
         match (self.fields[i].offset(), end) {
-            (Some(offset), Some(end)) => offset == end && (self.empty_left == 0 || both_empty),
+            (Some(offset), Some(end)) => {
+                offset == end && (self.zero_sized_left == 0 || both_zero_sized)
+            }
             _ => false,
         }
     }
 
-    /// By offset; at the same offset empty fields first, then as declared.
+    /// Compares by offset; at the same offset, zero-sized fields come first, then declaration
+    /// order counts.
     const fn precedes(&self, a: usize, b: usize) -> bool {
         let (x, y) = (&self.fields[a], &self.fields[b]);
         let (Some(left), Some(right)) = (x.offset(), y.offset()) else {
@@ -154,7 +159,7 @@ mod tests {
 
     use super::*;
 
-    /// Fields one behind the other with some gaps, declared in another order.
+    /// Fields one after the other, with some gaps, declared in another order.
     fn fields(seed: usize) -> Vec<Field<'static>> {
         let mut state = seed;
         let overlap = if seed % 3 == 0 { 5 } else { 0 };
@@ -185,7 +190,7 @@ mod tests {
             let fields = fields(seed);
             let mut sorted: Vec<&Field<'_>> = fields.iter().collect();
             sorted.sort_by_key(|field| (field.offset(), field.size() > 0));
-            let mut walk = MemoryOrder::new(&fields, false);
+            let mut walk = MemoryOrder::new(&fields, false, false);
             let walked: Vec<&Field<'_>> = core::iter::from_fn(|| walk.next()).collect();
             let same = walked.iter().zip(&sorted).all(|(a, b)| core::ptr::eq(*a, *b));
             assert!(same && walked.len() == sorted.len(), "{fields:?}");

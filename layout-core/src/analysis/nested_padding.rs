@@ -1,21 +1,24 @@
-//! Padding at any depth.
+//! The padding at any depth of nesting.
 
 use super::VariantFields;
 use crate::{Kind, TypeLayout};
 
-/// The padding of a type and of the types inside of it, as far as it is known.
+/// The padding of a type and of the types inside it, as far as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NestedPadding {
-    /// Bytes of padding that are known of.
+    /// The bytes that are known to be padding.
     pub(crate) known: usize,
-    /// Whether that is all.
+    /// Whether these are all bytes of padding.
     is_complete: bool,
 }
 
 impl NestedPadding {
-    /// Of this type: its own, and what stands beside its fields of the types inside. A
-    /// walk goes one level deep.
+    /// The padding of this type, and that of its fields' types, which is stored with the
+    /// fields: the walk is only one level deep.
     pub(crate) const fn of(layout: &TypeLayout<'_>) -> Self {
+        if layout.size() == 0 {
+            return Self { known: 0, is_complete: true };
+        }
         if let (Kind::Array, [element]) = (layout.kind(), layout.fields()) {
             let count = match layout.size().checked_div(element.size()) {
                 Some(count) => count,
@@ -61,7 +64,7 @@ impl NestedPadding {
         Self { known: self.known.saturating_mul(count), ..self }
     }
 
-    /// The bytes, if all of them are known.
+    /// The number of bytes, if all of them are known.
     pub(crate) const fn exact(self) -> Option<usize> {
         if self.is_complete { Some(self.known) } else { None }
     }

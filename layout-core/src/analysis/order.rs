@@ -1,19 +1,25 @@
-//! The order to suggest.
+//! The order of fields to suggest.
 
 use super::{Ordering, Placer, Summary, VariantFields, position_before_move};
 use crate::Field;
 
-/// The most fields for which single moves are tried: each takes a pass over them, and
-/// a compile error has to come in time.
-const MOST_MOVED: usize = 20;
+/// Single moves are tried for at most this many fields: each move takes a pass over the
+/// fields, and a compile error must not take long.
+const MAX_MOVED: usize = 20;
 
-/// The fields in the suggested order, as an iterator: see
+/// A text lists all fields of an order if there are at most this many. For more fields, it
+/// names only those that move, if they are few.
+pub(crate) const MAX_LISTED: usize = 8;
+const FEW_MOVES: u32 = 3;
+
+/// An iterator over the fields in the suggested order.
 /// [`TypeLayout::optimal_order`](crate::TypeLayout::optimal_order) and
-/// [`Variant::optimal_order`](crate::Variant::optimal_order).
+/// [`Variant::optimal_order`](crate::Variant::optimal_order) return it.
 ///
-/// It takes the move of one field that helps most, again and again, until the fields
-/// take no more than they have to. Where no single move helps, or for more than 20
-/// fields, it is the fields sorted by alignment. It does not promise the fewest moves.
+/// The order is found by repeating the single move that saves most, until the fields take no
+/// more bytes than necessary. If no single move helps, if too many would be needed, or if
+/// there are more than 20 fields, the fields are sorted by alignment. The number of moves is
+/// not guaranteed to be the smallest.
 #[derive(Clone, Debug)]
 pub struct OptimalOrder<'a> {
     fields: &'a [Field<'a>],
@@ -28,13 +34,13 @@ enum Order {
     Sorted(Sorted),
 }
 
-/// Fields sorted by their alignment.
+/// How fields are sorted by alignment.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Sort {
-    /// The largest alignment first.
-    Falling,
-    /// The smallest alignment first, after a tag.
-    Rising,
+    /// Largest alignment first.
+    Descending,
+    /// Smallest alignment first, after a tag.
+    Ascending,
 }
 
 impl<'a> OptimalOrder<'a> {
@@ -56,19 +62,21 @@ impl<'a> OptimalOrder<'a> {
             return declared;
         }
         let order = match Moves::greedy(fields.fields, placer, limit) {
-            Some(moves) => Order::Moved(moves),
-            None => Order::Sorted(Sorted::new(placer)),
+            Some(moves) if fields.fields.len() <= MAX_LISTED || moves.are_few() => {
+                Order::Moved(moves)
+            }
+            Some(_) | None => Order::Sorted(Sorted::new(placer)),
         };
         Self { order, ..declared }
     }
 
-    /// Whether this is another order than the declared one: whether another order makes
-    /// the type smaller.
+    /// Returns whether this order differs from the declared order, and so makes the type
+    /// smaller.
     pub const fn is_changed(&self) -> bool {
         !matches!(self.order, Order::Declared)
     }
 
-    /// How the fields are sorted, if no few moves are enough.
+    /// How the fields are sorted, if a few moves are not enough.
     pub(crate) const fn sort(&self) -> Option<Sort> {
         match self.order {
             Order::Sorted(sorted) => Some(sorted.sort),
@@ -110,23 +118,27 @@ impl<'a> Iterator for OptimalOrder<'a> {
 
 impl ExactSizeIterator for OptimalOrder<'_> {}
 
-/// An order that single moves lead to.
+/// An order that results from single moves.
 #[derive(Clone, Copy, Debug)]
 struct Moves {
     /// The index of the field at each position.
-    order: [u8; MOST_MOVED],
+    order: [u8; MAX_MOVED],
     /// A bit for each field that was moved.
     moved: u32,
 }
 
 impl Moves {
-    /// The best single move, repeated until the fields end at `limit` or before; `None`
-    /// if no single move helps before that.
+    const fn are_few(&self) -> bool {
+        self.moved.count_ones() <= FEW_MOVES
+    }
+
+    /// Repeats the best single move until the fields end at `limit` or earlier; `None` if no
+    /// further move helps before that.
     const fn greedy(fields: &[Field<'_>], placer: Placer, limit: usize) -> Option<Self> {
-        if fields.len() > MOST_MOVED {
+        if fields.len() > MAX_MOVED {
             return None;
         }
-        let mut moves = Self { order: [0; MOST_MOVED], moved: 0 };
+        let mut moves = Self { order: [0; MAX_MOVED], moved: 0 };
         let mut i = 0u8;
         while (i as usize) < fields.len() {
             moves.order[i as usize] = i;
@@ -141,8 +153,8 @@ impl Moves {
         Some(moves)
     }
 
-    /// The move after which the fields end first, from one position to another; `None`
-    /// if no move makes them end earlier.
+    /// The move, from one position to another, after which the fields end earliest; `None` if
+    /// no move makes them end earlier.
     const fn best(&self, fields: &[Field<'_>], placer: Placer) -> Option<(usize, usize)> {
         let mut best = None;
         let mut best_end = self.end_after_move(fields, placer, 0, 0);
@@ -181,7 +193,7 @@ impl Moves {
     const fn with_move(mut self, from: usize, to: usize) -> Self {
         let before = self.order;
         let mut position = 0;
-        while position < MOST_MOVED {
+        while position < MAX_MOVED {
             self.order[position] = before[position_before_move(position, from, to)];
             position += 1;
         }
@@ -190,28 +202,28 @@ impl Moves {
     }
 }
 
-/// The stable sort by alignment, without memory for it: one pass for each alignment.
+/// A stable sort by alignment without extra memory, in one pass for each alignment.
 ///
-/// A field's size is a multiple of its alignment, so that no gap is left between fields
-/// of falling alignment. After a tag, the smallest come first: whatever is left up to the
-/// next larger alignment is less than the last rounding would add.
+/// A field's size is a multiple of its alignment, so there are no gaps between fields of
+/// descending alignment. After a tag, the smallest alignment comes first: the gaps before
+/// larger alignments are no more than the padding at the end would be.
 #[derive(Clone, Copy, Debug)]
 struct Sorted {
     sort: Sort,
     placer: Placer,
-    /// The alignment of the fields of this pass; 0 before the first pass.
+    /// The alignment of the fields that this pass returns; 0 before the first pass.
     align: usize,
-    /// The field to look at next.
+    /// The index of the next field to look at.
     next: usize,
 }
 
 impl Sorted {
     const fn new(placer: Placer) -> Self {
-        let sort = if placer.end() == 0 { Sort::Falling } else { Sort::Rising };
+        let sort = if placer.end() == 0 { Sort::Descending } else { Sort::Ascending };
         Self { sort, placer, align: 0, next: usize::MAX }
     }
 
-    /// The index of the next field. There has to be one.
+    /// The index of the next field. There must be one.
     const fn next(&mut self, fields: &[Field<'_>]) -> usize {
         loop {
             while self.next < fields.len() {
@@ -226,15 +238,15 @@ impl Sorted {
         }
     }
 
-    /// The alignment that follows in the sort.
+    /// The alignment of the next pass.
     const fn next_align(&self, fields: &[Field<'_>]) -> usize {
         let mut best = 0;
         let mut i = 0;
         while i < fields.len() {
             let align = self.placer.field_align(fields[i].align());
             let is_better = match self.sort {
-                Sort::Falling => (self.align == 0 || align < self.align) && align > best,
-                Sort::Rising => align > self.align && (best == 0 || align < best),
+                Sort::Descending => (self.align == 0 || align < self.align) && align > best,
+                Sort::Ascending => align > self.align && (best == 0 || align < best),
             };
             if is_better {
                 best = align;

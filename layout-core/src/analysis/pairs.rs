@@ -1,4 +1,4 @@
-//! Two lists of fields or variants, paired by name.
+//! Matching two lists of fields or variants by name.
 
 use crate::{Field, VariantDef};
 
@@ -18,16 +18,15 @@ impl Named for VariantDef<'_> {
     }
 }
 
-/// The indices of a pair in the two lists, of which one at least is `Some`.
+/// The indices of a pair in the two lists, at least one of which is `Some`.
 pub(super) type Pair = (Option<usize>, Option<usize>);
 
-/// Pairs items of the same name: all of `before`, in their order, each with its partner
-/// if it has one, then those of `after` that have none.
+/// Pairs items with the same name: first all items of `before` in order, each with its
+/// partner if it has one, then the items of `after` that have no partner.
 ///
-/// A common prefix of the lists is paired without a search, and so is a common suffix: an
-/// edit in one place takes one walk over each list. In between, the first item of a name
-/// is paired with the first of that name, the second with the second, as names need not
-/// be unique.
+/// A common prefix and a common suffix of the lists are paired without a search, so an edit
+/// in one place takes a single pass over each list. In between, names need not be unique: the
+/// first item with a name is paired with the first one with that name, and so on.
 #[derive(Clone, Debug)]
 pub(super) struct Pairs<'a, T> {
     before: &'a [T],

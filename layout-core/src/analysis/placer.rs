@@ -1,10 +1,9 @@
-//! Where fields come to lie: every prediction of an offset or of a size is made here.
+//! The placement of fields: every prediction of an offset or a size is made here.
 
 use crate::{Field, TypeLayout};
 
-/// Places one field after the other, as
-/// [`repr(C)`](https://doc.rust-lang.org/reference/type-layout.html#reprc-structs) does:
-/// each at the next offset that its alignment allows.
+/// Places one field after the other, each at the next offset that its alignment allows, like
+/// [`repr(C)`](https://doc.rust-lang.org/reference/type-layout.html#reprc-structs).
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Placer {
     end: usize,
@@ -19,8 +18,8 @@ impl Placer {
         Self { end: 0, align: 1, cap: usize::MAX, in_order: true }
     }
 
-    /// For fields that rustc orders: it leaves no gaps between them, so that only the
-    /// sum counts, and the offsets mean nothing.
+    /// For fields that rustc orders. There are no gaps between them, so only the sum of the
+    /// sizes counts, and the returned offsets have no meaning.
     pub(crate) const fn dense() -> Self {
         Self::in_order().in_best_order()
     }
@@ -31,23 +30,22 @@ impl Placer {
         Self { align: layout.stated_align(), cap: layout.align_cap(), ..placer }
     }
 
-    /// The same for fields in the order in which they take the fewest bytes: there are no
-    /// gaps between them.
+    /// Places the fields as in the order that takes the fewest bytes: without gaps.
     pub(crate) const fn in_best_order(self) -> Self {
         Self { in_order: false, ..self }
     }
 
-    /// The first field comes at this offset or later.
+    /// Places the first field at this offset or later.
     pub(crate) const fn starting_at(self, offset: usize) -> Self {
         Self { end: offset, ..self }
     }
 
-    /// No field is aligned to more than this: `packed`.
+    /// Limits the alignment of the fields: `packed(n)`.
     pub(crate) const fn with_align_cap(self, cap: usize) -> Self {
         Self { cap, ..self }
     }
 
-    /// What it is aligned to.
+    /// The alignment of a field whose type has this alignment.
     pub(crate) const fn field_align(&self, align: usize) -> usize {
         if align < self.cap { align } else { self.cap }
     }
@@ -75,12 +73,12 @@ impl Placer {
         }
     }
 
-    /// Where a field with this alignment would start.
+    /// The offset that a field with this alignment would have.
     pub(crate) const fn aligned_end(&self, align: usize) -> usize {
         if self.in_order { round_up(self.end, self.field_align(align)) } else { self.end }
     }
 
-    /// The last offset at which a field may start that ends at `limit` or before.
+    /// The largest offset at which this field can start so that it ends at `limit` or earlier.
     pub(crate) const fn latest_start(&self, limit: usize, field: &Field<'_>) -> usize {
         let start = limit.saturating_sub(field.size());
         start - start % self.field_align(field.align())
@@ -102,7 +100,7 @@ impl Placer {
     }
 }
 
-/// The next multiple of `align`, a power of two, or `usize::MAX` where there is none.
+/// The next multiple of `align`, which is a power of two; `usize::MAX` if that overflows.
 pub(crate) const fn round_up(offset: usize, align: usize) -> usize {
     match offset.checked_next_multiple_of(align) {
         Some(offset) => offset,
@@ -117,7 +115,8 @@ pub(crate) const fn largest_align(fields: &[Field<'_>]) -> usize {
     placer.align()
 }
 
-/// Where the thing at this position was before the one at `from` moved to `to`.
+/// The position, before the item at `from` was moved to `to`, of the item that is at
+/// `position` now.
 pub(crate) const fn position_before_move(position: usize, from: usize, to: usize) -> usize {
     if position == to {
         return from;

@@ -1,13 +1,13 @@
-//! Spare bytes: what one more field could take without making the struct larger.
+//! Spare bytes: where one more field fits without making the struct larger.
 
 use super::{Item, Ordering, Placer, Summary, VariantFields};
 use crate::{Field, Kind, TypeLayout};
 
-/// The largest alignment that is looked at: that of `u128`.
-const MOST_ALIGN: usize = 16;
+/// The largest alignment that is considered: that of `u128`.
+const MAX_ALIGN: usize = 16;
 
-/// Space that one more field could take without making the type larger: see
-/// [`TypeLayout::spare_slots`].
+/// A place for one more field that does not make the type larger.
+/// [`TypeLayout::spare_slots`] returns them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SpareSlot<'a> {
     align: usize,
@@ -16,19 +16,19 @@ pub struct SpareSlot<'a> {
 }
 
 impl<'a> SpareSlot<'a> {
-    /// The alignment of the field in bytes.
+    /// Returns the alignment of the new field in bytes.
     pub const fn align(&self) -> usize {
         self.align
     }
 
-    /// The most bytes that the field could have: a multiple of the alignment, and never
-    /// 0.
+    /// Returns the largest size that the new field can have, in bytes: a multiple of the
+    /// alignment, never 0.
     pub const fn size(&self) -> usize {
         self.size
     }
 
-    /// Where the field would lie, in bytes from the start of the type; `None` where rustc
-    /// orders the fields.
+    /// Returns the offset that the new field would have, in bytes from the start of the
+    /// type; `None` if rustc orders the fields.
     pub const fn offset(&self) -> Option<usize> {
         match self.position {
             Some((offset, _)) => Some(offset),
@@ -36,8 +36,8 @@ impl<'a> SpareSlot<'a> {
         }
     }
 
-    /// The field after which it would be declared; `None` if it would be the first, and
-    /// where rustc orders the fields.
+    /// Returns the field after which to declare the new one; `None` to declare it first,
+    /// or if rustc orders the fields.
     pub const fn after(&self) -> Option<&'a Field<'a>> {
         match self.position {
             Some((_, after)) => after,
@@ -46,13 +46,13 @@ impl<'a> SpareSlot<'a> {
     }
 }
 
-/// The spare slots of a type, by falling alignment, as an iterator: see
-/// [`TypeLayout::spare_slots`].
+/// An iterator over the spare slots of a type, by descending alignment.
+/// [`TypeLayout::spare_slots`] returns it.
 #[derive(Clone, Debug)]
 pub struct SpareSlots<'a> {
     layout: TypeLayout<'a>,
     padding: usize,
-    /// The alignment to look at next; 0 after the last.
+    /// The next alignment to consider; 0 after the last.
     align: usize,
 }
 
@@ -61,13 +61,13 @@ impl<'a> SpareSlots<'a> {
         let summary = Summary::of(&layout);
         let is_predictable = match summary.ordering {
             Ordering::Source => true,
-            // A compiler that leaves gaps between the fields that it orders, as with
-            // `-Zrandomize-layout`, may do anything with one more.
+            // If rustc leaves gaps between the fields, as with `-Zrandomize-layout`, it is not
+            // known where it would put one more.
             Ordering::Compiler => !has_gap_between_fields(&layout),
             Ordering::Unknown => false,
         };
         let align = match (layout.kind(), summary.padding) {
-            (Kind::Struct, Some(1..)) if is_predictable => min(layout.align(), MOST_ALIGN),
+            (Kind::Struct, Some(1..)) if is_predictable => min(layout.align(), MAX_ALIGN),
             _ => 0,
         };
         let padding = match summary.padding {
@@ -117,20 +117,20 @@ pub(crate) const fn has_gap_between_fields(layout: &TypeLayout<'_>) -> bool {
     false
 }
 
-/// Where rustc orders the fields, all padding is one slot.
+/// The slot if rustc orders the fields: all padding together.
 const fn anywhere<'a>(padding: usize, align: usize) -> Option<SpareSlot<'a>> {
     let size = padding - padding % align;
     if size == 0 { None } else { Some(SpareSlot { align, size, position: None }) }
 }
 
-/// The largest slot between two fields, before the first or after the last. The fields
-/// after it may move, as far as there is padding after them in turn.
+/// The largest slot before, between or after the fields. The fields after it can move back, as
+/// far as there is padding after them.
 const fn between_fields<'a>(layout: &TypeLayout<'a>, align: usize) -> Option<SpareSlot<'a>> {
     let placer = Placer::for_struct(layout);
     let fields = layout.fields();
     let mut best: Option<SpareSlot<'a>> = None;
     let mut most = 0;
-    // The last offset at which the fields from `i` on may start.
+    // The largest offset at which the fields from `i` on can start.
     let mut latest = layout.size();
     let mut i = fields.len();
     loop {

@@ -1,4 +1,4 @@
-//! The figures about a whole type.
+//! The figures about a whole type, and who orders its fields.
 
 use super::{AllVariantFields, VariantFields, largest_align, round_up};
 use crate::{Kind, Tag, TypeLayout, Unknown};
@@ -6,11 +6,11 @@ use crate::{Kind, Tag, TypeLayout, Unknown};
 /// Who orders the fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ordering {
-    /// They lie in the order of the source: `repr(C)`, and the variants of `repr(u8)`.
+    /// The source: `repr(C)`, and the variants of an enum with `repr(u8)` or the like.
     Source,
-    /// rustc, or the order has no effect.
+    /// rustc, or nobody because the order has no effect.
     Compiler,
-    /// It depends on the `repr`, which is not known.
+    /// Not known, because the `repr` is not known.
     Unknown,
 }
 
@@ -35,18 +35,18 @@ impl Ordering {
     }
 }
 
-/// The figures about a whole type that take a walk over all of its fields.
+/// The figures about a whole type that need a walk over all of its fields.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Summary {
     padding_unknown: Option<Unknown>,
-    /// Bytes of padding, of an enum in the variant with the most; `None` if not known.
+    /// Bytes of padding, in an enum that of the variant with the most; `None` if not known.
     pub(crate) padding: Option<usize>,
     pub(crate) ordering: Ordering,
-    /// Where the fields of a variant can start: after the tag.
+    /// The first offset that a field of a variant can have: after the tag.
     pub(crate) payload_start: usize,
     pub(crate) largest_payload: usize,
     size: usize,
-    /// The smallest size over all orders of the fields; `None` if not known.
+    /// The smallest size in any order of the fields; `None` if not known.
     pub(crate) optimal_size: Option<usize>,
 }
 
@@ -56,15 +56,12 @@ impl Summary {
         let (mut most_padding, mut largest_payload) = (0, 0);
         let mut rest: AllVariantFields<'_> = VariantFields::all(*layout);
         while let Some(fields) = rest.next() {
-            let payload = fields.payload();
+            let (payload, padding) = fields.bytes();
             if payload > largest_payload {
                 largest_payload = payload;
             }
-            if padding_unknown.is_none() {
-                let padding = fields.padding();
-                if padding > most_padding {
-                    most_padding = padding;
-                }
+            if padding > most_padding {
+                most_padding = padding;
             }
         }
         let is_known = padding_unknown.is_none();
@@ -81,7 +78,7 @@ impl Summary {
         summary
     }
 
-    /// The smallest size over all orders of the fields.
+    /// The smallest size in any order of the fields.
     const fn smallest(&self, layout: &TypeLayout<'_>) -> Option<usize> {
         if layout.is_opaque() && self.size > 0 {
             return None;
@@ -102,7 +99,7 @@ impl Summary {
         }
     }
 
-    /// Whether another order would make the type smaller.
+    /// Whether another order of the fields makes the type smaller.
     pub(crate) const fn is_reorderable(&self) -> bool {
         matches!(self.recoverable_padding(), Some(1..))
     }
@@ -129,7 +126,7 @@ impl Summary {
         }
     }
 
-    /// How many bytes fewer than in the largest variant these fields take.
+    /// How many bytes less these fields take than those of the largest variant.
     pub(crate) const fn slack(&self, fields: &VariantFields<'_>) -> usize {
         self.largest_payload.saturating_sub(fields.payload())
     }
@@ -161,11 +158,11 @@ const fn why_padding_is_unknown(layout: &TypeLayout<'_>) -> Option<Unknown> {
     if layout.is_tag_unknown() { Some(Unknown::Tag) } else { None }
 }
 
-/// Where the fields of a variant can start.
+/// The first offset that a field of a variant can have.
 ///
-/// The tag of a `repr(u8)` enum is the
+/// In a `repr(u8)` enum, the tag is the
 /// [first field](https://doc.rust-lang.org/reference/type-layout.html#primitive-representation-of-enums-with-fields)
-/// of each variant; of a `repr(C)` enum it comes before a
+/// of each variant. In a `repr(C)` enum, it comes before a
 /// [union](https://doc.rust-lang.org/reference/type-layout.html#reprc-enums-with-fields)
 /// of all variants.
 pub(super) const fn payload_start(layout: &TypeLayout<'_>) -> usize {

@@ -1,9 +1,9 @@
-//! The variants of an enum, and the states of a future.
+//! The variants of an enum and the states of a future.
 
 use super::{AllVariantFields, Gaps, OptimalOrder, Summary, VariantFields};
 use crate::{Field, Location, TypeLayout, VariantDef};
 
-/// One variant of an enum, or one state of a future.
+/// A variant of an enum, or a state of a future.
 ///
 /// # Example
 ///
@@ -23,59 +23,64 @@ pub struct Variant<'a> {
 }
 
 impl<'a> Variant<'a> {
-    /// The name.
+    /// Returns the name of the variant.
     pub const fn name(&self) -> &'a str {
         self.def.name()
     }
 
-    /// The discriminant, which is the tag's value; `None` if it is not known.
+    /// Returns the discriminant, which is the value of the tag; `None` if it is not
+    /// known.
     pub const fn discriminant(&self) -> Option<i128> {
         self.def.discriminant()
     }
 
-    /// The place in the sources; `None` if it is not known.
+    /// Returns the source location of the variant; `None` if it is not known.
     pub const fn location(&self) -> Option<Location<'a>> {
         self.def.location()
     }
 
-    /// The fields in the order of their declaration.
+    /// Returns the fields in declaration order.
     pub const fn fields(&self) -> &'a [Field<'a>] {
         self.fields.fields
     }
 
-    /// Bytes that its fields take together, without tag and padding. Bytes that two
-    /// fields share count once.
+    /// Returns how many bytes the fields take, without the tag and the padding.
+    ///
+    /// Bytes that two fields share count once.
     pub const fn payload(&self) -> usize {
         self.fields.payload()
     }
 
-    /// Bytes by which its payload is smaller than that of the largest variant: what a
-    /// value of this variant pays for the other one.
+    /// Returns how many bytes smaller the payload is than that of the largest variant.
+    ///
+    /// A value of this variant wastes them, because all variants have the size of the
+    /// enum.
     pub const fn slack(&self) -> usize {
         Summary::of(&self.fields.layout).slack(&self.fields)
     }
 
-    /// Bytes that hold neither the tag nor a field of this variant; `None` if they are
-    /// not known.
+    /// Returns how many bytes hold neither the tag nor a field of this variant; `None` if
+    /// that is not known.
     pub const fn padding(&self) -> Option<usize> {
         if self.fields.layout.unknown_bytes() > 0 { None } else { Some(self.fields.padding()) }
     }
 
-    /// The runs of padding, front to back; none where the offsets are not known.
+    /// Returns the gaps in memory order; there are none if the offsets are not known.
     pub const fn gaps(&self) -> Gaps<'a> {
         Gaps::of(&self.fields)
     }
 
-    /// The fields in an order in which this variant needs no more than the enum's
-    /// [smallest size](TypeLayout::optimal_size), with few moves; in the order of their
-    /// declaration if that is small enough, or if the order does not matter.
+    /// Returns the fields in an order that lets the enum reach its [smallest
+    /// size](TypeLayout::optimal_size), with few moves.
+    ///
+    /// It is the declared order if that is small enough, or if the order does not matter.
     pub const fn optimal_order(&self) -> OptimalOrder<'a> {
         OptimalOrder::of(&self.fields, &Summary::of(&self.fields.layout))
     }
 }
 
-/// The variants of an enum, or the states of a future, as an iterator: see
-/// [`TypeLayout::variants`].
+/// An iterator over the variants of an enum, or the states of a future.
+/// [`TypeLayout::variants`] returns it.
 #[derive(Clone, Debug)]
 pub struct Variants<'a> {
     rest: AllVariantFields<'a>,

@@ -1,6 +1,7 @@
-//! The fields that exist at the same time: those of a struct, of a union, of one variant.
+//! Groups of fields that are analyzed together: those of a struct, of a union or of one
+//! variant.
 //!
-//! Everything is said of them, so that an enum is no special case.
+//! All analysis works on such groups, so an enum is not a special case.
 
 use core::slice;
 
@@ -13,7 +14,7 @@ pub(crate) struct VariantFields<'a> {
     pub(crate) layout: TypeLayout<'a>,
     pub(crate) variant: Option<VariantDef<'a>>,
     pub(crate) fields: &'a [Field<'a>],
-    /// The index of the first of them in the fields of the layout.
+    /// The index of the first of these fields among all fields of the layout.
     pub(crate) first: usize,
 }
 
@@ -23,12 +24,12 @@ impl<'a> VariantFields<'a> {
         Self { layout, variant: None, fields: layout.fields(), first: 0 }
     }
 
-    /// Each variant's fields, or all fields of a type without variants.
+    /// The fields of each variant, or all fields of a type without variants.
     pub(crate) const fn all(layout: TypeLayout<'a>) -> AllVariantFields<'a> {
         AllVariantFields { layout, index: 0, taken: 0 }
     }
 
-    /// The variant with the largest payload, and the next.
+    /// The variants with the largest and the second largest payload.
     pub(crate) const fn two_largest(layout: &TypeLayout<'a>) -> (Option<Self>, Option<Self>) {
         let (mut first, mut second): (Option<Self>, Option<Self>) = (None, None);
         let mut rest = Self::all(*layout);
@@ -46,12 +47,12 @@ impl<'a> VariantFields<'a> {
         (first, second)
     }
 
-    /// The same with one field of the union alone.
+    /// The group with only this field of the union.
     pub(crate) const fn with_only(&self, field: &'a Field<'a>) -> Self {
         Self { fields: slice::from_ref(field), ..*self }
     }
 
-    /// The name of the variant, if it is one.
+    /// The name of the variant; `None` if the type has no variants.
     pub(crate) const fn variant_name(&self) -> Option<&'a str> {
         match self.variant {
             Some(variant) => Some(variant.name()),
@@ -59,13 +60,13 @@ impl<'a> VariantFields<'a> {
         }
     }
 
-    /// Whether the field with this index in the layout is one of them.
+    /// Whether the field with this index in the layout belongs to the group.
     pub(crate) const fn has_field(&self, index: usize) -> bool {
         self.first <= index && index < self.first + self.fields.len()
     }
 
-    /// The bytes that the tag takes in this variant, as offset and size. In the variant
-    /// whose field has the niche, they are that field's.
+    /// The offset and the size of the tag in this variant; `None` in the variant whose field
+    /// has the niche, where they are bytes of that field.
     pub(crate) const fn tag(&self) -> Option<(usize, usize)> {
         match self.layout.tag() {
             Tag::Unknown | Tag::None | Tag::Direct { size: 0, .. } => None,
@@ -74,52 +75,70 @@ impl<'a> VariantFields<'a> {
         }
     }
 
-    /// How many bytes the fields take: bytes that two of them share count once, where
-    /// the offsets are known.
+    /// How many bytes the fields take. If the offsets are known, bytes that two fields share
+    /// count once.
     pub(crate) const fn payload(&self) -> usize {
-        if matches!(self.layout.kind(), Kind::Array) {
-            // The one field stands for all elements.
-            return self.layout.size();
-        }
-        let (mut sum, mut largest) = (0usize, 0);
-        let mut items = self.items();
-        while let Some(item) = items.next() {
-            if let Item::Field { field, new_bytes } = item {
-                sum = sum.saturating_add(new_bytes);
-                if field.size() > largest {
-                    largest = field.size();
-                }
-            }
-        }
-        match self.layout.kind() {
-            Kind::Union => largest,
-            _ => sum,
-        }
+        self.bytes().0
     }
 
-    /// How many bytes no field and no tag takes, where the offsets are known.
+    /// How many bytes neither a field nor the tag takes, if the offsets are known.
     pub(crate) const fn padding(&self) -> usize {
-        let mut sum = 0;
-        let mut items = self.items();
-        while let Some(item) = items.next() {
-            if let Item::Gap(gap) = item {
-                sum += gap.size();
-            }
-        }
-        sum
+        self.bytes().1
     }
 
-    /// The tag, the fields and the gaps in the order in which they lie in memory.
+    /// The payload and the padding, from one walk over the items.
+    pub(crate) const fn bytes(&self) -> (usize, usize) {
+        let size = self.layout.size();
+        if matches!(self.layout.kind(), Kind::Array) {
+            // The only field stands for all elements.
+            return (size, 0);
+        }
+        if self.layout.is_disjoint() {
+            // The walk would give the same result. If the order is random, each step takes a
+            // pass over all fields, and the compiler limits the cost of a constant.
+            let payload = sum(self.fields);
+            return (payload, size - payload);
+        }
+        let (mut payload, mut largest, mut padding) = (0usize, 0, 0);
+        let mut items = self.items();
+        while let Some(item) = items.next() {
+            match item {
+                Item::Field { field, new_bytes } => {
+                    payload = payload.saturating_add(new_bytes);
+                    if field.size() > largest {
+                        largest = field.size();
+                    }
+                }
+                Item::Gap(gap) => padding += gap.size(),
+                Item::Tag { .. } => {}
+            }
+        }
+        let payload = if matches!(self.layout.kind(), Kind::Union) { largest } else { payload };
+        (payload, padding)
+    }
+
+    /// The tag, the fields and the gaps in memory order.
     pub(crate) const fn items(&self) -> Items<'a> {
         Items::new(self)
     }
 }
 
-/// Iterates over the fields of each variant.
+/// The sum of the sizes of the fields.
+pub(crate) const fn sum(fields: &[Field<'_>]) -> usize {
+    let mut sum = 0usize;
+    let mut i = 0;
+    while i < fields.len() {
+        sum = sum.saturating_add(fields[i].size());
+        i += 1;
+    }
+    sum
+}
+
+/// Iterates over the groups of fields of a type.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AllVariantFields<'a> {
     layout: TypeLayout<'a>,
-    /// How many variants it has returned.
+    /// How many groups it has returned.
     index: usize,
     /// How many fields those had.
     taken: usize,
@@ -155,7 +174,7 @@ impl<'a> AllVariantFields<'a> {
         VariantFields { layout: self.layout, variant: Some(variant), fields, first }
     }
 
-    /// How many are still to come.
+    /// How many groups are still to come.
     pub(crate) const fn len(&self) -> usize {
         let all = match self.layout.kind() {
             Kind::Struct | Kind::Union | Kind::Array | Kind::Tuple | Kind::Closure => 1,

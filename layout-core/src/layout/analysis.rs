@@ -1,4 +1,4 @@
-//! What follows from the facts: each method is an entry point to `analysis`.
+//! The methods that analyze a layout. Each is an entry point to the module `analysis`.
 
 use super::TypeLayout;
 use crate::advice::AdviceIter;
@@ -8,9 +8,10 @@ use crate::analysis::{
 };
 use crate::{Kind, Unknown};
 
-/// The analysis.
+/// Analysis of the facts.
 impl<'a> TypeLayout<'a> {
-    /// Why some figure about the padding is not known; `None` if all are.
+    /// Returns why a figure about the padding is not known; `None` if all of them are
+    /// known.
     ///
     /// # Example
     ///
@@ -26,40 +27,41 @@ impl<'a> TypeLayout<'a> {
         Summary::of(self).unknown()
     }
 
-    /// How many bytes there are of which it is not known what they hold: the size if
-    /// [`padding`](Self::padding) is `None`, else 0.
+    /// Returns the number of bytes whose content is not known: the size if
+    /// [`padding`](Self::padding) is `None`, otherwise 0.
     pub const fn unknown_bytes(&self) -> usize {
         if self.padding().is_some() { 0 } else { self.size }
     }
 
-    /// Bytes of padding: bytes that hold no field and no tag.
+    /// Returns the number of bytes that hold no field and no tag; `None` if it is not
+    /// known where a field or the tag lies.
     ///
-    /// Of a union, bytes that no field reaches; of an enum, the bytes of the variant
-    /// that has the most. A field marked as explicit padding is a field. Padding inside
-    /// of a field counts in [`nested_padding`](Self::nested_padding). `None` if it is
-    /// not known where a field or the tag lies.
+    /// In a union, padding is the bytes that no field reaches. In an enum, it is that of the
+    /// variant with the most. A field that is marked as explicit padding counts as a field.
+    /// Padding inside a field counts only in [`nested_padding`](Self::nested_padding).
     pub const fn padding(&self) -> Option<usize> {
         Summary::of(self).padding
     }
 
-    /// Bytes of padding that another order of the fields would save: the size less the
-    /// [`optimal_size`](Self::optimal_size). `None` if that is not known.
+    /// Returns how many bytes of padding another order of the fields would remove: the
+    /// size minus the [`optimal_size`](Self::optimal_size); `None` if that is not known.
     pub const fn recoverable_padding(&self) -> Option<usize> {
         Summary::of(self).recoverable_padding()
     }
 
-    /// Bytes of padding that no order of the fields removes. `None` if the padding or
-    /// the optimal size is not known.
+    /// Returns how many bytes of padding no order of the fields removes; `None` if the
+    /// padding or the optimal size is not known.
     pub const fn inherent_padding(&self) -> Option<usize> {
         Summary::of(self).inherent_padding()
     }
 
-    /// Bytes of padding in the type and, at any depth, in those fields whose types have
-    /// a layout of their own ([`Field::layout`](crate::Field::layout)).
+    /// Returns the number of bytes of padding in the type and, at any depth, in its
+    /// fields; `None` if any of it is not known.
     ///
-    /// In a union's fields nothing counts, as what is padding in one may hold another.
-    /// Of an enum, it is that of the variant with the most. `None` if the padding of the
-    /// type, or of a type inside, is not known.
+    /// It counts the padding of a field if the field's type has a layout of its own
+    /// ([`Field::layout`](crate::Field::layout)). In an enum, it is that of the variant with
+    /// the most. The padding inside the fields of a union does not count, because another
+    /// field can use those bytes.
     ///
     /// # Example
     ///
@@ -74,22 +76,23 @@ impl<'a> TypeLayout<'a> {
         NestedPadding::of(self).exact()
     }
 
-    /// The smallest size in bytes that the same fields can have in another order, under
-    /// the same `repr`; the size itself where rustc orders the fields.
+    /// Returns the smallest size in bytes that the type can have with its fields in
+    /// another order and the same `repr`; the size itself if rustc orders the fields.
     ///
     /// A field's size is a multiple of its alignment
     /// ([Reference](https://doc.rust-lang.org/reference/type-layout.html#size-and-alignment)),
-    /// so fields sorted by alignment leave no gap between them: the smallest size is
-    /// their sum, rounded up to the alignment of the type. `None` if it is not known
-    /// where the fields lie, or whether the order in the source matters.
+    /// so fields sorted by alignment leave no gaps: the smallest size is their sum, rounded
+    /// up to the alignment of the type. It is `None` if it is not known where the fields lie,
+    /// or whether the order in the source matters.
     pub const fn optimal_size(&self) -> Option<usize> {
         Summary::of(self).optimal_size
     }
 
-    /// The fields in an order that reaches the [`optimal_size`](Self::optimal_size) with
-    /// few moves; in the order of their declaration if no order is smaller.
+    /// Returns the fields in an order that reaches the
+    /// [`optimal_size`](Self::optimal_size) with few moves; in declaration order if no
+    /// order is smaller.
     ///
-    /// The fields of an enum are ordered within a variant: see
+    /// The fields of an enum are ordered within each variant: see
     /// [`Variant::optimal_order`](crate::Variant::optimal_order).
     pub const fn optimal_order(&self) -> OptimalOrder<'a> {
         if self.kind.has_variants() {
@@ -98,16 +101,18 @@ impl<'a> TypeLayout<'a> {
         OptimalOrder::of(&VariantFields::whole(*self), &Summary::of(self))
     }
 
-    /// What to change, and what that saves: an exact size for each, or a bound that says
-    /// so. Most types get no advice, and none is about a type that code outside Rust relies
-    /// on, as far as the type shows that: an [interface](Self::is_interface), or a `repr(C)`
-    /// type with raw pointers or types of C in it.
+    /// Returns what to change, and the size after each change.
     ///
-    /// It is the advice that is [worthwhile](crate::Advice::is_worthwhile);
-    /// [`all`](crate::AdviceIter::all) has the rest, too.
+    /// The size is exact, or a bound that is marked as one. Most types get no advice.
+    /// There is none for a type that code outside Rust appears to rely on: an
+    /// [interface](Self::is_interface), or a `repr(C)` type with raw pointers or C types
+    /// as fields.
     ///
-    /// It comes in the order of [`AdviceKind::ALL`](crate::AdviceKind::ALL); see
-    /// [`AdviceKind`](crate::AdviceKind) for when each kind is given.
+    /// The iterator returns the advice that is
+    /// [worthwhile](crate::Advice::is_worthwhile); call [`all`](crate::AdviceIter::all) on it
+    /// to include the rest. The advice comes in the order of
+    /// [`AdviceKind::ALL`](crate::AdviceKind::ALL). [`AdviceKind`](crate::AdviceKind)
+    /// documents when each kind is given.
     ///
     /// # Example
     ///
@@ -125,10 +130,11 @@ impl<'a> TypeLayout<'a> {
         AdviceIter::new(*self)
     }
 
-    /// The runs of padding, front to back; of an enum, variant by variant. Their sizes
-    /// sum to [`padding`](Self::padding) (an enum's in each variant). There are none
-    /// where the offsets are not known, and none of an array, whose padding lies in its
-    /// elements.
+    /// Returns the gaps in memory order; those of an enum, variant by variant.
+    ///
+    /// Their sizes add up to the [`padding`](Self::padding), in an enum for each variant.
+    /// There are none if the offsets are not known, and none in an array, whose padding
+    /// lies in its elements.
     ///
     /// # Example
     ///
@@ -141,8 +147,8 @@ impl<'a> TypeLayout<'a> {
         Gaps::new(*self)
     }
 
-    /// What differs between this layout and the one that it became: two types, or one
-    /// type in two builds.
+    /// Compares this layout with a later one: of another type, or of the same type in
+    /// another build.
     ///
     /// # Example
     ///
@@ -158,12 +164,12 @@ impl<'a> TypeLayout<'a> {
         Diff::new(*self, *after)
     }
 
-    /// What one more field could take without making the struct larger: for each
-    /// alignment, from the type's own (16 at most) downwards, the largest field.
+    /// Returns where one more field fits without making the struct larger: the largest
+    /// field for each alignment, from that of the type (at most 16) down.
     ///
-    /// The slots are alternatives: each is for one field, not for all at once. There
-    /// are none for other kinds of types, where no byte is padding, where the `repr` is
-    /// not known, and where rustc ordered the fields and left gaps between them.
+    /// The slots are alternatives: each one is for a single field. There are none for a type
+    /// that is not a struct, that has no padding, whose `repr` is not known, or whose fields
+    /// rustc ordered with gaps between them.
     ///
     /// # Example
     ///
@@ -179,7 +185,7 @@ impl<'a> TypeLayout<'a> {
         SpareSlots::new(*self)
     }
 
-    /// What so many values cost in one array: bytes and cache lines.
+    /// Returns what an array of this many values costs, in bytes and in cache lines.
     ///
     /// # Example
     ///
@@ -192,14 +198,15 @@ impl<'a> TypeLayout<'a> {
         ArrayCost::new(self, count)
     }
 
-    /// The most cache lines that a value touches, wherever its alignment lets it lie; 0
-    /// for a type without bytes. A cache line has
-    /// [`target().cache_line()`](crate::Target::cache_line) bytes.
+    /// Returns the largest number of cache lines that a value touches, at any address
+    /// that its alignment allows; 0 for a zero-sized type.
+    ///
+    /// The size of a cache line is [`target().cache_line()`](crate::Target::cache_line).
     pub const fn cache_lines(&self) -> usize {
-        cache_lines::most_touched(self.size, self.align, self.target.cache_line())
+        cache_lines::max_touched(self.size, self.align, self.target.cache_line())
     }
 
-    /// Whether its kind shows what is in it.
+    /// Whether the fields of the type are not known.
     pub(crate) const fn is_opaque(&self) -> bool {
         matches!(self.kind, Kind::Opaque)
     }

@@ -1,14 +1,14 @@
-//! How a layout is built.
+//! The methods that build a layout.
 
 use super::TypeLayout;
 use crate::advice::AdviceKind;
 use crate::flags::Flags;
 use crate::{Declaration, Field, Kind, Repr, Tag, Target, VariantDef};
 
-/// Building a layout from facts.
+/// Construction from facts.
 impl<'a> TypeLayout<'a> {
-    /// A type of which nothing else is known yet: no fields, no variants, an unknown
-    /// `repr`, and an unknown tag if it is an enum.
+    /// Creates a layout of which nothing else is known: no fields, no variants, an
+    /// unknown `repr`, and an unknown tag for an enum or a future.
     ///
     /// `align` is a power of two; 0 counts as 1.
     pub const fn new(name: &'a str, kind: Kind, size: usize, align: usize) -> Self {
@@ -28,7 +28,7 @@ impl<'a> TypeLayout<'a> {
         }
     }
 
-    /// The same with the size, the alignment and the niche of `T`.
+    /// Creates a layout with the size, the alignment and the niche of `T`.
     pub const fn of<T>(name: &'a str, kind: Kind) -> Self {
         Self {
             niche: Some(size_of::<Option<T>>() == size_of::<T>()),
@@ -36,43 +36,44 @@ impl<'a> TypeLayout<'a> {
         }
     }
 
-    /// The same with another name.
+    /// Sets the name.
     pub const fn with_name(self, name: &'a str) -> Self {
         Self { name, ..self }
     }
 
-    /// The same with this `repr`.
+    /// Sets the `repr`.
     pub const fn with_repr(self, repr: Repr) -> Self {
         Self { repr: Some(repr), ..self }
     }
 
-    /// The same with or without a niche: whether `Option` of the type is as large as
-    /// the type.
+    /// Sets whether the type has a niche: whether `Option` of the type is as large as the
+    /// type.
     pub const fn with_niche(self, niche: bool) -> Self {
         Self { niche: Some(niche), ..self }
     }
 
-    /// The same with this tag.
+    /// Sets the tag.
     pub const fn with_tag(self, tag: Tag) -> Self {
         Self { tag, ..self }
     }
 
-    /// The same with these fields, in the order of their declaration; of an enum or a
-    /// future, variant by variant.
+    /// Sets the fields, in declaration order; those of an enum or a future, variant by
+    /// variant.
     pub const fn with_fields(self, fields: &'a [Field<'a>]) -> Self {
-        Self { fields, ..self }
+        Self { fields, flags: self.flags.without(Flags::DISJOINT), ..self }
     }
 
-    /// The same with these variants, in the order of their declaration.
+    /// Sets the variants, in declaration order.
     ///
-    /// Each takes as many of the [`fields`](Self::fields) as it says, in order.
+    /// Each variant takes the next [`field_count`](VariantDef::field_count) of the
+    /// [`fields`](Self::fields).
     ///
     /// # Example
     ///
     /// ```
     /// use layout_core::{Field, Kind, Tag, TypeLayout, VariantDef};
     ///
-    /// // What rustc makes of `Option<Box<u8>>`.
+    /// // How rustc lays out `Option<Box<u8>>`.
     /// let fields = [Field::of::<Box<u8>>("0", "Box<u8>").with_offset(0)];
     /// let variants = [VariantDef::new("None", 0), VariantDef::new("Some", 1)];
     /// let size = size_of::<Box<u8>>();
@@ -88,29 +89,32 @@ impl<'a> TypeLayout<'a> {
         Self { variants, ..self }
     }
 
-    /// The same, made for this target.
+    /// Sets the target that the layout was computed for.
     pub const fn with_target(self, target: Target) -> Self {
         Self { target, ..self }
     }
 
-    /// The same with what is known of its declaration.
+    /// Sets what is known about the declaration.
     pub const fn with_declaration(self, declaration: &'a Declaration<'a>) -> Self {
         Self { declaration: Some(declaration), ..self }
     }
 
-    /// The same, marked as an interface: code outside of Rust relies on its layout, so
-    /// no advice changes it. A rule that pins the size or an offset says so.
+    /// Marks the type as an interface: code outside Rust relies on its layout, so no
+    /// advice suggests changing it.
+    ///
+    /// The derive does so for a type with a rule that fixes its size or an offset, and
+    /// for an enum with explicit discriminants.
     pub const fn with_interface(self) -> Self {
         Self { flags: self.flags.with(Flags::INTERFACE), ..self }
     }
 
-    /// The same without advice of this kind: `#[layout(allow(...))]`.
+    /// Silences advice of this kind: `#[layout(allow(...))]`.
     pub const fn with_allowed(self, kind: AdviceKind) -> Self {
         Self { flags: self.flags.with(Flags::allow(kind)), ..self }
     }
 
-    /// The same, aligned to at least `align`, as large as that makes it, with the
-    /// fields where they are.
+    /// The layout with an alignment of at least `align`, its size rounded up, and its fields
+    /// at the same offsets.
     pub(crate) const fn with_min_align(self, align: usize) -> Self {
         let size = match self.size.checked_next_multiple_of(align) {
             Some(size) => size,

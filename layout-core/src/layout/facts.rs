@@ -1,4 +1,4 @@
-//! The facts, as they were given.
+//! The methods that return the facts.
 
 use super::TypeLayout;
 use crate::advice::AdviceKind;
@@ -6,59 +6,60 @@ use crate::analysis::Variants;
 use crate::flags::Flags;
 use crate::{Declaration, Field, Kind, Repr, Tag, Target, VariantDef};
 
-/// The facts.
+/// Facts.
 impl<'a> TypeLayout<'a> {
-    /// The type's name, with its generic arguments or parameters.
+    /// Returns the name of the type, with its generic arguments or parameters.
     pub const fn name(&self) -> &'a str {
         self.name
     }
 
-    /// What the type is declared as.
+    /// Returns what kind of type it is.
     pub const fn kind(&self) -> Kind {
         self.kind
     }
 
-    /// The type's `repr`; `None` if it is not known. A type that takes no `repr`, such
-    /// as a tuple, has [`Repr::RUST`].
+    /// Returns the `repr` of the type; `None` if it is not known.
+    ///
+    /// A type that cannot have a `repr` attribute, such as a tuple, has [`Repr::RUST`].
     pub const fn repr(&self) -> Option<Repr> {
         self.repr
     }
 
-    /// The type's size in bytes.
+    /// Returns the size of the type in bytes.
     pub const fn size(&self) -> usize {
         self.size
     }
 
-    /// The type's alignment in bytes.
+    /// Returns the alignment of the type in bytes.
     pub const fn align(&self) -> usize {
         self.align
     }
 
-    /// Whether `Option` of the type is as large as the type; `None` if that is not
-    /// known.
+    /// Returns whether `Option` of the type is as large as the type; `None` if that is
+    /// not known.
     pub const fn niche(&self) -> Option<bool> {
         self.niche
     }
 
-    /// Where the type keeps which variant a value is.
+    /// Returns where the tag of the enum or the future lies.
     pub const fn tag(&self) -> Tag {
         self.tag
     }
 
-    /// Whether some bytes may be a tag's without being known to be. A single variant needs
-    /// no tag.
+    /// Whether it is not known which bytes are the tag. An enum with a single variant needs no
+    /// tag.
     pub(crate) const fn is_tag_unknown(&self) -> bool {
         matches!(self.tag, Tag::Unknown) && self.variants.len() > 1
     }
 
-    /// The fields, in the order of their declaration; of an enum or a future, variant
-    /// by variant.
+    /// Returns the fields in declaration order; those of an enum or a future, variant by
+    /// variant.
     pub const fn fields(&self) -> &'a [Field<'a>] {
         self.fields
     }
 
-    /// The variants of an enum, or the states of a future, in the order of their
-    /// declaration; none for other types.
+    /// Returns the variants of an enum, or the states of a future, in declaration order;
+    /// none for other types.
     pub const fn variants(&self) -> Variants<'a> {
         Variants::new(*self)
     }
@@ -67,13 +68,13 @@ impl<'a> TypeLayout<'a> {
         self.variants
     }
 
-    /// The target that the layout was made for.
+    /// Returns the target that the layout was computed for.
     pub const fn target(&self) -> Target {
         self.target
     }
 
-    /// What is known of the type's declaration: its path, its generic arguments and
-    /// its place in the sources.
+    /// Returns what is known about the declaration of the type: its path, its generic
+    /// arguments and its source location.
     pub const fn declaration(&self) -> Declaration<'a> {
         match self.declaration {
             Some(declaration) => *declaration,
@@ -81,23 +82,29 @@ impl<'a> TypeLayout<'a> {
         }
     }
 
-    /// Whether code outside of Rust relies on the layout.
+    /// Whether the fields are known not to overlap.
+    pub(crate) const fn is_disjoint(&self) -> bool {
+        self.flags.has(Flags::DISJOINT)
+    }
+
+    /// Returns whether the type is marked as an interface, whose layout code outside Rust
+    /// relies on.
     pub const fn is_interface(&self) -> bool {
         self.flags.has(Flags::INTERFACE)
     }
 
-    /// Whether advice of this kind is silenced on the type.
+    /// Returns whether advice of this kind is silenced on the type.
     pub const fn allows(&self, kind: AdviceKind) -> bool {
         self.flags.has(Flags::allow(kind))
     }
 
-    /// Whether the fields of a struct, or of each variant, lie in the order of their
-    /// declaration: `repr(C)`.
+    /// Whether the type is `repr(C)`, so that the fields of a struct, or of each variant, lie
+    /// in declaration order.
     pub(crate) const fn is_repr_c(&self) -> bool {
         matches!(self.repr, Some(repr) if repr.is_c())
     }
 
-    /// The most that a field is aligned to: the `n` of `packed(n)`.
+    /// The largest alignment that a field can have: the `n` of `packed(n)`.
     pub(crate) const fn align_cap(&self) -> usize {
         match self.repr {
             Some(repr) => match repr.packed() {
@@ -108,7 +115,7 @@ impl<'a> TypeLayout<'a> {
         }
     }
 
-    /// What the type is aligned to at least: the `n` of `align(n)`, or 1.
+    /// The smallest alignment that the type can have: the `n` of `align(n)`, or 1.
     pub(crate) const fn stated_align(&self) -> usize {
         match self.repr {
             Some(repr) => match repr.aligned() {

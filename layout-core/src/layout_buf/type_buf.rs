@@ -1,5 +1,5 @@
-//! The facts about one type, as owned data: with the feature `serde`, in the shape that
-//! [`serialize`](crate::serialize) describes.
+//! The facts about one type, as owned data. The feature `serde` serializes it in the format
+//! that the module `serialize` documents.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -8,13 +8,13 @@ use core::cell::OnceCell;
 #[cfg(feature = "serde")]
 use serde::{Deserialize, Serialize};
 
-use super::Nested;
+use super::NestedLayouts;
 use crate::{
     AdviceKind, Declaration, Field, Kind, Location, Repr, Tag, Target, TypeLayout, Variant,
     VariantDef,
 };
 
-/// The version of the shape, also where nothing is serialized.
+/// The version of the serialized format.
 pub(crate) const VERSION: u32 = 2;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,10 +36,10 @@ pub(crate) struct TypeBuf {
     location: Option<LocationBuf>,
     is_interface: bool,
     allows: Vec<AdviceKind>,
-    /// `None` if it is opaque or has variants.
+    /// `None` if the type is opaque or has variants.
     fields: Option<Vec<FieldBuf>>,
     variants: Vec<VariantBuf>,
-    /// Of the outermost type, the nested ones: each after those that are nested in it.
+    /// The nested types, each after those nested in it. Only the outermost type has them.
     pub(crate) nested: Vec<Self>,
 }
 
@@ -76,8 +76,8 @@ struct LocationBuf {
     line: u32,
 }
 
-/// What the view of one type borrows. A view refers to those of nested types, which are
-/// in one vector with it: they are filled in one after the other.
+/// The data that a borrowed view of one type refers to. It refers to the views of nested
+/// types too, which are in the same vector and are filled in before it.
 #[derive(Default)]
 pub(super) struct View<'v> {
     fields: OnceCell<Vec<Field<'v>>>,
@@ -88,7 +88,7 @@ pub(super) struct View<'v> {
 }
 
 impl TypeBuf {
-    pub(super) fn new<'a>(layout: &TypeLayout<'a>, nested: &mut Nested<'a>) -> Self {
+    pub(super) fn new<'a>(layout: &TypeLayout<'a>, nested: &mut NestedLayouts<'a>) -> Self {
         let kind = layout.kind();
         let has_fields = !kind.has_variants() && !layout.is_opaque();
         let Declaration { path, arguments, location } = layout.declaration();
@@ -113,7 +113,7 @@ impl TypeBuf {
         }
     }
 
-    /// All fields, those of one variant after those of another.
+    /// All fields, variant by variant.
     pub(crate) fn fields(&self) -> impl Iterator<Item = &FieldBuf> {
         let in_variants = self.variants.iter().flat_map(|variant| &variant.fields);
         self.fields.iter().flatten().chain(in_variants)
@@ -150,7 +150,7 @@ impl TypeBuf {
 }
 
 impl VariantBuf {
-    fn new<'a>(variant: &Variant<'a>, nested: &mut Nested<'a>) -> Self {
+    fn new<'a>(variant: &Variant<'a>, nested: &mut NestedLayouts<'a>) -> Self {
         Self {
             name: variant.name().into(),
             discriminant: variant.discriminant(),
@@ -167,7 +167,7 @@ impl VariantBuf {
 }
 
 impl FieldBuf {
-    fn all<'a>(fields: &[Field<'a>], nested: &mut Nested<'a>) -> Vec<Self> {
+    fn all<'a>(fields: &[Field<'a>], nested: &mut NestedLayouts<'a>) -> Vec<Self> {
         let new = |field: &Field<'a>| Self {
             name: field.name().into(),
             ty: field.ty().into(),

@@ -1,8 +1,8 @@
-//! Advice as a sentence.
+//! Advice as text.
 
 use core::fmt;
 
-use super::{OrderWords, write_line};
+use super::{OrderText, write_line};
 use crate::Advice;
 use crate::analysis::Summary;
 
@@ -11,7 +11,7 @@ impl fmt::Display for Advice<'_> {
         if let Some(line) = self.line() {
             return write_line(f, &line);
         }
-        let mut words = OrderWords::new(self.layout(), Summary::of(self.layout()));
+        let mut words = OrderText::new(self.layout(), Summary::of(self.layout()));
         while let Some(line) = words.next() {
             write_line(f, &line)?;
         }

@@ -1,11 +1,11 @@
-//! What an array costs, as a line.
+//! What an array costs, as text.
 
 use core::fmt;
 
 use crate::ArrayCost;
 
 /// `1,000,000 values: 24,000,000 bytes, 16,000,000 in the best order, 10,000,000 as a
-/// structure of arrays`: of the last two, those that are smaller.
+/// structure of arrays`. The last two are left out if they are not smaller.
 impl fmt::Display for ArrayCost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let plural = |n: u128| if n == 1 { "" } else { "s" };
@@ -22,7 +22,7 @@ impl fmt::Display for ArrayCost {
     }
 }
 
-/// A number in groups of three digits: `24,000,000`.
+/// A number with its digits in groups of three: `24,000,000`.
 struct Grouped(u128);
 
 impl fmt::Display for Grouped {

@@ -1,4 +1,4 @@
-//! The columns of a table in text: offset, size, and what lies there.
+//! The columns of a text table: offset, size, and content.
 
 use super::Line;
 use super::line::digits;
@@ -8,22 +8,22 @@ use crate::{Field, TypeLayout};
 
 const OFFSET: &str = "offset";
 const SIZE: &str = "size";
-/// In the column of sizes, where a cache line starts.
-const RULE: &str = "----";
+/// In the size column, where a cache line starts.
+const DASHES: &str = "----";
 /// Spaces before a column, and for each level of nesting.
 pub(crate) const MARGIN: usize = 2;
 
-/// The widths of the columns, and where the rows of a nested type belong.
+/// The widths of the columns, and the position of the rows of a nested type.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Columns {
-    /// The width up to the end of the offsets.
+    /// The width of the offset column.
     pub(crate) offset: usize,
-    /// The width of the sizes, with the margin before them.
+    /// The width of the size column, with the margin before it.
     size: usize,
-    /// The offset in the type that the table is of; `None` if it is not known.
+    /// The offset in the outermost type; `None` if it is not known.
     base: Option<usize>,
     depth: usize,
-    /// Whether the fields stand under the names of variants.
+    /// Whether the fields are listed below the names of variants.
     has_variants: bool,
 }
 
@@ -39,7 +39,7 @@ impl Columns {
         }
     }
 
-    /// The same for the rows of a type that lies in this field.
+    /// The columns for the rows of this field's type.
     pub(crate) fn nested(&self, field: &Field<'_>, layout: &TypeLayout<'_>) -> Self {
         Self {
             base: self.base.zip(field.offset()).map(|(base, offset)| base.saturating_add(offset)),
@@ -49,7 +49,7 @@ impl Columns {
         }
     }
 
-    /// The width before what lies there.
+    /// The width before the content column.
     pub(crate) const fn width(&self) -> usize {
         self.offset + self.size + MARGIN
     }
@@ -77,7 +77,7 @@ impl Columns {
         line
     }
 
-    /// A row of the table, without a line break.
+    /// One row of the table, without a line break.
     pub(crate) const fn row<'a>(&self, row: &Row<'a>) -> Line<'a> {
         match row {
             Row::Tag { offset, size, niche } => {
@@ -111,7 +111,7 @@ impl Columns {
         }
     }
 
-    /// The figures of a field or a gap. In a variant it stands under the variant's name.
+    /// The figures of a field or a gap, indented below the name of a variant.
     const fn indented<'a>(&self, offset: Option<usize>, size: usize) -> Line<'a> {
         let mut line = self.figures(offset, size);
         line.spaces(MARGIN * self.has_variants as usize);
@@ -122,7 +122,7 @@ impl Columns {
     const fn cache_lines<'a>(&self, lines: &CacheLines<'a>) -> Line<'a> {
         let mut line = Line::new();
         line.number_right(lines.offset(), self.offset);
-        line.str_right(RULE, self.size);
+        line.str_right(DASHES, self.size);
         line.spaces(MARGIN);
         line.cache_lines(lines.first, lines.inside_end);
         if lines.inside_end > lines.first {

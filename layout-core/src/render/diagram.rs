@@ -1,4 +1,4 @@
-//! The diagram: a map of the bytes in text.
+//! The diagram: a map of the bytes as text.
 
 use core::fmt::{self, Write};
 
@@ -11,21 +11,21 @@ use super::{summary, write_line};
 use crate::TypeLayout;
 use crate::analysis::Summary;
 
-/// Columns that a row should have, so that names fit.
+/// The number of columns that a row should have, so that names fit.
 const WIDTH: usize = 64;
-/// What padding, a tag and the start of a cache line are filled with.
+/// The fill of padding, of a tag, and of the line where a cache line starts.
 const DOTS: &str = "................................................................";
-const MARKS: &str = "################################################################";
+const HASHES: &str = "################################################################";
 const DASHES: &str = "----------------------------------------------------------------";
-/// Above the fields that the map does not name in full.
+/// The heading above the fields that the map does not name in full.
 pub(crate) const CUT_SHORT: &str = "cut short, or without bytes";
-/// The backgrounds of fields that follow each other, with black text.
+/// The backgrounds of successive fields, with black text.
 const COLORS: [&str; 4] = ["\x1b[30;46m", "\x1b[30;43m", "\x1b[30;42m", "\x1b[30;45m"];
 const DIM: &str = "\x1b[2m";
 const BOLD: &str = "\x1b[1m";
 const PLAIN: &str = "\x1b[0m";
 
-/// The map of a layout in text: see [`TypeLayout::diagram`].
+/// A map of the bytes as text. [`TypeLayout::diagram`] returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct Diagram<'a> {
     layout: TypeLayout<'a>,
@@ -34,16 +34,16 @@ pub struct Diagram<'a> {
 }
 
 impl<'a> TypeLayout<'a> {
-    /// A map of the bytes in text, eight in a row.
+    /// Returns a map of the bytes as text, with eight bytes in a row.
     ///
-    /// Every field is where its bytes are. Dots are padding, `#` is the tag of an enum,
-    /// and a `:` in place of a `|` says that something goes on in the next row. A field
-    /// whose name does not fit, or that has no bytes of its own, is listed under the map.
-    /// Of many rows that one field fills, the first and the last are drawn.
+    /// Every field is drawn where its bytes are. Dots are padding, `#` is the tag of an enum,
+    /// and a `:` in place of a `|` means that the field continues in the next row. A field
+    /// whose name does not fit, or that has no bytes of its own, is listed below the map. If
+    /// one field fills many rows, only the first and the last of them are drawn.
     ///
-    /// An enum has a map for each variant, a union for each field: there, a blank byte
-    /// belongs to other fields only. Where the padding is not known, it says so and draws
-    /// nothing.
+    /// An enum has a map for each variant. A union has a map for each field, in which a blank
+    /// byte belongs only to other fields. If the padding is not known, the diagram says so and
+    /// draws nothing.
     ///
     /// # Example
     ///
@@ -67,13 +67,13 @@ impl<'a> TypeLayout<'a> {
 }
 
 impl Diagram<'_> {
-    /// The same with this many bytes in a row, such as those of a cache line; 0 counts as
+    /// Sets the number of bytes in a row, such as the size of a cache line; 0 counts as
     /// 1.
     pub const fn with_row(self, bytes: usize) -> Self {
         Self { row: if bytes == 0 { 1 } else { bytes }, ..self }
     }
 
-    /// The same with or without ANSI colors, which repeat what the text says.
+    /// Sets whether to add ANSI colors, which only repeat what the text says.
     pub const fn with_color(self, has_color: bool) -> Self {
         Self { has_color, ..self }
     }
@@ -108,13 +108,13 @@ impl fmt::Display for Diagram<'_> {
 }
 
 impl Diagram<'_> {
-    /// Columns of one byte, with the edge at its left.
+    /// The columns of one byte, with its left edge.
     fn byte_width(&self) -> usize {
         let bytes = self.row.min(self.layout.size()).max(1);
         (WIDTH / bytes).clamp(2, 16)
     }
 
-    /// Columns for text in a cell of so many bytes.
+    /// The columns for text in a cell of this many bytes.
     fn cell_width(&self, bytes: usize) -> usize {
         bytes * self.byte_width() - 1
     }
@@ -123,7 +123,7 @@ impl Diagram<'_> {
         Columns::of(&self.layout)
     }
 
-    /// The column of the edge at the left of the map.
+    /// The column of the left edge of the map.
     fn map_start(&self) -> usize {
         self.columns().offset + MARGIN
     }
@@ -166,7 +166,7 @@ impl Diagram<'_> {
         if is_open { f.write_str("|\n") } else { Ok(()) }
     }
 
-    /// The offset; before it a line of dashes, if a cache line starts here.
+    /// The offset. If a cache line starts here, a line of dashes comes before it.
     fn row_start(&self, f: &mut fmt::Formatter<'_>, offset: usize) -> fmt::Result {
         let line_size = self.layout.target().cache_line();
         if offset > 0 && offset % line_size == 0 && self.row < line_size {
@@ -188,8 +188,8 @@ impl Diagram<'_> {
         let (label, filling, color) = match cell.span.kind {
             CellKind::Padding => (None, DOTS, DIM),
             CellKind::OtherFields => (None, SPACES, DIM),
-            // Where its name does not fit, its sign is enough.
-            CellKind::Tag => (label.filter(|label| !label.is_cut()), MARKS, BOLD),
+            // If its name does not fit, the fill is enough.
+            CellKind::Tag => (label.filter(|label| !label.is_cut()), HASHES, BOLD),
             CellKind::Field(field) if field.is_explicit_padding() => (label, DOTS, DIM),
             CellKind::Field(_) => (label, SPACES, COLORS[cell.span.index % COLORS.len()]),
         };
@@ -204,7 +204,7 @@ impl Diagram<'_> {
         f.write_str(if self.has_color { PLAIN } else { "" })
     }
 
-    /// The fields that the map does not name in full.
+    /// The list of the fields that the map does not name in full.
     fn cut_short(&self, f: &mut fmt::Formatter<'_>, map: &Map<'_>) -> fmt::Result {
         let columns = self.columns();
         let mut fields = map.cut_short(self.row, |bytes| self.cell_width(bytes)).peekable();

@@ -1,4 +1,4 @@
-//! What changed: a line about the type, then a line for each field and variant.
+//! A diff as text.
 
 use core::fmt;
 
@@ -6,12 +6,12 @@ use super::{Line, write_line};
 use crate::render::Piece::{Bytes, Discriminant, Number, Str};
 use crate::{Change, Diff, Field, FieldChange, Tag, Variant};
 
-/// The widest name behind which the notes are lined up.
+/// The notes are aligned behind names of at most this width.
 const WIDEST: usize = 40;
 /// Spaces before a column.
 const MARGIN: usize = 2;
 
-/// What changed: the type in one line, then a line for each field or variant.
+/// A line about the type, then a line for each field or variant that changed.
 ///
 /// ```text
 /// Packet: 24 -> 16 bytes (8 saved), padding 14 -> 1
@@ -21,9 +21,9 @@ const MARGIN: usize = 2;
 ///   port: u32       added at 12, 4 bytes
 /// ```
 ///
-/// A field of an enum has its variant before it: `Move.x: i32`. Two types of different
-/// names are shown as `Old -> New`. If nothing changed, one line says so. The text ends
-/// in a line break.
+/// The name of a variant comes before that of its field: `Move.x: i32`. Two types with
+/// different names are shown as `Old -> New`. If nothing changed, one line says so. The text
+/// ends with a line break.
 impl fmt::Display for Diff<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_line(f, &names(self))?;
@@ -88,10 +88,10 @@ fn size<'a>(diff: &Diff<'a>) -> Line<'a> {
     line
 }
 
-/// A change in words.
+/// The text for one change.
 #[expect(clippy::large_enum_variant, reason = "one exists at a time")]
 enum Note<'a> {
-    /// The size is in the first line anyway.
+    /// None: the size is always in the first line.
     Size,
     /// Another fact about the type: `align 8 -> 4`.
     Fact(Line<'a>),
@@ -132,7 +132,7 @@ impl<'a> Note<'a> {
                 };
             }
             Change::VariantMoved { variant } => {
-                let notes = Line::of(&[Str("variant moved before others")]);
+                let notes = Line::of(&[Str("declared earlier than before")]);
                 return Self::Row { name: Line::of(&[Str(variant.name())]), notes };
             }
             Change::VariantAdded { variant: it } => return variant(&it, "variant added, "),
@@ -187,7 +187,7 @@ fn variant<'a>(variant: &Variant<'a>, what: &'a str) -> Note<'a> {
     Note::Row { name, notes }
 }
 
-/// The whole line, with the notes at a column.
+/// The whole line, with the notes aligned at a column.
 fn row<'a>(name: &Line<'a>, notes: &Line<'a>, column: usize) -> Line<'a> {
     let mut line = Line::new();
     line.spaces(MARGIN);

@@ -1,18 +1,18 @@
-//! The text in a cell: as much of it as fits.
+//! The label of a cell, cut to what fits.
 
 use core::fmt::{self, Write};
 
-/// A name, and its type if that fits too. A name that does not fit is cut.
+/// A name, and its type if both fit. A name that does not fit is cut.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Label<'a> {
     pub(crate) name: &'a str,
     pub(crate) ty: Option<&'a str>,
-    /// The columns that it may take.
+    /// The columns that are available.
     pub(crate) columns: usize,
 }
 
 impl<'a> Label<'a> {
-    /// The name, and the type if both fit into so many columns.
+    /// The name, and the type if both fit into this many columns.
     pub(crate) fn new(name: &'a str, ty: Option<&'a str>, columns: usize) -> Self {
         let ty = ty.filter(|ty| width(name) + 2 + width(ty) <= columns);
         Self { name, ty, columns }
@@ -22,7 +22,7 @@ impl<'a> Label<'a> {
         width(self.name) > self.columns
     }
 
-    /// The columns that it takes.
+    /// The columns that the label takes.
     pub(crate) fn width(&self) -> usize {
         let ty = self.ty.map_or(0, |ty| 2 + width(ty));
         (width(self.name) + ty).min(self.columns)
@@ -43,7 +43,7 @@ impl fmt::Display for Label<'_> {
     }
 }
 
-/// The text cut to exactly so many columns: `timesta~`.
+/// Writes the text, cut to exactly this many columns: `timesta~`.
 fn write_cut(f: &mut dyn Write, text: &str, columns: usize) -> fmt::Result {
     let mark = usize::from(columns > 1);
     let mut left = columns - mark;
@@ -60,8 +60,8 @@ fn write_cut(f: &mut dyn Write, text: &str, columns: usize) -> fmt::Result {
     Ok(())
 }
 
-/// Writes the text with a space in place of each control character, such as a line
-/// break: names may come from anywhere.
+/// Writes the text with a space in place of each control character, such as a line break:
+/// names can come from any source.
 pub(crate) fn write_visible(f: &mut dyn Write, text: &str) -> fmt::Result {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return f.write_str(text);
@@ -83,7 +83,7 @@ pub(crate) fn width(text: &str) -> usize {
     text.chars().map(char_width).sum()
 }
 
-/// From Hangul on, most of what can stand in a name is two columns wide.
+/// From Hangul on, most characters that can occur in a name are two columns wide.
 fn char_width(c: char) -> usize {
     if c < '\u{1100}' { 1 } else { 2 }
 }

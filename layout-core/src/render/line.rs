@@ -1,12 +1,12 @@
-//! A stretch of text, as a few pieces that are borrowed and not copied.
+//! A line of text as a list of borrowed pieces.
 
 use core::fmt::{self, Write};
 
 use super::label::width;
 use crate::{Location, Repr, TypeLayout};
 
-/// The most pieces that one line has.
-const PIECES: usize = 24;
+/// The largest number of pieces in a line.
+const PIECES: usize = 32;
 
 /// A piece of text.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ pub(crate) const fn byte_word(n: usize) -> &'static str {
     if n == 1 { " byte" } else { " bytes" }
 }
 
-/// A line of text, or part of one. A line break is a piece of it like others.
+/// A line of text, or part of one. A line break is a piece like any other.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line<'a> {
     pieces: [Piece<'a>; PIECES],
@@ -41,7 +41,7 @@ impl<'a> Line<'a> {
         self.pieces.split_at(self.len).0
     }
 
-    /// A line of these pieces.
+    /// Creates a line from these pieces.
     pub(crate) const fn of(pieces: &[Piece<'a>]) -> Self {
         let mut line = Self::new();
         line.push(pieces);
@@ -143,7 +143,7 @@ impl<'a> Line<'a> {
         self.number(location.line as usize);
     }
 
-    /// The columns that it takes.
+    /// The columns that the line takes.
     pub(crate) fn width(&self) -> usize {
         let width = |piece: &Piece<'_>| match *piece {
             Piece::Str(text) => width(text),
@@ -179,11 +179,11 @@ pub(crate) const fn digits(n: usize) -> usize {
     }
 }
 
-/// To fill columns with.
+/// Spaces to fill columns with.
 pub(crate) const SPACES: &str = "                                                                ";
 
-/// Fills `count` columns with this ASCII text, repeated: one call writes many columns,
-/// as most of a diagram is filling.
+/// Fills `count` columns with this repeated ASCII text. One call writes many columns, since
+/// most of a diagram is fill.
 pub(crate) fn fill(f: &mut dyn Write, text: &str, count: usize) -> fmt::Result {
     let mut left = count;
     while left > text.len() {
@@ -193,7 +193,7 @@ pub(crate) fn fill(f: &mut dyn Write, text: &str, count: usize) -> fmt::Result {
     f.write_str(&text[..left])
 }
 
-/// Writes a line without building it anywhere.
+/// Writes a line without building a string.
 pub(crate) fn write_line(f: &mut dyn Write, line: &Line<'_>) -> fmt::Result {
     for piece in line.pieces() {
         match *piece {

@@ -1,4 +1,4 @@
-//! The map of a type: what each byte holds, in rows. The diagram and the SVG draw it.
+//! The map of a type: what each byte holds, in rows. The diagram and the SVG picture draw it.
 
 use core::{iter, slice};
 
@@ -9,26 +9,26 @@ use crate::analysis::{AllVariantFields, Item, Items, VariantFields};
 use crate::render::Piece::{Number, Str};
 use crate::{Field, Kind, TypeLayout, VariantDef};
 
-/// Bytes in a row, unless another number is asked for.
+/// The default number of bytes in a row.
 pub(crate) const ROW: usize = 8;
-/// So many rows that look the same are all drawn.
-const MOST_REPEATED: usize = 2;
+/// Rows that look the same are all drawn if there are at most this many.
+const MAX_REPEATED: usize = 2;
 
 /// One map: of a struct, of a variant, or of a union with one of its fields.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Map<'a> {
     fields: VariantFields<'a>,
     title: Title<'a>,
-    /// Of a union: the end of the bytes that its fields have.
+    /// In a union, the end of the bytes that any field takes.
     shared_until: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
 enum Title<'a> {
-    /// A struct needs none.
+    /// None: the map is of a struct.
     None,
     Variant(VariantDef<'a>),
-    /// The variants have no fields, so all maps are the same.
+    /// No variant has fields, so all maps are the same.
     AnyVariant,
     Field(&'a Field<'a>),
 }
@@ -79,7 +79,7 @@ pub(crate) enum CellKind<'a> {
     Tag,
     Field(&'a Field<'a>),
     Padding,
-    /// Other fields of the union, but not the one that is shown.
+    /// Only other fields of the union than the one that is shown.
     OtherFields,
 }
 
@@ -95,23 +95,23 @@ impl<'a> CellKind<'a> {
     }
 }
 
-/// Bytes that belong together: one at least.
+/// A run of bytes with the same content, at least one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Span<'a> {
     pub(crate) kind: CellKind<'a>,
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// How many fields come before it, which decides its color.
+    /// How many fields come before it, which selects its color.
     pub(crate) index: usize,
 }
 
 impl<'a> Span<'a> {
-    /// Where the cell ends that starts at `start`.
+    /// The end of the cell that starts at `start`.
     fn cell_end(&self, start: usize, row: usize) -> usize {
         self.end.min(start.saturating_add(row - start % row))
     }
 
-    /// The cell that has the type: the first, or the second if that is wider.
+    /// The cell that shows the type: the first, or the second if that is wider.
     pub(crate) fn main_cell(&self, row: usize) -> Cell<'a> {
         let middle = self.cell_end(self.start, row);
         let end = self.cell_end(middle, row);
@@ -144,12 +144,12 @@ impl<'a> Cell<'a> {
         self.end == self.span.end
     }
 
-    /// Whether it is the cell that has the type.
+    /// Whether this is the cell that shows the type.
     pub(crate) fn is_main(&self, row: usize) -> bool {
         self.span.main_cell(row).start == self.start
     }
 
-    /// The label, in so many columns at most.
+    /// The label, in at most this many columns.
     pub(crate) fn label(&self, row: usize, columns: usize) -> Label<'a> {
         let (name, ty) = self.span.kind.name();
         Label::new(name, ty.filter(|_| self.is_main(row)), columns)
@@ -187,14 +187,14 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// What to draw, in rows of `row` bytes.
+    /// What to draw, with `row` bytes in a row.
     pub(crate) const fn events(&self, row: usize) -> MapEvents<'a> {
         let line_size = self.fields.layout.target().cache_line();
         MapEvents { spans: self.spans(), current: None, offset: 0, row, full_rows: 0, line_size }
     }
 
-    /// The fields that the map does not name in full, where a cell of so many bytes has
-    /// so many columns.
+    /// The fields that the map does not name in full. `columns` maps the bytes of a cell to its
+    /// columns.
     pub(crate) fn cut_short<F: Fn(usize) -> usize>(
         &self,
         row: usize,
@@ -216,7 +216,7 @@ impl<'a> Map<'a> {
     }
 }
 
-/// The spans of a map, front to back.
+/// An iterator over the spans of a map, in memory order.
 #[derive(Clone, Debug)]
 struct Spans<'a> {
     items: Items<'a>,
@@ -228,7 +228,7 @@ struct Spans<'a> {
 }
 
 impl<'a> Spans<'a> {
-    /// The bytes of an item, if there are any that are not drawn yet.
+    /// The bytes of an item that are not drawn yet, if there are any.
     fn span_of(&mut self, item: &Item<'a>) -> Option<Span<'a>> {
         match *item {
             Item::Tag { offset, size } => {
@@ -250,7 +250,7 @@ impl<'a> Spans<'a> {
     }
 
     fn span(&mut self, kind: CellKind<'a>, start: usize, end: usize) -> Option<Span<'a>> {
-        // What overlaps is drawn once.
+        // Overlapping bytes are drawn once.
         let start = start.max(self.end);
         let index = self.index;
         self.index += usize::from(matches!(kind, CellKind::Field(_)));
@@ -275,11 +275,11 @@ impl<'a> Iterator for Spans<'a> {
     }
 }
 
-/// What is drawn next.
+/// What to draw next.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum MapEvent<'a> {
     Cell(Cell<'a>),
-    /// Rows that look like the one before, and are not drawn.
+    /// Rows that look like the previous one and are not drawn.
     SkippedRows(SkippedRows),
 }
 
@@ -307,8 +307,8 @@ impl SkippedRows {
     }
 }
 
-/// The cells of a map, row by row. Of many rows that one span fills, the first and the
-/// last are drawn.
+/// An iterator over the cells of a map, row by row. If one span fills many rows, only the first
+/// and the last of them are drawn.
 #[derive(Clone, Debug)]
 pub(crate) struct MapEvents<'a> {
     spans: Spans<'a>,
@@ -336,7 +336,7 @@ impl<'a> Iterator for MapEvents<'a> {
         self.current = Some(span);
         let start = self.offset;
         let rows_left = (span.end - start) / self.row;
-        if self.full_rows == 1 && rows_left > MOST_REPEATED {
+        if self.full_rows == 1 && rows_left > MAX_REPEATED {
             let rows = rows_left - 1;
             self.full_rows += rows;
             self.offset += rows * self.row;

@@ -8,18 +8,18 @@ use super::summary::{has_summary, write_summary};
 use super::{Line, write_line};
 use crate::{Field, Location, TypeLayout};
 
-/// The report of a layout as Markdown: see [`TypeLayout::markdown`].
+/// A report as Markdown. [`TypeLayout::markdown`] returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct Markdown<'a> {
     layout: TypeLayout<'a>,
 }
 
 impl<'a> TypeLayout<'a> {
-    /// The report as Markdown: a heading, a table as GitHub has them, and a line about
-    /// the padding.
+    /// Returns the report as Markdown: a heading, a GitHub table, and a line about the
+    /// padding.
     ///
-    /// Rows are in memory order, padding in italics. A `?` is an offset that is not
-    /// known. Names and types are code, so that nothing in them is taken for Markdown or
+    /// The rows are in memory order, and padding is in italics. A `?` is an offset that is not
+    /// known. Names and types are code spans, so nothing in them is interpreted as Markdown or
     /// HTML.
     ///
     /// # Example
@@ -114,7 +114,7 @@ fn write_row(f: &mut fmt::Formatter<'_>, row: &Row<'_>) -> fmt::Result {
         }
         Row::Field(field) => write_field(f, field),
         Row::Gap(gap) => writeln!(f, "| *{}* | *{}* | *padding* | |", gap.offset(), gap.size()),
-        // They were not asked for.
+        // `Rows` was created without cache lines.
         Row::CacheLines(_) => Ok(()),
     }
 }
@@ -131,8 +131,8 @@ fn write_field(f: &mut fmt::Formatter<'_>, field: &Field<'_>) -> fmt::Result {
     f.write_str(" |\n")
 }
 
-/// Writes the text as code, in which nothing has a meaning but a run of backticks as long
-/// as the one that starts it: so that is longer than any in the text
+/// Writes the text as a code span. Only a run of as many backticks as at its start ends a code
+/// span, so the fence is longer than any run of backticks in the text
 /// ([GFM](https://github.github.com/gfm/#code-spans)).
 fn write_code(f: &mut dyn Write, parts: &[&str]) -> fmt::Result {
     let longest = parts.iter().map(|part| longest_run_of_backticks(part)).max();
@@ -152,7 +152,7 @@ fn longest_run_of_backticks(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// Writes into a cell of a table, where a `|` would end it, even within code
+/// Writes into a cell of a table. A `|` would end the cell, even in a code span
 /// ([GFM](https://github.github.com/gfm/#example-200)).
 struct Cell<'w, 'f>(&'w mut fmt::Formatter<'f>);
 
@@ -162,8 +162,8 @@ impl Write for Cell<'_, '_> {
     }
 }
 
-/// Writes running text, in which names may occur: escapes what could mean something to
-/// Markdown or HTML.
+/// Writes text that can contain names. Escapes the characters with a meaning in Markdown or
+/// HTML.
 struct Escaped<'w, 'f>(&'w mut fmt::Formatter<'f>);
 
 impl Write for Escaped<'_, '_> {

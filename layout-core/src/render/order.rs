@@ -1,19 +1,17 @@
-//! The suggested order in words: `in the order b, a, c it is 16 bytes`.
+//! The suggested order as text: `in the order b, a, c it is 16 bytes`.
 
 use super::Line;
 use crate::TypeLayout;
-use crate::analysis::{AllVariantFields, OptimalOrder, Sort, Summary, VariantFields};
+use crate::analysis::{AllVariantFields, MAX_LISTED, OptimalOrder, Sort, Summary, VariantFields};
 use crate::render::Piece::{Bytes, Str};
 
-/// Of more fields than this, only those that move are named.
-const MOST_LISTED: usize = 8;
-/// Of more variants than this, the rest are mentioned together.
-const MOST_VARIANTS: usize = 4;
+/// At most this many variants are named. The rest are mentioned together.
+const MAX_VARIANTS: usize = 4;
 
-/// The words for the order that makes a type smaller; none if no order does. Of an
-/// enum, they name each variant whose fields have to move.
+/// The text about the order that makes a type smaller, in several lines; none if no order does.
+/// For an enum, it names each variant whose fields have to move.
 #[derive(Clone, Debug)]
-pub(crate) struct OrderWords<'a> {
+pub(crate) struct OrderText<'a> {
     summary: Summary,
     variants: AllVariantFields<'a>,
     /// What is left of the list of fields.
@@ -22,7 +20,7 @@ pub(crate) struct OrderWords<'a> {
     is_done: bool,
 }
 
-impl<'a> OrderWords<'a> {
+impl<'a> OrderText<'a> {
     pub(crate) const fn new(layout: &TypeLayout<'a>, summary: Summary) -> Self {
         Self {
             summary,
@@ -33,7 +31,7 @@ impl<'a> OrderWords<'a> {
         }
     }
 
-    /// The next stretch of text.
+    /// The next part of the text.
     pub(crate) const fn next(&mut self) -> Option<Line<'a>> {
         if self.is_done {
             return None;
@@ -50,7 +48,7 @@ impl<'a> OrderWords<'a> {
             if !order.is_changed() {
                 continue;
             }
-            if self.variants_named == MOST_VARIANTS {
+            if self.variants_named == MAX_VARIANTS {
                 line.str(", and the others likewise,");
                 break;
             }
@@ -71,14 +69,15 @@ impl<'a> OrderWords<'a> {
 #[derive(Clone, Debug)]
 struct FieldList<'a> {
     order: OptimalOrder<'a>,
-    /// Whether only those that move are named: `c moved after a`.
+    /// Whether only the fields that move are named: `c moved after a`.
     only_moved: bool,
     previous: Option<&'a str>,
     named: usize,
 }
 
 impl<'a> FieldList<'a> {
-    /// Writes the words before the list. Where the fields are just sorted, there is none.
+    /// Writes the text before the list; `None` if the fields are sorted, so that there is no
+    /// list.
     const fn start(
         line: &mut Line<'a>,
         fields: &VariantFields<'a>,
@@ -87,12 +86,12 @@ impl<'a> FieldList<'a> {
         if let Some(variant) = fields.variant_name() {
             line.push(&[Str("with `"), Str(variant), Str("` ")]);
         }
-        let only_moved = fields.fields.len() > MOST_LISTED;
+        let only_moved = fields.fields.len() > MAX_LISTED;
         line.str(match (only_moved, order.sort()) {
             (false, _) => "in the order ",
             (true, None) => "with ",
-            (true, Some(Sort::Falling)) => "with the fields sorted by decreasing alignment",
-            (true, Some(Sort::Rising)) => "with the fields sorted by increasing alignment",
+            (true, Some(Sort::Descending)) => "with the fields sorted by decreasing alignment",
+            (true, Some(Sort::Ascending)) => "with the fields sorted by increasing alignment",
         });
         if only_moved && order.sort().is_some() {
             return None;

@@ -1,17 +1,17 @@
-//! The whole report: the table, and under it what follows from it.
+//! The whole report: the table, and what follows from it.
 
 use core::fmt::{self, Write};
 
 use super::line::byte_word;
 use super::summary::{has_summary, write_summary};
 use crate::analysis::{NestedPadding, Placer};
-use crate::{Advice, AdviceKind, SpareSlots, TypeLayout, Unknown};
+use crate::{Advice, AdviceKind, Field, SpareSlots, TypeLayout, Unknown};
 
-/// How many fields are named.
-const MOST_NAMED: usize = 3;
+/// At most this many fields are named.
+const MAX_NAMED: usize = 3;
 
-/// The table, and under it what the padding comes to, what one more field could take
-/// without making the type larger, and [advice](TypeLayout::advice).
+/// The table, then the padding, the spare bytes for one more field, and
+/// [advice](TypeLayout::advice).
 ///
 /// ```text
 /// struct Packet  repr(C)  24 bytes, align 8
@@ -26,9 +26,9 @@ const MOST_NAMED: usize = 3;
 ///   help: without `repr(C)` it is 16 bytes, if nothing outside Rust relies on the layout
 /// ```
 ///
-/// Where the path of the type or its place in the sources is known, the second line has
-/// them. Rows are in memory order. A `?` is an offset that is not known. A field that is
-/// marked as padding has `(padding)` after it. The text ends in a line break.
+/// The second line has the path and the source location of the type, if they are known. The
+/// rows are in memory order. A `?` is an offset that is not known. A field that is marked as
+/// padding has `(padding)` after it. The text ends with a line break.
 impl fmt::Display for TypeLayout<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.table().fmt(f)?;
@@ -40,7 +40,7 @@ impl fmt::Display for TypeLayout<'_> {
         tag_cost(f, self)?;
         nested_padding(f, self)?;
         spare_slots(f, self.spare_slots())?;
-        // The order of the fields is in the sentence about the padding.
+        // The sentence about the padding already has the order of the fields.
         let is_new = |advice: &Advice<'_>| advice.kind() != AdviceKind::Reorder;
         for advice in self.advice().filter(is_new) {
             writeln!(f, "  help: {advice}")?;
@@ -48,13 +48,13 @@ impl fmt::Display for TypeLayout<'_> {
         smaller_field_types(f, self)?;
         match self.advice().all().filter(|it| is_new(it) && !it.is_worthwhile()).count() {
             0 => Ok(()),
-            1 => f.write_str("  1 smaller saving: `advice().all()` has it\n"),
-            n => writeln!(f, "  {n} smaller savings: `advice().all()` has them"),
+            1 => f.write_str("  1 more suggestion saves little: see `advice().all()`\n"),
+            n => writeln!(f, "  {n} more suggestions save little: see `advice().all()`"),
         }
     }
 }
 
-/// `  the tag and its alignment take 8 bytes: as a struct, the largest variant is 32`
+/// `  the tag and its alignment take 8 bytes: as a struct, the largest variant would be 24 bytes`
 fn tag_cost(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::Result {
     if layout.unknown() != Some(Unknown::EnumOffsets) {
         return Ok(());
@@ -70,12 +70,12 @@ fn tag_cost(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::Result 
         cost => {
             let bytes = byte_word(cost);
             f.write_str("  the tag and its alignment take ")?;
-            writeln!(f, "{cost}{bytes}: as a struct, the largest variant is {largest}")
+            writeln!(f, "{cost}{bytes}: as a struct, the largest variant would be {largest} bytes")
         }
     }
 }
 
-/// `  9 more bytes of padding inside its fields: `a` has 6, `b` has 3`
+/// `  9 more bytes of padding inside its fields: 6 in `a`, 3 in `b``
 fn nested_padding(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::Result {
     let padding = NestedPadding::of(layout);
     let more = padding.known.saturating_sub(layout.padding().unwrap_or(0));
@@ -85,14 +85,22 @@ fn nested_padding(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::R
     let at_least = if padding.exact().is_some() { "" } else { "at least " };
     let (number, word) = (more, if more == 1 { "byte" } else { "bytes" });
     write!(f, "  {at_least}{number} more {word} of padding inside its fields")?;
-    let nested = layout.fields().iter().filter_map(|field| Some((field, field.nested()?)));
-    let padded = nested.filter(|(_, nested)| nested.padding().known > 0);
-    for (i, (field, nested)) in padded.enumerate().take(MOST_NAMED + 1) {
-        if i == MOST_NAMED {
-            f.write_str(", and others")?;
-        } else {
-            let separator = if i == 0 { ": " } else { ", " };
-            write!(f, "{separator}`{}` has {}", field.name(), nested.padding().known)?;
+    let padding_in = |field: &Field<'_>| field.nested().map_or(0, |it| it.padding().known);
+    let (mut last, mut named) = (usize::MAX, 0);
+    loop {
+        // The fields with the most padding, then those with the next less.
+        let less = layout.fields().iter().map(padding_in).filter(|&it| it < last);
+        last = less.max().unwrap_or(0);
+        if last == 0 {
+            break;
+        }
+        for field in layout.fields().iter().filter(|field| padding_in(field) == last) {
+            if named == MAX_NAMED {
+                return f.write_str(", and more in others\n");
+            }
+            let separator = if named == 0 { ": " } else { ", " };
+            write!(f, "{separator}{last} in `{}`", field.name())?;
+            named += 1;
         }
     }
     f.write_char('\n')
@@ -100,17 +108,17 @@ fn nested_padding(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::R
 
 /// `  help: the type of `order` can be 64 bytes instead of 72: with ...`
 fn smaller_field_types(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::Result {
-    let mut said = [None; MOST_NAMED];
+    let mut named = [None; MAX_NAMED];
     for field in layout.fields() {
         let Some(inner) = field.layout().filter(|inner| inner.size() == field.size()) else {
             continue;
         };
-        let Some(slot) = said.iter().position(Option::is_none) else {
+        let Some(slot) = named.iter().position(Option::is_none) else {
             return Ok(());
         };
         let best = inner.advice().filter(|advice| advice.saving() > 0).min_by_key(Advice::size);
-        if let (Some(advice), false) = (best, said.contains(&Some(inner))) {
-            said[slot] = Some(inner);
+        if let (Some(advice), false) = (best, named.contains(&Some(inner))) {
+            named[slot] = Some(inner);
             writeln!(f, "  help: `{}`, the type of `{}`: {advice}", inner.name(), field.name())?;
         }
     }
@@ -118,7 +126,7 @@ fn smaller_field_types(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> f
 }
 
 /// `  room for one more field: 4 bytes (align 4, at 20), or 7 bytes (align 1, at 17)`:
-/// the largest alignment first, and smaller ones that have more room.
+/// the largest alignment first, then smaller alignments with more room.
 fn spare_slots(f: &mut fmt::Formatter<'_>, slots: SpareSlots<'_>) -> fmt::Result {
     let mut most = 0;
     for slot in slots {

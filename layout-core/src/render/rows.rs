@@ -1,14 +1,14 @@
-//! The rows of a table: what the table and the Markdown show, in this order.
+//! The rows of a table, which the text table and the Markdown table show.
 
 use super::Line;
 use crate::analysis::{AllVariantFields, Gap, Item, Items, Summary, VariantFields};
 use crate::render::Piece::{Discriminant, Str};
 use crate::{Field, Kind, Tag, TypeLayout, VariantDef};
 
-/// One row.
+/// One row of a table.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Row<'a> {
-    /// The tag. A niche is given as the name of its variant and its field.
+    /// The tag. If it is in a niche, the name of the variant and the field with the niche.
     Tag { offset: usize, size: usize, niche: Option<(&'a str, &'a Field<'a>)> },
     /// The name of a variant, whose fields follow.
     Variant { variant: VariantDef<'a>, payload: usize, slack: usize },
@@ -16,20 +16,20 @@ pub(crate) enum Row<'a> {
     Field(&'a Field<'a>),
     /// Padding.
     Gap(Gap<'a>),
-    /// Cache lines that start in the row before, or where it ends.
+    /// Cache lines that start inside the previous row, or at its end.
     CacheLines(CacheLines<'a>),
 }
 
-/// Cache lines that start inside a field or a gap, or where it ends.
+/// Cache lines that start inside a field or a gap, or at its end.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CacheLines<'a> {
-    /// The first of the lines, by number.
+    /// The number of the first line.
     pub(crate) first: usize,
-    /// The line after the last one that starts inside.
+    /// One more than the number of the last line that starts inside.
     pub(crate) inside_end: usize,
-    /// The line after the last one: one more than that if one starts at the end.
+    /// One more than the number of the last line, including one that starts at the end.
     end: usize,
-    /// What it is that they start inside of.
+    /// The name of the field or the gap.
     pub(crate) name: &'a str,
     line_size: usize,
 }
@@ -39,7 +39,7 @@ impl CacheLines<'_> {
         self.first * self.line_size
     }
 
-    /// The line that starts at the end, which has a row of its own.
+    /// The line that starts at the end, if it needs a row of its own.
     const fn at_end(self) -> Option<Self> {
         if self.first < self.inside_end && self.inside_end < self.end {
             return Some(Self { first: self.inside_end, ..self });
@@ -55,9 +55,9 @@ pub(crate) struct Rows<'a> {
     summary: Summary,
     tag: Option<Row<'a>>,
     variants: AllVariantFields<'a>,
-    /// What is left of the variant that is being shown.
+    /// The remaining items of the current variant.
     items: Option<Items<'a>>,
-    /// Bytes of a cache line; 0 for no rows about them.
+    /// The size of a cache line in bytes; 0 for no rows about cache lines.
     line_size: usize,
     cache_lines: Option<CacheLines<'a>>,
 }
@@ -90,13 +90,13 @@ impl<'a> Rows<'a> {
                 None => None,
             };
             match item {
-                // It was shown before the variants.
+                // It is shown before the variants.
                 Some(Item::Tag { .. }) => {}
                 Some(Item::Field { field, .. }) => {
                     self.find_cache_lines(field.offset(), field.size(), field.name());
                     return Some(Row::Field(field));
                 }
-                // Where the tag is unknown, it may lie there.
+                // If the offset of the tag is not known, the tag can lie there.
                 Some(Item::Gap(_)) if self.summary.padding.is_none() => {}
                 Some(Item::Gap(gap)) => {
                     self.find_cache_lines(Some(gap.offset()), gap.size(), "the padding");
@@ -114,7 +114,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// Notes the cache lines that start inside of these bytes, or where they end.
+    /// Remembers the cache lines that start inside these bytes, or at their end.
     const fn find_cache_lines(&mut self, offset: Option<usize>, size: usize, name: &'a str) {
         let Some(offset) = offset else { return };
         let line_size = self.line_size;
@@ -124,8 +124,8 @@ impl<'a> Rows<'a> {
         let end = offset.saturating_add(size);
         let first = offset / line_size + 1;
         let inside_end = (end - 1) / line_size + 1;
-        // A line that starts where the type ends is not part of it, and the fields of a
-        // union do not follow each other.
+        // A line that starts at the end of the type is not part of it, and the fields of a
+        // union are not in sequence.
         let is_last = matches!(self.layout.kind(), Kind::Union) || end >= self.layout.size();
         let end = if is_last { inside_end } else { end / line_size + 1 };
         if first < end {

@@ -1,14 +1,13 @@
-//! What the padding of a type comes to, in one sentence.
+//! The sentence about the padding of a type.
 
 use core::fmt::{self, Write};
 
-use super::{Line, OrderWords, write_line};
+use super::{Line, OrderText, write_line};
 use crate::analysis::{Ordering, Summary};
 use crate::render::Piece::{Number, Str};
 use crate::{Kind, TypeLayout, Unknown};
 
-/// Whether a report says what the padding comes to: that of an array lies in its
-/// elements.
+/// Whether a report has a sentence about the padding. That of an array lies in its elements.
 pub(crate) const fn has_summary(kind: Kind) -> bool {
     !matches!(kind, Kind::Array | Kind::Primitive)
 }
@@ -59,13 +58,13 @@ const fn recoverable(line: &mut Line<'_>, kind: Kind, summary: &Summary, unknown
     }
 }
 
-/// The sentence about the padding, with the order of the fields that saves it.
+/// The sentence about the padding, with the order of the fields that removes it.
 pub(crate) fn write_summary(f: &mut dyn Write, layout: &TypeLayout<'_>) -> fmt::Result {
     let summary = Summary::of(layout);
     write_line(f, &padding(layout, &summary))?;
-    if summary.is_reorderable() {
+    if summary.is_reorderable() && !layout.is_interface() {
         f.write_str(": ")?;
-        let mut order = OrderWords::new(layout, summary);
+        let mut order = OrderText::new(layout, summary);
         while let Some(line) = order.next() {
             write_line(f, &line)?;
         }

@@ -14,15 +14,15 @@ use super::{summary, write_line};
 use crate::TypeLayout;
 use crate::analysis::Summary;
 
-/// Colors, light and dark. Where styles are not read, the attributes of the elements
+/// Light and dark colors. Where style sheets are not supported, the attributes of the elements
 /// give a picture in grays.
 const STYLE: &str = include_str!("svg/style.css");
-/// Fonts of which a column is about 0.6 em wide, as the measures assume.
+/// Fonts whose characters are about 0.6 em wide, as the layout of the picture assumes.
 const FONTS: &str = "ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, monospace";
-/// What padding is filled with.
+/// The fill of padding.
 const HATCH: &str = r##"<defs><pattern id="layout-report-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="bare" width="6" height="6" fill="#fff"/><path class="hatch" d="M0 0v6" stroke="#9ca3af" stroke-width="2"/></pattern></defs>"##;
 
-/// The map of a layout as a picture: see [`TypeLayout::svg`].
+/// A map of the bytes as an SVG picture. [`TypeLayout::svg`] returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct Svg<'a> {
     layout: TypeLayout<'a>,
@@ -30,13 +30,13 @@ pub struct Svg<'a> {
 }
 
 impl<'a> TypeLayout<'a> {
-    /// The map of the bytes as an SVG picture, eight bytes in a row, for documentation
-    /// and pull requests.
+    /// Returns a map of the bytes as an SVG picture, with eight bytes in a row, for
+    /// documentation and pull requests.
     ///
-    /// It shows what [`diagram`](Self::diagram) shows, and where cache lines start.
-    /// Padding is hatched; where an edge is missing, the field goes on in the next row;
-    /// each field has a tooltip. The first 128 rows are drawn, and at most 128 fields
-    /// listed. It has a light and a dark form, and says everything without colors too.
+    /// It shows what [`diagram`](Self::diagram) shows, and where cache lines start. Padding is
+    /// hatched. A missing edge means that the field continues in the next row. Each field has
+    /// a tooltip. At most 128 rows are drawn, and at most 128 fields are listed below a map.
+    /// The picture adapts to a light or dark color scheme, and does not rely on colors.
     ///
     /// # Example
     ///
@@ -53,7 +53,7 @@ impl<'a> TypeLayout<'a> {
 }
 
 impl Svg<'_> {
-    /// The same with this many bytes in a row, such as those of a cache line; 0 counts as
+    /// Sets the number of bytes in a row, such as the size of a cache line; 0 counts as
     /// 1.
     pub const fn with_row(self, bytes: usize) -> Self {
         Self { row: if bytes == 0 { 1 } else { bytes }, ..self }
@@ -73,7 +73,7 @@ impl fmt::Display for Svg<'_> {
 }
 
 impl Svg<'_> {
-    /// The root element, with a description for those who can't see the picture.
+    /// Writes the root element, with a description for readers who cannot see the picture.
     fn open(&self, f: &mut fmt::Formatter<'_>, width: usize, height: usize) -> fmt::Result {
         let heading = heading(&self.layout);
         write!(
@@ -91,7 +91,7 @@ impl Svg<'_> {
     }
 }
 
-/// Where the picture is drawn first, to learn its size.
+/// A writer that discards everything. The picture is drawn into it first, to measure it.
 struct Discard;
 
 impl Write for Discard {

@@ -1,4 +1,4 @@
-//! The table in text.
+//! The table as text.
 
 use core::fmt;
 use core::ptr;
@@ -9,10 +9,10 @@ use super::{Line, write_line};
 use crate::render::Piece::{Number, Str};
 use crate::{Declaration, Field, Kind, TypeLayout};
 
-/// The most nested types whose fields one table shows.
-const MOST_NESTED: usize = 128;
+/// A table shows the fields of at most this many nested types.
+const MAX_NESTED: usize = 128;
 
-/// The table of a layout: see [`TypeLayout::table`].
+/// A table of the fields. [`TypeLayout::table`] returns it.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<'a> {
     layout: TypeLayout<'a>,
@@ -21,9 +21,9 @@ pub struct Table<'a> {
 }
 
 impl<'a> TypeLayout<'a> {
-    /// The table alone, without the lines that this type's `Display` has under it.
+    /// Returns the table alone, without the lines that `Display` prints below it.
     ///
-    /// Rows are in memory order. A `?` is an offset that is not known.
+    /// The rows are in memory order. A `?` is an offset that is not known.
     ///
     /// # Example
     ///
@@ -51,22 +51,22 @@ impl<'a> TypeLayout<'a> {
 }
 
 impl Table<'_> {
-    /// The same table with a row wherever a cache line of this many bytes starts, such
-    /// as that of the layout's [target](TypeLayout::target); for 0, without such rows.
+    /// Adds a row wherever a cache line of this many bytes starts, such as one of the
+    /// layout's [target](TypeLayout::target); for 0, no such rows.
     ///
-    /// Lines are numbered from 0, and are those of a value that starts where a line
-    /// does: a type of smaller alignment may start elsewhere. A field that crosses into
-    /// another line is followed by the row of that line.
+    /// The lines are those of a value that starts on a cache line, numbered from 0; a type of
+    /// smaller alignment can start elsewhere. If a field crosses into another line, the row of
+    /// that line follows it.
     pub const fn with_cache_lines(self, bytes: usize) -> Self {
         Self { cache_line: bytes, ..self }
     }
 
-    /// The same table with the rows of a field's own type under the field, where its
+    /// Adds the rows of a field's own type below the field, if its
     /// [layout](Field::layout) is known.
     ///
-    /// Offsets are from the start of the outermost type; of an array, they are those of
-    /// its first element. The rows of one type are shown once: where it comes again,
-    /// `(as above)` stands behind it. At most 128 types are shown.
+    /// Offsets are from the start of the outermost type. Those of an array are for its first
+    /// element. The rows of a type are shown once; later fields of that type are marked
+    /// `(as above)`. At most 128 types are shown.
     ///
     /// # Example
     ///
@@ -96,7 +96,7 @@ impl fmt::Display for Table<'_> {
         };
         write_lines(f, lines, self.is_nested.then_some(&mut shown))?;
         if shown.is_full {
-            writeln!(f, "  (only the first {MOST_NESTED} nested types are shown)")?;
+            writeln!(f, "  (only the first {MAX_NESTED} nested types are shown)")?;
         }
         Ok(())
     }
@@ -116,9 +116,9 @@ fn write_lines<'a>(
         let mut nested = None;
         if let (Some(field), Some(shown)) = (field, &mut shown) {
             match shown.add(field) {
-                Nested::Unknown => {}
-                Nested::AsAbove => line.str("  (as above)"),
-                Nested::Rows(layout) => nested = Some(lines.nested(field, layout)),
+                NestedRows::Unknown => {}
+                NestedRows::AsAbove => line.str("  (as above)"),
+                NestedRows::Rows(layout) => nested = Some(lines.nested(field, layout)),
             }
         }
         write_row(f, line)?;
@@ -144,16 +144,16 @@ fn declaration<'a>(layout: &TypeLayout<'a>) -> Option<Line<'a>> {
     (path.is_some() || location.is_some()).then_some(line)
 }
 
-/// The nested types whose rows a table has shown: a type that is in several others would
-/// be shown again in each, and a table could be exponentially long.
+/// The nested types whose rows a table has shown. Without it, a type would be shown again in
+/// each type that contains it, and a table could be exponentially long.
 struct ShownTypes<'a> {
-    layouts: [Option<&'a TypeLayout<'a>>; MOST_NESTED],
+    layouts: [Option<&'a TypeLayout<'a>>; MAX_NESTED],
     len: usize,
     is_full: bool,
 }
 
 /// What to show of the layout of a field's type.
-enum Nested<'a> {
+enum NestedRows<'a> {
     Unknown,
     AsAbove,
     Rows(&'a TypeLayout<'a>),
@@ -161,33 +161,32 @@ enum Nested<'a> {
 
 impl<'a> ShownTypes<'a> {
     const fn new() -> Self {
-        Self { layouts: [None; MOST_NESTED], len: 0, is_full: false }
+        Self { layouts: [None; MAX_NESTED], len: 0, is_full: false }
     }
 
-    /// What to show for this field; of an array, its element's type.
-    fn add(&mut self, field: &'a Field<'a>) -> Nested<'a> {
+    /// What to show for this field; for an array, the type of its elements.
+    fn add(&mut self, field: &'a Field<'a>) -> NestedRows<'a> {
         let mut layout = field.layout();
         while let Some(array) = layout.filter(|layout| layout.kind() == Kind::Array) {
             layout = array.fields().first().and_then(Field::layout);
         }
         let Some(layout) = layout.filter(|layout| has_rows(layout)) else {
-            return Nested::Unknown;
+            return NestedRows::Unknown;
         };
         if self.layouts[..self.len].iter().flatten().any(|&other| ptr::eq(other, layout)) {
-            return Nested::AsAbove;
+            return NestedRows::AsAbove;
         }
-        if self.len == MOST_NESTED {
+        if self.len == MAX_NESTED {
             self.is_full = true;
-            return Nested::Unknown;
+            return NestedRows::Unknown;
         }
         self.layouts[self.len] = Some(layout);
         self.len += 1;
-        Nested::Rows(layout)
+        NestedRows::Rows(layout)
     }
 }
 
-/// The lines of a table for a `const fn`, with line breaks: the heading, then so many
-/// rows at most.
+/// The lines of a table, for a `const fn`: the heading, then at most so many rows.
 #[derive(Clone, Debug)]
 pub(crate) struct TableLines<'a> {
     layout: TypeLayout<'a>,
@@ -218,7 +217,7 @@ impl<'a> TableLines<'a> {
         }
     }
 
-    /// The rows alone of a type that lies in this field.
+    /// Only the rows of this field's type.
     fn nested(&self, field: &Field<'a>, layout: &TypeLayout<'a>) -> Self {
         let columns = self.columns.nested(field, layout);
         Self { stage: Stage::Rows, columns, ..Self::new(layout, usize::MAX) }

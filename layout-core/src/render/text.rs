@@ -1,14 +1,14 @@
-//! Text of bounded length that a `const fn` can build.
+//! Text of limited length that a `const fn` can build.
 
 use super::line::byte_word;
 use super::{Line, Piece};
 
-/// The most bytes that the message of a broken rule has.
+/// The most bytes that a message can have.
 const CAPACITY: usize = 8192;
-/// The end of a text that did not fit.
+/// The end of a text that does not fit.
 const CUT: &str = "...";
 
-/// Text under construction. What does not fit is cut off, which its end shows.
+/// A text buffer. Text that does not fit is cut off and ends with [`CUT`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Text {
     bytes: [u8; CAPACITY],

@@ -1,4 +1,4 @@
-//! A broken rule: what is said of it, and what it needs.
+//! A broken rule: its description, and what it needs to hold.
 
 use core::fmt;
 
@@ -9,52 +9,54 @@ use crate::render::Piece::{Bytes, Number, Str};
 use crate::render::{Line, write_line};
 use crate::{Field, TypeLayout, Unknown};
 
-/// A rule that a layout breaks.
+/// A rule that a layout breaks, and why.
 ///
-/// Its `Display` is what the compile error says of it:
+/// Its `Display` is the line in the compile error:
 /// `max_size = 32: it is 48 bytes, 16 too many`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Breach<'a> {
     rule: Rule,
     cause: Cause<'a>,
-    /// The variant and the name of the field that the rule is about.
+    /// The variant and the name of the field that the rule applies to.
     field: Option<(Option<&'a str>, &'a str)>,
     cache_line: usize,
 }
 
-/// Why a rule is broken: what was found instead. All figures are bytes, except for
-/// numbers of cache lines.
+/// Why a rule is broken: what was found instead.
+///
+/// All figures are in bytes, except for numbers of cache lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "the fields are what the variant's doc names")]
 pub enum Cause<'a> {
-    /// The size of the type, or of the field, is this.
+    /// The type, or the field, has this size.
     Size { size: usize },
-    /// The alignment is this.
+    /// The type has this alignment.
     Align { align: usize },
     /// The rule asks for an alignment that is not a power of two.
     NotPowerOfTwo,
-    /// There is so much padding, in an enum in this variant.
+    /// The type has this much padding; in an enum, this variant has it.
     Padding { padding: usize, variant: Option<&'a str> },
-    /// The type has this size, and another order of the fields would give that.
+    /// The type has `size`, and `optimal_size` with its fields in another order.
     NotOptimal { size: usize, optimal_size: usize },
     /// `Option` of the type is larger than the type.
     NoNiche,
-    /// Whether the type has a niche is not known.
+    /// It is not known whether the type has a niche.
     NicheUnknown,
-    /// A value can touch so many cache lines.
+    /// A value can touch this many cache lines.
     CacheLines { lines: usize },
     /// The field is at this offset.
     Offset { offset: usize },
-    /// The field's bytes, `from` up to `until`, can lie in two cache lines.
+    /// The bytes of the field, from `from` to `until` (excluded), can lie in two cache lines.
     Straddles { from: usize, until: usize },
-    /// The field can share a cache line with this.
+    /// The field can share a cache line with this neighbor.
     SharesLine { neighbor: Neighbor<'a> },
-    /// The hot fields, the bytes `from` up to `until`, can lie in two cache lines.
+    /// The hot fields, which take the bytes from `from` to `until` (excluded), can lie in two
+    /// cache lines.
     Scattered { first: &'a Field<'a>, last: &'a Field<'a>, from: usize, until: usize },
-    /// What the rule is about is not known.
+    /// The rule needs something that is not known.
     Unknown { reason: Unknown },
-    /// The field that the rule is about does not exist.
+    /// The field that the rule applies to does not exist.
     NoSuchField,
 }
 
@@ -70,17 +72,17 @@ impl<'a> Breach<'a> {
         Self { rule, cause, field, cache_line: layout.target().cache_line() }
     }
 
-    /// The rule.
+    /// Returns the broken rule.
     pub const fn rule(&self) -> Rule {
         self.rule
     }
 
-    /// Why it is broken.
+    /// Returns why the rule is broken.
     pub const fn cause(&self) -> Cause<'a> {
         self.cause
     }
 
-    /// The rule as it is written, with the name of its field.
+    /// The rule as written in the source, with the name of its field.
     pub(super) const fn rule_line(&self) -> Line<'a> {
         let mut line = match self.field {
             Some((Some(variant), name)) => {
@@ -93,7 +95,7 @@ impl<'a> Breach<'a> {
         line
     }
 
-    /// Why it is broken, as a sentence.
+    /// Why the rule is broken, as a sentence.
     pub(super) const fn cause_line(&self) -> Line<'a> {
         match self.cause {
             Cause::Size { size } => self.size(size),
@@ -104,7 +106,12 @@ impl<'a> Breach<'a> {
                 }
                 line
             }
-            Cause::NotPowerOfTwo => Line::of(&[Str("an alignment is always a power of two")]),
+            Cause::NotPowerOfTwo => match self.rule.value() {
+                Some(value) => {
+                    Line::of(&[Number(value), Str(" is not a power of two, as every alignment is")])
+                }
+                None => Line::new(),
+            },
             Cause::Padding { padding, variant } => self.padding(padding, variant),
             Cause::NotOptimal { size, optimal_size } => {
                 let more = size - optimal_size;
@@ -123,11 +130,17 @@ impl<'a> Breach<'a> {
                 Line::of(&[Str("a value can touch "), Number(lines), Str(unit)])
             }
             Cause::Offset { offset } => Line::of(&[Str("it is at "), Number(offset)]),
-            Cause::Straddles { from, until } => {
-                let mut line = Line::of(&[Str("its bytes "), Number(from), Str(" to ")]);
-                line.number(until - 1);
-                self.too_wide(line, from, until)
+            Cause::Straddles { from, until } if until - from > self.cache_line => {
+                let line = Line::of(&[Str("it is larger than a cache line of ")]);
+                self.with_cache_line(line)
             }
+            Cause::Straddles { from, until } => Line::of(&[
+                Str("its bytes "),
+                Number(from),
+                Str(" to "),
+                Number(until - 1),
+                Str(" can lie in two cache lines"),
+            ]),
             Cause::SharesLine { neighbor: Neighbor::Tag } => {
                 Line::of(&[Str("it can share a cache line with the tag")])
             }
@@ -135,7 +148,14 @@ impl<'a> Breach<'a> {
                 Line::of(&[Str("it can share a cache line with `"), Str(field.name()), Str("`")])
             }
             Cause::Scattered { first, last, from, until } => {
-                self.too_wide(hot_fields(first, last, from, until), from, until)
+                let mut line = hot_fields(first, last, from, until);
+                if until - from > self.cache_line {
+                    line.str("more than a cache line of ");
+                    self.with_cache_line(line)
+                } else {
+                    line.str("which can lie in two cache lines");
+                    line
+                }
             }
             Cause::Unknown { reason } => Line::of(&[Str(reason.text())]),
             Cause::NoSuchField => Line::of(&[Str("the type has no such field")]),
@@ -169,17 +189,12 @@ impl<'a> Breach<'a> {
         line
     }
 
-    /// The line, with why these bytes can lie in two cache lines.
-    const fn too_wide(&self, mut line: Line<'a>, from: usize, until: usize) -> Line<'a> {
-        if until - from > self.cache_line {
-            line.push(&[Str(" are more than a cache line of "), Number(self.cache_line)]);
-        } else {
-            line.str(" can lie in two cache lines");
-        }
+    const fn with_cache_line(&self, mut line: Line<'a>) -> Line<'a> {
+        line.bytes(self.cache_line);
         line
     }
 
-    /// What would have to change for the rule to hold.
+    /// Adds what would have to change for the rule to hold.
     pub(super) const fn add_needs(&self, needs: &mut Needs) {
         let wanted = match (self.rule.value(), self.rule) {
             (Some(value), _) => value,
@@ -226,26 +241,21 @@ impl fmt::Display for Breach<'_> {
     }
 }
 
-/// `from `a` to `b`, the bytes 56 to 71`
+/// ``from `a` to `b` they take the bytes 56 to 71, ``
 const fn hot_fields<'a>(
     first: &Field<'a>,
     last: &Field<'a>,
     from: usize,
     until: usize,
 ) -> Line<'a> {
-    if matches!(first.end(), Some(end) if end == until) {
-        let name = first.name();
-        return Line::of(&[
-            Str("the bytes "),
-            Number(from),
-            Str(" to "),
-            Number(until - 1),
-            Str(" of `"),
-            Str(name),
-            Str("`"),
-        ]);
-    }
-    let mut line = Line::of(&[Str("from `"), Str(first.name()), Str("` to `"), Str(last.name())]);
-    line.push(&[Str("`, the bytes "), Number(from), Str(" to "), Number(until - 1)]);
+    let mut line = if matches!(first.end(), Some(end) if end == until) {
+        Line::of(&[Str("`"), Str(first.name()), Str("` takes the bytes ")])
+    } else {
+        let names = [Str("from `"), Str(first.name()), Str("` to `"), Str(last.name())];
+        let mut line = Line::of(&names);
+        line.str("` they take the bytes ");
+        line
+    };
+    line.push(&[Number(from), Str(" to "), Number(until - 1), Str(", ")]);
     line
 }

@@ -1,37 +1,38 @@
-//! How the compiler is made to check rules.
+//! How generated code makes the compiler check rules.
 
 use core::marker::PhantomData;
 
 use super::{Rule, message};
 use crate::{Kind, LayoutReport, Target, TypeLayout};
 
-/// Whether `RUSTFLAGS="--cfg layout_report_unchecked"` turns all rules off.
+/// Whether rules are checked: `RUSTFLAGS="--cfg layout_report_unchecked"` turns all of them
+/// off. Generated code then does not evaluate their values.
 ///
-/// It is read here and not in generated code, where a user's crate would warn of a `cfg`
-/// that it does not know.
-const UNCHECKED: bool = cfg!(layout_report_unchecked);
+/// The `cfg` is read here because rustc would warn about it in generated code: the user's
+/// crate does not declare it.
+pub const CHECKED: bool = cfg!(not(layout_report_unchecked));
 
-/// A type that is held to rules, and how its layout is found.
+/// A type whose rules are checked, and where its layout is found.
 ///
 /// The layout is evaluated only if a rule needs more than the size and the alignment.
 pub trait CheckTarget {
     /// The type.
     type Type;
-    /// Its layout.
+    /// The layout of the type.
     const LAYOUT: TypeLayout<'static>;
 }
 
-/// A type that derives its report.
+/// A type that derives `LayoutReport`.
 #[derive(Clone, Copy, Debug)]
-pub struct Derived<T>(PhantomData<T>);
+pub struct Derived<T: ?Sized>(PhantomData<T>);
 
 impl<T: LayoutReport> CheckTarget for Derived<T> {
     type Type = T;
     const LAYOUT: TypeLayout<'static> = T::LAYOUT;
 }
 
-/// An instance of a generic type with rules. `LAYOUT` checks them, so that its facts are
-/// found elsewhere.
+/// An instance of a generic type with rules. Its facts come from [`Ruled::FACTS`], because
+/// `LAYOUT` checks the rules.
 #[derive(Clone, Copy, Debug)]
 pub struct Instance<T>(PhantomData<T>);
 
@@ -42,14 +43,14 @@ impl<T: Ruled> CheckTarget for Instance<T> {
 
 /// A type of which only the size and the alignment are known.
 #[derive(Clone, Copy, Debug)]
-pub struct Opaque<T>(PhantomData<T>);
+pub struct Opaque<T: ?Sized>(PhantomData<T>);
 
 impl<T> CheckTarget for Opaque<T> {
     type Type = T;
     const LAYOUT: TypeLayout<'static> = TypeLayout::of::<T>("", Kind::Opaque);
 }
 
-/// A generic type with rules: its rules may depend on its parameters.
+/// A generic type with rules, which can depend on its parameters.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an instance of a generic type with layout rules",
     label = "not an instance of this type"
@@ -59,11 +60,15 @@ pub trait Ruled {
     const FACTS: TypeLayout<'static>;
     /// The rules.
     const RULES: &'static [Rule];
+    /// The rules in `warn(...)`, which only cause a warning.
+    const WARNINGS: &'static [Rule] = &[];
+    /// The reason for the rules, if one is given.
+    const REASON: Option<&'static str> = None;
 }
 
-/// Whether the type breaks the rule.
+/// Returns whether the type breaks the rule.
 pub const fn is_broken<S: CheckTarget>(rule: Rule) -> bool {
-    if UNCHECKED {
+    if !CHECKED {
         return false;
     }
     let (size, align) = (size_of::<S::Type>(), align_of::<S::Type>());
@@ -73,26 +78,93 @@ pub const fn is_broken<S: CheckTarget>(rule: Rule) -> bool {
     }
 }
 
-/// In a function of its own: a mention of `S::LAYOUT` in a function makes the compiler
-/// evaluate it before it calls the function.
+/// This is a function of its own because the compiler evaluates `S::LAYOUT` before it calls a
+/// function that mentions it.
 const fn is_broken_inside<S: CheckTarget>(rule: Rule) -> bool {
     !rule.holds(&S::LAYOUT)
 }
 
-/// Ends the evaluation with a message about all broken rules if the rule at `index` is
-/// one of them.
+/// The checks for each kind of type. They are associated functions so that the call
+/// `<Derived<Packet>>::assert(...)` starts with a token that can have the span of the user's
+/// rule.
+macro_rules! asserts {
+    ($($target:ident)*) => {
+        $(impl<T: ?Sized> $target<T> {
+            /// Checks the rule at `index`. If it is broken, the message covers all rules.
+            ///
+            /// # Panics
+            ///
+            /// If the rule is broken. The error points at the caller.
+            #[track_caller]
+            pub const fn assert(name: &'static str, rules: &[Rule], index: usize)
+            where
+                Self: CheckTarget,
+            {
+                if is_broken::<Self>(rules[index]) {
+                    report::<Self>(name, rules, None);
+                }
+            }
+
+            /// Checks the only rule of a type.
+            ///
+            /// # Panics
+            ///
+            /// If the rule is broken. The error points at the caller.
+            #[track_caller]
+            pub const fn assert_one(name: &'static str, rule: Rule)
+            where
+                Self: CheckTarget,
+            {
+                if is_broken::<Self>(rule) {
+                    report::<Self>(name, &[rule], None);
+                }
+            }
+
+            /// Like `assert`, with the reason for the rules.
+            ///
+            /// # Panics
+            ///
+            /// If the rule is broken. The error points at the caller.
+            #[track_caller]
+            pub const fn assert_with_reason(
+                name: &'static str,
+                rules: &[Rule],
+                index: usize,
+                reason: &str,
+            ) where
+                Self: CheckTarget,
+            {
+                if is_broken::<Self>(rules[index]) {
+                    report::<Self>(name, rules, Some(reason));
+                }
+            }
+        })*
+    };
+}
+
+asserts! { Derived Opaque }
+
+/// Like `assert`, for an instance of a generic type.
+///
+/// It is a free function so that rustc underlines an instance that does not meet a bound of
+/// the type, and reports it once.
 ///
 /// # Panics
 ///
 /// If the rule is broken. The error points at the caller.
 #[track_caller]
-pub const fn assert<S: CheckTarget>(name: &'static str, rules: &[Rule], index: usize) {
-    if is_broken::<S>(rules[index]) {
-        report::<S>(name, rules);
+pub const fn assert_instance<T: Ruled>(name: &'static str, rules: &[Rule], index: usize) {
+    if is_broken::<Instance<T>>(rules[index]) {
+        report::<Instance<T>>(name, rules, T::REASON);
     }
 }
 
+/// Whether an instance breaks a rule in `warn(...)`.
+pub const fn is_instance_broken<T: Ruled>(rule: Rule) -> bool {
+    is_broken::<Instance<T>>(rule)
+}
+
 #[track_caller]
-const fn report<S: CheckTarget>(name: &'static str, rules: &[Rule]) -> ! {
-    panic!("{}", message::of(&S::LAYOUT.with_name(name), rules).as_str());
+const fn report<S: CheckTarget>(name: &'static str, rules: &[Rule], reason: Option<&str>) -> ! {
+    panic!("{}", message::of(&S::LAYOUT.with_name(name), rules, reason).as_str());
 }

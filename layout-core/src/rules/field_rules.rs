@@ -1,4 +1,4 @@
-//! Why a rule about fields in memory is broken.
+//! The rules on fields: why each is broken.
 
 use super::breach::Cause;
 use super::rule::unless;
@@ -7,7 +7,7 @@ use crate::{Field, TypeLayout, Unknown};
 
 const OFFSET_UNKNOWN: Cause<'static> = Cause::Unknown { reason: Unknown::FieldOffsets };
 
-/// What can share a cache line with a field.
+/// What a field can share a cache line with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Neighbor<'a> {
@@ -15,7 +15,7 @@ pub enum Neighbor<'a> {
     Tag,
     /// Another field.
     Field {
-        /// The field.
+        /// The other field.
         field: &'a Field<'a>,
     },
 }
@@ -99,7 +99,7 @@ pub(super) const fn shares_line<'a>(layout: &TypeLayout<'a>, index: usize) -> Op
     None
 }
 
-/// The variant that has this field, with all of its fields.
+/// The variant that this field belongs to, with all of its fields.
 pub(super) const fn variant_of_field<'a>(
     layout: &TypeLayout<'a>,
     field: usize,
@@ -113,7 +113,7 @@ pub(super) const fn variant_of_field<'a>(
     None
 }
 
-/// Why the hot fields do not always lie in one line.
+/// Why the hot fields do not always lie in one cache line.
 pub(super) const fn scattered<'a>(layout: &TypeLayout<'a>) -> Option<Cause<'a>> {
     let line = layout.target().cache_line();
     let mut rest = VariantFields::all(*layout);
@@ -139,7 +139,8 @@ struct Span<'a> {
     until: usize,
 }
 
-/// From the first hot field that takes bytes to the last; `None` if there is none.
+/// The bytes from the first hot field to the last, without zero-sized ones; `None` if there are
+/// none.
 const fn hot_span<'a>(fields: &'a [Field<'a>]) -> Option<Result<Span<'a>, Cause<'a>>> {
     let mut span: Option<Span<'a>> = None;
     let mut i = 0;

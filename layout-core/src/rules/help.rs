@@ -1,4 +1,4 @@
-//! Which changes make broken rules hold.
+//! The changes that make broken rules hold.
 
 use super::{Rule, smaller};
 use crate::analysis::{Ordering, Summary, round_up};
@@ -6,19 +6,19 @@ use crate::render::Piece::{self, Bytes, Str};
 use crate::render::{Line, Text};
 use crate::{Kind, Repr, TypeLayout};
 
-/// What the broken rules need, taken together.
+/// What all broken rules need together.
 #[expect(clippy::struct_excessive_bools, reason = "each stands for a kind of help")]
 #[derive(Clone, Copy)]
 pub(super) struct Needs {
     max_size: Option<usize>,
     max_padding: Option<usize>,
     align: Option<usize>,
-    /// A smaller type, however much.
+    /// A smaller type, by any amount.
     pub(super) smaller: bool,
     pub(super) niche: bool,
-    /// A type that starts on a cache line.
+    /// Values that start on a cache line.
     pub(super) line_start: bool,
-    /// A field that has its cache lines to itself.
+    /// A field with cache lines of its own.
     pub(super) own_line: bool,
 }
 
@@ -62,7 +62,7 @@ const fn lesser(a: Option<usize>, b: usize) -> usize {
     }
 }
 
-/// Writes the changes that help, each on a line.
+/// Writes the changes that help, each on a line of its own.
 pub(super) const fn write(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rule]) {
     let mut needs = Needs::NONE;
     let mut i = 0;
@@ -75,7 +75,7 @@ pub(super) const fn write(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rul
     if let Some(max) = needs.max_size {
         smaller::write(text, layout, summary, max);
     } else if (needs.smaller || needs.max_padding.is_some()) && summary.is_reorderable() {
-        smaller::another_order(text, layout, summary);
+        smaller::write_order(text, layout, summary);
     }
     if let (Some(max), Some(inherent)) = (needs.max_padding, summary.inherent_padding()) {
         if inherent > max {
@@ -86,8 +86,14 @@ pub(super) const fn write(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rul
         aligned(text, layout, align);
     }
     if needs.niche {
-        text.str("\nhelp: a field with invalid values gives the type a niche: ");
-        text.str("a reference, a `NonZero` number, a `bool`, an enum");
+        begin_help(text);
+        if matches!(layout.kind(), Kind::Union) {
+            text.str("a union has no niche, whatever its fields are: put it into a struct ");
+            text.str("with a field that has one");
+        } else {
+            text.str("a field with invalid values gives the type a niche: ");
+            text.str("a reference, a `NonZero` number, a `bool`, an enum");
+        }
     }
     let is_line_start_helpful = needs.line_start && needs.align.is_none();
     if is_line_start_helpful && !line_start(text, layout, rules) && needs.own_line {
@@ -95,16 +101,16 @@ pub(super) const fn write(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rul
     }
 }
 
-pub(super) const fn begin(text: &mut Text) {
+pub(super) const fn begin_help(text: &mut Text) {
     text.str("\nhelp: ");
 }
 
-pub(super) const fn help(text: &mut Text, pieces: &[Piece<'_>]) {
-    begin(text);
+pub(super) const fn write_help(text: &mut Text, pieces: &[Piece<'_>]) {
+    begin_help(text);
     text.line(&Line::of(pieces));
 }
 
-/// What to do about padding that no order removes.
+/// Says what to do about padding that no order removes.
 const fn inherent_padding(
     text: &mut Text,
     layout: &TypeLayout<'_>,
@@ -112,7 +118,7 @@ const fn inherent_padding(
     inherent: usize,
 ) {
     if matches!(layout.kind(), Kind::Union) {
-        help(
+        write_help(
             text,
             &[
                 Str("no field reaches the last "),
@@ -124,25 +130,26 @@ const fn inherent_padding(
         );
         return;
     }
-    let after_reordering = if summary.is_reorderable() { "then " } else { "" };
-    let (remain, them) = if inherent == 1 { ("remains", "it") } else { ("remain", "them") };
-    help(
+    let (then, which) =
+        if summary.is_reorderable() { ("then ", "the other ") } else { ("", "these ") };
+    let them = if inherent == 1 { "it" } else { "them" };
+    write_help(
         text,
         &[
-            Str(after_reordering),
+            Str(then),
+            Str("no order removes "),
+            Str(if inherent == 1 { "this " } else { which }),
             Bytes(inherent),
-            Str(" of padding "),
-            Str(remain),
-            Str(" that no order removes: fill "),
+            Str(" of padding: fill "),
             Str(them),
             Str(" with fields marked `#[layout(padding)]`"),
         ],
     );
 }
 
-/// How the type gets an alignment.
+/// Says how to align the type.
 const fn aligned(text: &mut Text, layout: &TypeLayout<'_>, align: usize) {
-    begin(text);
+    begin_help(text);
     let repr = match layout.repr() {
         Some(repr) => repr,
         None => Repr::RUST,
@@ -153,7 +160,7 @@ const fn aligned(text: &mut Text, layout: &TypeLayout<'_>, align: usize) {
         return;
     }
     if layout.is_opaque() || repr.is_transparent() {
-        text.str("put it into a struct of its own with ");
+        text.str("wrap it in a struct with ");
         text.line(&attribute(Repr::RUST.with_align(align)));
         return;
     }
@@ -173,15 +180,15 @@ const fn attribute(repr: Repr) -> Line<'static> {
     line
 }
 
-/// Suggests that every value start on a cache line, if all rules that need that then hold,
-/// and no other rule breaks.
+/// Suggests an alignment that makes every value start on a cache line, if all rules that need
+/// it then hold and no other rule breaks.
 const fn line_start(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rule]) -> bool {
     let cache_line = layout.target().cache_line();
-    let Some(repr) = layout.repr() else {
-        return false;
+    let repr = match layout.repr() {
+        Some(repr) => repr,
+        None => Repr::RUST,
     };
-    let can_align = repr.packed().is_none() && !repr.is_transparent();
-    if !can_align || layout.align() >= cache_line {
+    if repr.packed().is_some() || layout.align() >= cache_line {
         return false;
     }
     let moved = layout.with_min_align(cache_line);
@@ -198,28 +205,34 @@ const fn line_start(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rule]) ->
         }
         i += 1;
     }
-    begin(text);
-    text.line(&attribute(repr.with_align(cache_line)));
-    text.str(" starts every value on a cache line, which is enough");
+    begin_help(text);
+    if layout.is_opaque() || repr.is_transparent() {
+        text.str("wrapped in a struct with ");
+        text.line(&attribute(Repr::RUST.with_align(cache_line)));
+        text.str(", every value starts on a cache line, which is enough");
+    } else {
+        text.line(&attribute(repr.with_align(cache_line)));
+        text.str(" starts every value on a cache line, which is enough");
+    }
     if moved.size() != layout.size() {
         text.line(&Line::of(&[Str(", and makes it "), Bytes(moved.size())]));
     }
     true
 }
 
-/// Whether a rule on the fields' offsets that holds with them where they are still holds
-/// with another alignment of the type: rustc may then order the fields in another way.
+/// Whether the fields keep their offsets with another alignment of the type. If not, rustc may
+/// order them differently, and a rule on offsets may not hold any more.
 const fn keeps_offsets(layout: &TypeLayout<'_>, cache_line: usize) -> bool {
     let is_ordered_by_source = matches!(Ordering::of(layout), Ordering::Source);
     is_ordered_by_source || matches!(layout.kind(), Kind::Union) || layout.size() <= cache_line
 }
 
-/// Suggests that the field's type be aligned to a cache line.
+/// Suggests aligning the type of the field to a cache line.
 const fn own_line(text: &mut Text, layout: &TypeLayout<'_>) {
     if layout.align_cap() != usize::MAX || matches!(layout.kind(), Kind::Union) {
         return;
     }
-    begin(text);
+    begin_help(text);
     text.str("a field has its cache lines to itself if its own type is marked ");
     text.line(&attribute(Repr::RUST.with_align(layout.target().cache_line())));
 }

@@ -1,16 +1,21 @@
-//! The compile error of a type that breaks its rules: it is the report.
+//! The compile error for a type that breaks its rules. It contains the report.
 
 use super::{Rule, help};
 use crate::TypeLayout;
 use crate::render::Piece::{Number, Str};
 use crate::render::{Line, TableLines, Text};
 
-/// How many rows of the table are shown.
-const ROWS: usize = 40;
+/// At most this many rows of the table are shown.
+const MAX_ROWS: usize = 40;
 
-pub(super) const fn of(layout: &TypeLayout<'_>, rules: &[Rule]) -> Text {
+/// The message. The reason is what the user gave for the rules in `reason = "..."`.
+pub(super) const fn of(layout: &TypeLayout<'_>, rules: &[Rule], reason: Option<&str>) -> Text {
     let mut text = Text::new();
     text.line(&headline(layout, rules));
+    if let Some(reason) = reason {
+        text.str("\n  reason: ");
+        text.str(reason);
+    }
     let mut i = 0;
     while i < rules.len() {
         if let Err(breach) = rules[i].check(layout) {
@@ -22,7 +27,7 @@ pub(super) const fn of(layout: &TypeLayout<'_>, rules: &[Rule]) -> Text {
         i += 1;
     }
     text.str("\n\n");
-    let mut table = TableLines::new(layout, ROWS);
+    let mut table = TableLines::new(layout, MAX_ROWS);
     while let Some(line) = table.next() {
         text.line(&line);
     }

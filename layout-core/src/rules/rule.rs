@@ -1,31 +1,31 @@
-//! The rules: what each asks, and when it holds.
+//! The rules, and when each of them holds.
 
 use core::fmt;
 
 use super::breach::{Breach, Cause};
 use super::field_rules;
-use crate::analysis::{Summary, VariantFields, cache_lines};
+use crate::analysis::{Summary, VariantFields, cache_lines, sum};
 use crate::render::Piece::{Number, Str};
 use crate::render::{Line, write_line};
-use crate::{Kind, Target, TypeLayout, Unknown};
+use crate::{Target, TypeLayout, Unknown};
 
-/// The table of rules: each with what it asks, its name in `#[layout(...)]`, and where its
-/// value and its field are.
+/// The table of rules: each with its name in `#[layout(...)]`, and with the fields of the
+/// variant that hold its value and the index of its field.
 macro_rules! rules {
     ($(
         $(#[$doc:meta])*
         $rule:ident $({ $($arg:ident: $ty:ty),* })? = $name:literal
             $(, value $value:expr)? $(, on $field:ident)?;
     )*) => {
-        /// A rule about a layout: what `#[layout(...)]` states, with the values of its
-        /// expressions.
+        /// A rule that a layout has to satisfy, as stated in `#[layout(...)]`, with the value of
+        /// its expression.
         ///
-        /// All figures are bytes, except for numbers of cache lines. A rule about cache
-        /// lines holds only if it does at every address that the alignment of the type
-        /// allows; the size of a line is that of the layout's [`Target`](crate::Target). A
+        /// All figures are in bytes, except for numbers of cache lines. A rule about cache
+        /// lines holds only if it holds at every address that the alignment of the type
+        /// allows. The size of a line is that of the layout's [`Target`](crate::Target). A
         /// `field` is an index into [`TypeLayout::fields`].
         ///
-        /// Its `Display` is the rule as it is written: `max_size = 64`.
+        /// Its `Display` is the rule as written in the source: `max_size = 64`.
         ///
         /// # Example
         ///
@@ -47,22 +47,22 @@ macro_rules! rules {
 
         #[expect(unused_variables, reason = "a row need not use all fields of its rule")]
         impl Rule {
-            /// The name in `#[layout(...)]`.
+            /// Returns the name of the rule in `#[layout(...)]`.
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$rule { .. } => $name,)*
                 }
             }
 
-            /// The value after the `=`; `None` for a rule without one.
+            /// Returns the value after the `=`; `None` for a rule without a value.
             pub const fn value(self) -> Option<usize> {
                 match self {
                     $(Self::$rule $({ $($arg),* })? => first(&[$($value)?]),)*
                 }
             }
 
-            /// The field that the rule is about, as an index into
-            /// [`TypeLayout::fields`]; `None` for a rule about the type.
+            /// Returns the index into [`TypeLayout::fields`] of the field that the rule
+            /// applies to; `None` for a rule on the type.
             pub const fn field(self) -> Option<usize> {
                 match self {
                     $(Self::$rule $({ $($arg),* })? => first(&[$(Some($field))?]),)*
@@ -77,47 +77,48 @@ const fn first(values: &[Option<usize>]) -> Option<usize> {
 }
 
 rules! {
-    /// `size = E`: the size is exactly this.
+    /// `size = E`: the type has exactly this size.
     Size { bytes: usize } = "size", value Some(bytes);
-    /// `max_size = E`: the size is at most this.
+    /// `max_size = E`: the type has at most this size.
     MaxSize { bytes: usize } = "max_size", value Some(bytes);
-    /// `align = E`: the alignment is exactly this.
+    /// `align = E`: the type has exactly this alignment.
     Align { bytes: usize } = "align", value Some(bytes);
-    /// `min_align = E`: the alignment is at least this.
+    /// `min_align = E`: the type has at least this alignment.
     MinAlign { bytes: usize } = "min_align", value Some(bytes);
-    /// `cache_aligned`, `cache_aligned = E`: the alignment is at least a cache line, or
-    /// at least this. A value that is not a power of two never holds.
+    /// `cache_aligned`, `cache_aligned = E`: the alignment is at least the size of a cache
+    /// line, or at least `line`. The rule never holds for a value that is not a power of two.
     CacheAligned { line: Option<usize> } = "cache_aligned", value line;
     /// `max_padding = E`: at most this many bytes are [padding](TypeLayout::padding).
     MaxPadding { bytes: usize } = "max_padding", value Some(bytes);
     /// `no_padding`: no byte is [padding](TypeLayout::padding).
     NoPadding = "no_padding";
-    /// `optimal_order`: no other order of the fields makes the type smaller. It always
-    /// holds for default repr, where rustc orders the fields.
+    /// `optimal_order`: no other order of the fields makes the type smaller. It always holds
+    /// for a default-repr type, whose fields rustc orders.
     OptimalOrder = "optimal_order";
     /// `niche`: `Option` of the type is no larger than the type.
     Niche = "niche";
-    /// `max_cache_lines = E`: no value touches more cache lines than this, wherever the
-    /// alignment lets it lie.
+    /// `max_cache_lines = E`: no value touches more cache lines than this, at any address that
+    /// the alignment allows.
     MaxCacheLines { lines: usize } = "max_cache_lines", value Some(lines);
-    /// `offset = E` on a field: the field starts at this offset.
+    /// `offset = E` on a field: the field has this offset.
     Offset { field: usize, bytes: usize } = "offset", value Some(bytes), on field;
-    /// `max_size = E` on a field: the size of the field is at most this.
+    /// `max_size = E` on a field: the field has at most this size.
     FieldMaxSize { field: usize, bytes: usize }
         = "max_size", value Some(bytes), on field;
     /// `no_straddle` on a field: the field lies in one cache line, in every value.
     NoStraddle { field: usize } = "no_straddle", on field;
-    /// `isolated` on a field: no other field of the type shares a cache line with it, in
-    /// any value. Explicit padding may.
+    /// `isolated` on a field: neither the tag nor another field shares a cache line with it, in
+    /// any value. Explicit padding may share one.
     Isolated { field: usize } = "isolated", on field;
-    /// `hot` on fields: all fields that are marked as hot lie in one cache line, in every
-    /// value; of an enum, those of each variant.
+    /// `hot` on fields: all fields marked as hot lie in one cache line, in every value; in an
+    /// enum, those of each variant.
     Hot = "hot";
 }
 
 impl Rule {
-    /// Whether the rule holds. A rule about something that is not known does not, and
-    /// neither does one about a field that does not exist.
+    /// Returns whether the rule holds.
+    ///
+    /// It does not if it needs a fact that is not known, or a field that does not exist.
     pub const fn holds(self, layout: &TypeLayout<'_>) -> bool {
         self.cause(layout).is_none()
     }
@@ -134,8 +135,8 @@ impl Rule {
         }
     }
 
-    /// Whether a rule that needs no fields holds; `None` for other rules. The compiler
-    /// evaluates it for every rule, so it makes no layout.
+    /// Whether a rule that needs only the size and the alignment holds; `None` for other rules.
+    /// The compiler evaluates this for every rule, so it does not need a layout.
     pub(super) const fn holds_by_size(
         self,
         size: usize,
@@ -150,7 +151,7 @@ impl Rule {
             Self::CacheAligned { line: Some(line) } => line.is_power_of_two() && align >= line,
             Self::CacheAligned { line: None } => align >= target.cache_line(),
             Self::MaxCacheLines { lines } => {
-                cache_lines::most_touched(size, align, target.cache_line()) <= lines
+                cache_lines::max_touched(size, align, target.cache_line()) <= lines
             }
             Self::MaxPadding { .. }
             | Self::NoPadding
@@ -220,7 +221,7 @@ const fn wrong_align<'a>(align: usize, wanted: usize) -> Cause<'a> {
 }
 
 const fn too_much_padding<'a>(layout: &TypeLayout<'a>, most: usize) -> Option<Cause<'a>> {
-    if is_full(layout) {
+    if is_filled_by_fields(layout) {
         return None;
     }
     let summary = Summary::of(layout);
@@ -235,7 +236,7 @@ const fn too_much_padding<'a>(layout: &TypeLayout<'a>, most: usize) -> Option<Ca
 }
 
 const fn not_in_optimal_order<'a>(layout: &TypeLayout<'a>) -> Option<Cause<'a>> {
-    if is_full(layout) {
+    if is_filled_by_fields(layout) {
         return None;
     }
     let summary = Summary::of(layout);
@@ -248,23 +249,10 @@ const fn not_in_optimal_order<'a>(layout: &TypeLayout<'a>) -> Option<Cause<'a>> 
     }
 }
 
-/// Whether the fields of a struct take all of its bytes: without a walk over them in
-/// memory order, as the compiler asks it for every struct that has a rule on padding.
-const fn is_full(layout: &TypeLayout<'_>) -> bool {
-    if !matches!(layout.kind(), Kind::Struct) {
-        return false;
-    }
-    let fields = layout.fields();
-    let mut sum = 0usize;
-    let mut i = 0;
-    while i < fields.len() {
-        if fields[i].offset().is_none() {
-            return false;
-        }
-        sum = sum.saturating_add(fields[i].size());
-        i += 1;
-    }
-    sum == layout.size()
+/// Whether the fields of a struct take all of its bytes. The compiler evaluates this for every
+/// struct with a rule on padding, so it does without a [`Summary`].
+const fn is_filled_by_fields(layout: &TypeLayout<'_>) -> bool {
+    layout.is_disjoint() && sum(layout.fields()) == layout.size()
 }
 
 const fn unknown<'a>(summary: &Summary) -> Cause<'a> {
@@ -274,7 +262,7 @@ const fn unknown<'a>(summary: &Summary) -> Cause<'a> {
     }
 }
 
-/// The name of the first variant with so much padding.
+/// The name of the first variant with this much padding.
 const fn variant_with_padding<'a>(layout: &TypeLayout<'a>, padding: usize) -> Option<&'a str> {
     let mut rest = VariantFields::all(*layout);
     while let Some(fields) = rest.next() {

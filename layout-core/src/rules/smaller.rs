@@ -1,32 +1,35 @@
-//! Which changes make a type small enough.
+//! The changes that make a type small enough.
 
-use super::help::{begin, help};
+use super::help::{begin_help, write_help};
 use crate::TypeLayout;
 use crate::advice::{Edit, box_variant};
 use crate::analysis::{Item, Summary, VariantFields, largest_align, round_up};
 use crate::render::Piece::{Bytes, Number, Str};
-use crate::render::{Line, OrderWords, Text};
+use crate::render::{Line, OrderText, Text};
 use crate::{Field, Kind};
 
-/// How many of the largest fields are named, and how many changes that are enough alone.
-const NAMED: usize = 3;
+/// At most this many of the largest fields are named, and of the changes that suffice alone.
+const MAX_NAMED: usize = 3;
 
-/// Writes the changes after which the type has at most `max` bytes, each on a line; if none
-/// is enough alone, the changes that are together; if not even all are, how far they come,
-/// and what the type is so large for.
+/// Writes the changes that each make the type at most `max` bytes, one on a line. If no change
+/// suffices alone, it writes a set of changes that does. If not even all changes suffice, it
+/// writes how far they get, and what makes the type so large.
 pub(super) const fn write(text: &mut Text, layout: &TypeLayout<'_>, summary: Summary, max: usize) {
+    if layout.kind().has_variants() {
+        return smaller_enum(text, layout, summary, max);
+    }
     let all = Edit::all(layout);
     let mut enough = 0;
     let mut i = 0;
     while let Some(edit) = all.nth(i) {
         i += 1;
-        if edit.is_none() || enough == NAMED {
+        if edit.is_none() || enough == MAX_NAMED {
             continue;
         }
         if let Some(size) = edit.size(layout) {
             if size <= max {
                 enough += 1;
-                say(text, layout, summary, edit, size, max);
+                write_edit(text, layout, summary, edit, size, max);
             }
         }
     }
@@ -35,14 +38,29 @@ pub(super) const fn write(text: &mut Text, layout: &TypeLayout<'_>, summary: Sum
     }
     let (edit, size) = best_together(layout, all, max);
     if !edit.is_none() {
-        say(text, layout, summary, edit, size, max);
+        write_edit(text, layout, summary, edit, size, max);
     }
-    if size > max && !boxed(text, layout, max) {
-        largest(text, layout, max, all);
+    if size > max {
+        write_largest(text, layout, max, all);
     }
 }
 
-/// The change that saves most, and the next, until that is enough.
+const fn smaller_enum(text: &mut Text, layout: &TypeLayout<'_>, summary: Summary, max: usize) {
+    if summary.is_reorderable() {
+        write_order(text, layout, summary);
+        if let Some(size) = summary.optimal_size {
+            write_outcome(text, size, max);
+            if size <= max {
+                return;
+            }
+        }
+    }
+    if !write_box(text, layout, max) {
+        write_largest(text, layout, max, Edit::NONE);
+    }
+}
+
+/// The changes that save most, one after the other, until they suffice.
 const fn best_together(layout: &TypeLayout<'_>, all: Edit, max: usize) -> (Edit, usize) {
     let (mut edit, mut size) = (Edit::NONE, layout.size());
     while size > max {
@@ -62,7 +80,7 @@ const fn best_together(layout: &TypeLayout<'_>, all: Edit, max: usize) -> (Edit,
         }
         (edit, size) = (best, best_size);
     }
-    // Where no change helps alone, two may: the first fills a gap that the second opens.
+    // Two changes can help where neither does alone: one fills a gap that the other opens.
     match all.size(layout) {
         Some(all_size) if size > max && all_size < size => (all, all_size),
         _ => (edit, size),
@@ -70,7 +88,7 @@ const fn best_together(layout: &TypeLayout<'_>, all: Edit, max: usize) -> (Edit,
 }
 
 /// `` `NonZero<u64>` in `tag` makes it 64 bytes, which meets the rule, if 0 never occurs ``
-const fn say(
+const fn write_edit(
     text: &mut Text,
     layout: &TypeLayout<'_>,
     summary: Summary,
@@ -80,16 +98,16 @@ const fn say(
 ) {
     let is_reordered_alone = edit.reorder && !edit.pack_flags && edit.niches == 0;
     if is_reordered_alone {
-        another_order(text, layout, summary);
+        write_order(text, layout, summary);
     } else {
-        begin(text);
+        begin_help(text);
         let mut line = Line::new();
         if edit.niches != 0 {
-            edit.say_niches(&mut line, layout);
+            edit.write_niches(&mut line, layout);
         }
         if edit.pack_flags {
             line.str(if edit.niches == 0 { "" } else { ", and " });
-            Edit::say_flags(&mut line, layout);
+            Edit::write_flags(&mut line, layout);
         }
         if edit.reorder {
             line.str(", with the fields sorted by decreasing alignment,");
@@ -98,30 +116,35 @@ const fn say(
         line.push(&[Str(if is_plural { " make it " } else { " makes it " }), Bytes(size)]);
         text.line(&line);
     }
-    if size <= max {
-        text.str(", which meets the rule");
-    } else {
-        text.line(&Line::of(&[Str(", still "), Number(size - max), Str(" too many")]));
-    }
+    write_outcome(text, size, max);
     if edit.niches != 0 {
         text.str(", if 0 never occurs");
     }
 }
 
-pub(super) const fn another_order(text: &mut Text, layout: &TypeLayout<'_>, summary: Summary) {
-    begin(text);
-    let mut words = OrderWords::new(layout, summary);
+/// Says whether this size is small enough.
+const fn write_outcome(text: &mut Text, size: usize, max: usize) {
+    if size <= max {
+        text.str(", which meets the rule");
+    } else {
+        text.line(&Line::of(&[Str(", still "), Number(size - max), Str(" too many")]));
+    }
+}
+
+pub(super) const fn write_order(text: &mut Text, layout: &TypeLayout<'_>, summary: Summary) {
+    begin_help(text);
+    let mut words = OrderText::new(layout, summary);
     while let Some(line) = words.next() {
         text.line(&line);
     }
 }
 
-/// Suggests a `Box`, and says whether that is enough.
-const fn boxed(text: &mut Text, layout: &TypeLayout<'_>, max: usize) -> bool {
+/// Suggests a `Box`, and returns whether it suffices.
+const fn write_box(text: &mut Text, layout: &TypeLayout<'_>, max: usize) -> bool {
     let Some(advice) = box_variant(layout) else {
         return false;
     };
-    begin(text);
+    begin_help(text);
     if let Some(line) = advice.line() {
         text.line(&line);
     }
@@ -131,22 +154,27 @@ const fn boxed(text: &mut Text, layout: &TypeLayout<'_>, max: usize) -> bool {
     advice.size() <= max
 }
 
-/// Names what the type is so large for.
-const fn largest(text: &mut Text, layout: &TypeLayout<'_>, max: usize, all: Edit) {
+/// Names what makes the type so large.
+const fn write_largest(text: &mut Text, layout: &TypeLayout<'_>, max: usize, all: Edit) {
+    let align = layout.stated_align();
+    if align > max {
+        let pieces = [Str("`align("), Number(align), Str(")` alone makes it "), Bytes(align)];
+        return write_help(text, &pieces);
+    }
     match layout.kind() {
         Kind::Array | Kind::Primitive | Kind::Opaque => {}
-        Kind::Enum | Kind::Future => largest_variant(text, layout),
+        Kind::Enum | Kind::Future => write_largest_variant(text, layout),
         Kind::Struct | Kind::Union | Kind::Tuple | Kind::Closure => {
             let end = fields_end(layout);
-            if grown_by_align(text, layout, end) && end <= max {
+            if write_align(text, layout, end) && end <= max {
                 return;
             }
-            largest_fields(text, layout, all);
+            write_largest_fields(text, layout, all);
         }
     }
 }
 
-/// Where the last field ends.
+/// The end of the last field.
 const fn fields_end(layout: &TypeLayout<'_>) -> usize {
     let mut end = 0;
     let mut items = VariantFields::whole(*layout).items();
@@ -161,13 +189,13 @@ const fn fields_end(layout: &TypeLayout<'_>) -> usize {
     end
 }
 
-/// Says that `align` is the cause, if it is.
-const fn grown_by_align(text: &mut Text, layout: &TypeLayout<'_>, end: usize) -> bool {
+/// Says so if `align(n)` makes the type larger, and returns whether it does.
+const fn write_align(text: &mut Text, layout: &TypeLayout<'_>, end: usize) -> bool {
     let align = layout.stated_align();
     if align == 1 || round_up(end, largest_align(layout.fields())) == layout.size() {
         return false;
     }
-    help(
+    write_help(
         text,
         &[
             Str("its fields end at byte "),
@@ -181,34 +209,34 @@ const fn grown_by_align(text: &mut Text, layout: &TypeLayout<'_>, end: usize) ->
     true
 }
 
-const fn largest_variant(text: &mut Text, layout: &TypeLayout<'_>) {
+const fn write_largest_variant(text: &mut Text, layout: &TypeLayout<'_>) {
     let (first, second) = VariantFields::two_largest(layout);
     let Some(largest) = first else {
         return;
     };
     if largest.payload() == 0 {
         if let Some(tag) = layout.tag().size() {
-            help(text, &[Str("it has no fields, only a tag of "), Bytes(tag)]);
+            write_help(text, &[Str("it has no fields, only a tag of "), Bytes(tag)]);
         }
         return;
     }
-    variant(text, "\nhelp: the largest variant is `", &largest);
+    write_variant(text, "\nhelp: the largest variant is `", &largest);
     if let Some(next) = second {
-        variant(text, ", the next `", &next);
+        write_variant(text, ", the next `", &next);
     }
 }
 
-const fn variant(text: &mut Text, before: &'static str, fields: &VariantFields<'_>) {
+const fn write_variant(text: &mut Text, before: &'static str, fields: &VariantFields<'_>) {
     if let Some(name) = fields.variant_name() {
         text.line(&Line::of(&[Str(before), Str(name), Str("` with "), Bytes(fields.payload())]));
     }
 }
 
-const fn largest_fields(text: &mut Text, layout: &TypeLayout<'_>, all: Edit) {
+const fn write_largest_fields(text: &mut Text, layout: &TypeLayout<'_>, all: Edit) {
     let fields = layout.fields();
-    let mut named = [usize::MAX; NAMED];
+    let mut named = [usize::MAX; MAX_NAMED];
     let mut count = 0;
-    while count < NAMED {
+    while count < MAX_NAMED {
         let Some(next) = largest_excluding(fields, &named) else {
             break;
         };
@@ -218,7 +246,7 @@ const fn largest_fields(text: &mut Text, layout: &TypeLayout<'_>, all: Edit) {
     if count == 0 {
         return;
     }
-    begin(text);
+    begin_help(text);
     text.str(match (count, layout.kind()) {
         (1, _) if fields.len() == 1 => "its only field: ",
         (1, _) => "its only field that takes bytes: ",
@@ -238,8 +266,8 @@ const fn largest_fields(text: &mut Text, layout: &TypeLayout<'_>, all: Edit) {
     }
 }
 
-/// The index of the largest field that is not among those named.
-const fn largest_excluding(fields: &[Field<'_>], named: &[usize; NAMED]) -> Option<usize> {
+/// The index of the largest field that is not named yet.
+const fn largest_excluding(fields: &[Field<'_>], named: &[usize; MAX_NAMED]) -> Option<usize> {
     let mut best: Option<usize> = None;
     let mut i = 0;
     while i < fields.len() {

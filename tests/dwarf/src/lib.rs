@@ -1,5 +1,5 @@
-//! What the debug information of a program says of its types: an independent
-//! word on where fields lie, which rustc writes and debuggers go by.
+//! Reads the types of a program from its debug information: an independent
+//! source of where fields lie, which rustc writes for debuggers.
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -17,12 +17,11 @@ type Entry<'a> = DebuggingInformationEntry<'a, 'a, Bytes<'a>>;
 /// A struct, a union, an enum or one of its variants, as a debugger sees it.
 #[derive(Clone, Debug, Default)]
 pub struct Type {
-    /// In bytes. Of an enum without fields, rustc tells the tag alone.
+    /// In bytes. For an enum without fields, rustc writes only the tag.
     pub size: Option<u64>,
-    /// In bytes, as far as the size.
+    /// In bytes, where the size is known.
     pub align: Option<u64>,
-    /// The size in bytes of the tag that tells the variants apart, and its
-    /// offset.
+    /// The size of the tag in bytes, and its offset.
     pub tag: Option<(u64, u64)>,
     /// Offsets in bytes, by the fields' names. Those in a variant count from
     /// the start of the enum.
@@ -34,7 +33,7 @@ pub struct Type {
 ///
 /// # Errors
 ///
-/// If the file can't be read, or is no ELF file with debug information.
+/// If the file can't be read, or is not an ELF file with debug information.
 pub fn read(program: &Path) -> Result<HashMap<String, Type>, Box<dyn Error>> {
     let data = fs::read(program)?;
     let file = object::File::parse(&*data)?;
@@ -47,13 +46,7 @@ pub fn read(program: &Path) -> Result<HashMap<String, Type>, Box<dyn Error>> {
     let mut units = dwarf.units();
     while let Some(header) = units.next()? {
         let unit = dwarf.unit(header)?;
-        Walk {
-            dwarf: &dwarf,
-            unit: &unit,
-            way: Vec::new(),
-            types: &mut types,
-        }
-        .all()?;
+        Walk { dwarf: &dwarf, unit: &unit, path: Vec::new(), types: &mut types }.all()?;
     }
     Ok(types)
 }
@@ -62,8 +55,8 @@ pub fn read(program: &Path) -> Result<HashMap<String, Type>, Box<dyn Error>> {
 struct Walk<'a, 'd> {
     dwarf: &'a Dwarf<'d>,
     unit: &'a Unit<Bytes<'d>>,
-    /// The names on the way to the entry; `None` for what adds none.
-    way: Vec<Option<String>>,
+    /// The names on the path to the entry; `None` for an entry that adds none.
+    path: Vec<Option<String>>,
     types: &'a mut HashMap<String, Type>,
 }
 
@@ -73,14 +66,14 @@ impl Walk<'_, '_> {
         let mut depth = 0isize;
         while let Some((step, entry)) = entries.next_dfs()? {
             depth += step;
-            self.way.truncate(depth.unsigned_abs());
+            self.path.truncate(depth.unsigned_abs());
             let added = self.entry(entry)?;
-            self.way.push(added);
+            self.path.push(added);
         }
         Ok(())
     }
 
-    /// Takes what the entry says. What it adds to the path of those inside.
+    /// Records the entry, and returns what it adds to the paths of those inside.
     fn entry(&mut self, entry: &Entry<'_>) -> Result<Option<String>, gimli::Error> {
         match entry.tag() {
             dw::DW_TAG_namespace => self.name(entry),
@@ -136,8 +129,8 @@ impl Walk<'_, '_> {
     }
 
     fn path(&self, name: Option<&str>) -> String {
-        let way = self.way.iter().flatten().map(String::as_str);
-        way.chain(name).collect::<Vec<_>>().join("::")
+        let path = self.path.iter().flatten().map(String::as_str);
+        path.chain(name).collect::<Vec<_>>().join("::")
     }
 
     fn name(&self, entry: &Entry<'_>) -> Result<Option<String>, gimli::Error> {

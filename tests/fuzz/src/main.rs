@@ -1,13 +1,13 @@
-//! Arbitrary input for the derive: items under it, tokens in `#[layout(...)]`,
-//! and what `assert_layout!` is given. The expansion has to be valid Rust, or an
-//! error at a place in the input; it must not panic, and must not take long.
+//! Arbitrary input for the derive: items, tokens in `#[layout(...)]`, and the
+//! arguments of `assert_layout!`. The expansion has to be valid Rust, or an error
+//! that points at the input; it must not panic, and must not take long.
 //!
 //! ```text
 //! cargo run --release --manifest-path tests/fuzz/Cargo.toml -- --seed 1 --inputs 1000000
 //! ```
 //!
 //! The derive is a proc macro, which only the compiler can call. So its source
-//! is a part of this program too: all of it but the few lines of its `lib.rs`.
+//! is a part of this program too: all of it except `lib.rs` and its tests.
 
 mod generate;
 mod shrink;
@@ -30,26 +30,38 @@ mod check_target;
 mod ctxt;
 #[path = "../../../layout-derive/src/entries.rs"]
 mod entries;
+#[path = "../../../layout-derive/src/enums.rs"]
+mod enums;
 #[path = "../../../layout-derive/src/expand.rs"]
 mod expand;
 #[path = "../../../layout-derive/src/facade.rs"]
 mod facade;
 #[path = "../../../layout-derive/src/fallback.rs"]
 mod fallback;
+#[path = "../../../layout-derive/src/field_list.rs"]
+mod field_list;
 #[path = "../../../layout-derive/src/field_reports.rs"]
 mod field_reports;
 #[path = "../../../layout-derive/src/keywords.rs"]
 mod keywords;
+#[path = "../../../layout-derive/src/lints.rs"]
+mod lints;
 #[path = "../../../layout-derive/src/model.rs"]
 mod model;
+#[path = "../../../layout-derive/src/regroup.rs"]
+mod regroup;
 #[path = "../../../layout-derive/src/repr.rs"]
 mod repr;
+#[path = "../../../layout-derive/src/substitute.rs"]
+mod substitute;
 #[path = "../../../layout-derive/src/suggest.rs"]
 mod suggest;
 #[path = "../../../layout-derive/src/type_text.rs"]
 mod type_text;
 #[path = "../../../layout-derive/src/value.rs"]
 mod value;
+#[path = "../../../layout-derive/src/warning.rs"]
+mod warning;
 
 use std::error::Error;
 use std::process::ExitCode;
@@ -79,7 +91,7 @@ struct Tally {
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let options = options()?;
-    // A panic is told with its input, below.
+    // A panic is reported with its input, below.
     panic::set_hook(Box::new(|_| {}));
     let watch = Watch::new();
     let mut rng = Rng::with_seed(options.seed);
@@ -99,11 +111,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         // The texts that spans point into would pile up.
         invalidate_current_thread_spans();
     }
-    let Tally {
-        expanded,
-        rejected,
-        foreign,
-    } = tally;
+    let Tally { expanded, rejected, foreign } = tally;
     println!("seed {}, {} inputs", options.seed, options.inputs);
     println!("{expanded:>9} expanded to valid Rust");
     println!("{rejected:>9} rejected, with errors at places in the input");
@@ -125,10 +133,7 @@ fn tell(options: &Options, index: u64, input: &Input, fault: &Fault) {
 fn options() -> Result<Options, lexopt::Error> {
     use lexopt::prelude::*;
 
-    let mut options = Options {
-        seed: 1,
-        inputs: 10_000,
-    };
+    let mut options = Options { seed: 1, inputs: 10_000 };
     let mut arguments = lexopt::Parser::from_args(env::args_os().skip(1));
     while let Some(argument) = arguments.next()? {
         match argument {

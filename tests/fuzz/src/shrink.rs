@@ -23,25 +23,19 @@ pub(crate) fn smallest(input: &Input, fault: &Fault) -> Input {
     }
 }
 
-/// The tokens without one of them, in all ways, the largest first.
+/// Every way to leave out one token, the largest token first.
 fn without_one(tokens: &TokenStream) -> Vec<TokenStream> {
     let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
     let with = |index: usize, other: Option<TokenTree>| -> TokenStream {
         let before = trees[..index].iter().cloned();
-        before
-            .chain(other)
-            .chain(trees[index + 1..].iter().cloned())
-            .collect()
+        before.chain(other).chain(trees[index + 1..].iter().cloned()).collect()
     };
     let mut all: Vec<TokenStream> = (0..trees.len()).map(|index| with(index, None)).collect();
     for (index, tree) in trees.iter().enumerate() {
         if let TokenTree::Group(group) = tree {
             let inside = without_one(&group.stream()).into_iter();
             all.extend(inside.map(|inside| {
-                with(
-                    index,
-                    Some(TokenTree::Group(Group::new(group.delimiter(), inside))),
-                )
+                with(index, Some(TokenTree::Group(Group::new(group.delimiter(), inside))))
             }));
         }
     }
@@ -55,10 +49,7 @@ mod tests {
     #[test]
     fn each_token_is_left_out_once() {
         let tokens: TokenStream = "a (b c) d".parse().unwrap();
-        let all: Vec<String> = without_one(&tokens)
-            .iter()
-            .map(ToString::to_string)
-            .collect();
+        let all: Vec<String> = without_one(&tokens).iter().map(ToString::to_string).collect();
         assert_eq!(all, ["(b c) d", "a d", "a (b c)", "a (c) d", "a (b) d"]);
     }
 }

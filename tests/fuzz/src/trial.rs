@@ -127,8 +127,7 @@ impl Errors {
 
 fn message(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned())
-        .unwrap_or_default()
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -143,27 +142,15 @@ mod tests {
     }
 
     #[test]
-    fn good_and_bad_input_are_told_apart() {
+    fn good_and_bad_input_are_distinguished() {
         let good = "#[layout(max_size = 8)] struct A { #[layout(offset = 0)] a: u8 }";
         assert_eq!(verdict(Macro::Derive, good).unwrap(), Verdict::Expanded);
         let bad = "#[layout(max_sise = 8)] struct A(u8);";
         assert_eq!(verdict(Macro::Derive, bad).unwrap(), Verdict::Rejected);
-        assert_eq!(
-            verdict(Macro::Derive, "fn f() {}").unwrap(),
-            Verdict::Foreign
-        );
-        assert_eq!(
-            verdict(Macro::Derive, "struct A(').").unwrap(),
-            Verdict::Foreign
-        );
-        assert_eq!(
-            verdict(Macro::Assert, "u8, size = 1").unwrap(),
-            Verdict::Expanded
-        );
-        assert_eq!(
-            verdict(Macro::Assert, "u8, sise = 1").unwrap(),
-            Verdict::Rejected
-        );
+        assert_eq!(verdict(Macro::Derive, "fn f() {}").unwrap(), Verdict::Foreign);
+        assert_eq!(verdict(Macro::Derive, "struct A(').").unwrap(), Verdict::Foreign);
+        assert_eq!(verdict(Macro::Assert, "u8, size = 1").unwrap(), Verdict::Expanded);
+        assert_eq!(verdict(Macro::Assert, "u8, sise = 1").unwrap(), Verdict::Rejected);
     }
 
     #[test]

@@ -85,11 +85,7 @@ pub enum Byte {
     Empty = 9,
 }
 
-assert_layout!(
-    Option<&'static u8>,
-    size = size_of::<usize>(),
-    warn(align = align_of::<usize>())
-);
+assert_layout!(Option<&'static u8>, size = size_of::<usize>(), warn(align = align_of::<usize>()));
 
 const _: () = {
     let header = Header::LAYOUT;

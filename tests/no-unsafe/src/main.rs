@@ -1,6 +1,6 @@
-//! Finds the word `unsafe` in Rust files, given as files or directories. What
-//! a lint can't see is seen here: code that a macro writes, and the body of a
-//! macro that nobody calls.
+//! Finds the keyword `unsafe` in Rust files, given as files or directories. It
+//! covers what a lint does not: code that a macro generates, and the body of a
+//! macro that is never called.
 
 use std::error::Error;
 use std::ffi::OsStr;
@@ -10,7 +10,7 @@ use std::{env, fs};
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// How many tokens show where a word was found.
+/// How many tokens are printed from where the keyword was found.
 const CONTEXT: usize = 12;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
@@ -34,7 +34,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     }
     let words = found.len();
     println!("{words} `unsafe` in {tokens} tokens of {} files", files.len());
-    // Nothing is found in nothing.
+    // Finding nothing in no tokens would prove nothing.
     let is_proof = words == 0 && tokens > 0;
     Ok(if is_proof { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -78,28 +78,28 @@ fn is_word(token: &TokenTree, word: &str) -> bool {
     matches!(token, TokenTree::Ident(ident) if ident == word)
 }
 
-/// Whether what stands behind `unsafe` takes the meaning from it.
-fn is_harmless(behind: &[TokenTree]) -> bool {
-    is_pointer(behind) || is_clone(behind)
+/// Whether the tokens after `unsafe` make it harmless.
+fn is_harmless(after: &[TokenTree]) -> bool {
+    is_pointer(after) || is_clone(after)
 }
 
-/// Whether this, behind `unsafe`, is what the compiler's own `derive(Clone)`
-/// writes for a type that is `Copy`.
-fn is_clone(behind: &[TokenTree]) -> bool {
-    let mut head = behind.iter().take_while(|token| !is_word(token, "for"));
+/// Whether this, after `unsafe`, is what the compiler's own `derive(Clone)`
+/// generates for a type that is `Copy`.
+fn is_clone(after: &[TokenTree]) -> bool {
+    let mut head = after.iter().take_while(|token| !is_word(token, "for"));
     head.next().is_some_and(|first| is_word(first, "impl"))
         && head.last().is_some_and(|last| is_word(last, "TrivialClone"))
 }
 
-/// Whether this, behind `unsafe`, makes the type of a function pointer, which
-/// does nothing: `fn(u8)`, `extern "C" fn(u8)`. A function has a name.
-fn is_pointer(behind: &[TokenTree]) -> bool {
-    let behind = match behind {
+/// Whether this, after `unsafe`, makes the type of a function pointer, which
+/// runs nothing: `fn(u8)`, `extern "C" fn(u8)`. A function has a name.
+fn is_pointer(after: &[TokenTree]) -> bool {
+    let after = match after {
         [first, TokenTree::Literal(_), rest @ ..] if is_word(first, "extern") => rest,
         [first, rest @ ..] if is_word(first, "extern") => rest,
-        _ => behind,
+        _ => after,
     };
-    matches!(behind, [first, TokenTree::Group(group), ..]
+    matches!(after, [first, TokenTree::Group(group), ..]
         if is_word(first, "fn") && group.delimiter() == Delimiter::Parenthesis)
 }
 

@@ -1,16 +1,16 @@
-//! What the reports say.
+//! The reports, as the program prints them.
 
 use std::error::Error;
 use std::path::Path;
 use std::process::Command;
 
-/// A type as its report has it.
+/// A type, as its report describes it.
 #[derive(Debug)]
 pub(crate) struct Claim {
     pub(crate) path: String,
     pub(crate) size: u64,
     pub(crate) align: u64,
-    /// Bytes of padding, and those that another order saves.
+    /// Bytes of padding, and those of them that another order saves.
     pub(crate) padding: u64,
     pub(crate) recoverable: u64,
     /// Names and offsets.
@@ -37,10 +37,10 @@ pub(crate) fn of(program: &Path) -> Result<Vec<Claim>, Box<dyn Error>> {
                 fields: Vec::new(),
             }),
             ["field", name, offset] => {
-                let claim = claims.last_mut().ok_or("a field stands behind its type")?;
+                let claim = claims.last_mut().ok_or("a field follows its type")?;
                 claim.fields.push((name.to_owned(), offset.parse()?));
             }
-            _ => return Err(format!("what is `{line}`?").into()),
+            _ => return Err(format!("unexpected line: {line}").into()),
         }
     }
     Ok(claims)

@@ -1,4 +1,4 @@
-//! What the reports say beside what the sources of truth say.
+//! Compares the reports with independent sources.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use crate::recorded::Recorded;
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     types: usize,
-    /// Facts that the crate's own tests record.
+    /// Facts recorded by the crate's own tests.
     recorded: usize,
     /// Facts in the debug information.
     dwarf: usize,
@@ -51,12 +51,11 @@ impl Tally {
         self.types > 0 && self.mismatches.is_empty()
     }
 
-    /// One fact, if the source has it. Whether it did.
-    fn fact(&mut self, claim: &Claim, what: &str, said: u64, truth: Option<u64>) -> bool {
-        if let Some(truth) = truth.filter(|&truth| truth != said) {
+    /// Compares one fact, if the source has it. Returns whether it does.
+    fn fact(&mut self, claim: &Claim, what: &str, claimed: u64, truth: Option<u64>) -> bool {
+        if let Some(truth) = truth.filter(|&truth| truth != claimed) {
             let path = &claim.path;
-            self.mismatches
-                .push(format!("{path}: {what} is {truth}, not {said}"));
+            self.mismatches.push(format!("{path}: {what} is {truth}, not {claimed}"));
         }
         truth.is_some()
     }
@@ -81,15 +80,13 @@ pub(crate) fn all(
             Some(seen) => {
                 tally.dwarf += facts(&mut tally, claim, seen.size, seen.align, &seen.offsets);
             }
-            None => tally
-                .mismatches
-                .push(format!("{}: not in the debug information", claim.path)),
+            None => tally.mismatches.push(format!("{}: not in the debug information", claim.path)),
         }
     }
     tally
 }
 
-/// The number of facts that were compared.
+/// Compares the facts of one type, and returns how many there were.
 fn facts(
     tally: &mut Tally,
     claim: &Claim,
@@ -150,20 +147,14 @@ mod tests {
 
     #[test]
     fn a_wrong_record_is_a_mismatch() {
-        let point = Recorded {
-            align: Some(8),
-            ..Recorded::default()
-        };
+        let point = Recorded { align: Some(8), ..Recorded::default() };
         let recorded = HashMap::from([("point".to_owned(), point)]);
         let tally = all(&[claim()], &recorded, &seen(8, 4));
-        assert_eq!(
-            tally.mismatches,
-            ["shapes::point: the alignment is 8, not 4"]
-        );
+        assert_eq!(tally.mismatches, ["shapes::point: the alignment is 8, not 4"]);
     }
 
     #[test]
-    fn a_type_that_nobody_else_knows_is_a_mismatch() {
+    fn a_type_that_no_source_has_is_a_mismatch() {
         assert!(!all(&[claim()], &HashMap::new(), &HashMap::new()).is_good());
         assert!(!Tally::default().is_good());
     }

@@ -9,8 +9,8 @@ use syn::{Attribute, Generics, Ident, ItemStruct, ItemUnion, Meta};
 
 const DERIVE: &str = "#[derive(::layout_report::LayoutReport)] ";
 
-/// The text with the derive on each `repr(C)` struct and union, and behind each
-/// a function that mentions it: else rustc leaves it out of the debug
+/// The text with the derive on each `repr(C)` struct and union, and after each
+/// a function that mentions it: otherwise rustc leaves it out of the debug
 /// information.
 pub(crate) fn on_all(text: &str) -> syn::Result<String> {
     let file = syn::parse_file(text)?;
@@ -73,9 +73,7 @@ fn is_repr_c(attr: &Attribute) -> bool {
 }
 
 fn has_c(tokens: TokenStream) -> bool {
-    tokens
-        .into_iter()
-        .any(|token| matches!(token, TokenTree::Ident(ident) if ident == "C"))
+    tokens.into_iter().any(|token| matches!(token, TokenTree::Ident(ident) if ident == "C"))
 }
 
 #[cfg(test)]
@@ -87,15 +85,9 @@ mod tests {
         let text = "#[repr(C, packed)]\npub struct A(u8);\nmod m {\n  /// Of bits.\n  #[repr(C)] union B<T: Copy> { t: T }\n}\n#[repr(u8)] enum E { X }\nstruct D;\n";
         let derived = on_all(text).unwrap();
         let lines: Vec<&str> = derived.lines().collect();
-        assert_eq!(
-            lines[0],
-            "#[derive(::layout_report::LayoutReport)] #[repr(C, packed)]"
-        );
+        assert_eq!(lines[0], "#[derive(::layout_report::LayoutReport)] #[repr(C, packed)]");
         assert!(lines[1].starts_with("pub struct A(u8); const _: () = { fn mention(_: *const A)"));
-        assert_eq!(
-            lines[3],
-            "  #[derive(::layout_report::LayoutReport)] /// Of bits."
-        );
+        assert_eq!(lines[3], "  #[derive(::layout_report::LayoutReport)] /// Of bits.");
         assert_eq!(lines[4], "  #[repr(C)] union B<T: Copy> { t: T }");
         assert_eq!(lines[6..], ["#[repr(u8)] enum E { X }", "struct D;"]);
     }

@@ -1,16 +1,16 @@
-//! The derive on types that nobody here wrote: every `repr(C)` struct and union
-//! of some published crates of bindings to C.
+//! Applies the derive to types that were not written for it: every `repr(C)`
+//! struct and union of some published crates with bindings to C.
 //!
 //! ```text
 //! cargo run --manifest-path tests/real-code/Cargo.toml [-- PACKAGE...]
 //! ```
 //!
-//! Without a name, all of the crates in `subject` are looked at.
+//! Without a name, it takes all crates in `subject`.
 //!
 //! The sources come from the registry and are copied to a temporary directory.
-//! There each type gets the derive, and the crate is built. What the reports
-//! say is compared with what the crate's own tests record of the C compiler's
-//! layout, if it has such tests, and with the debug information.
+//! There each type gets the derive, and the crate is built. The reports are
+//! compared with the C compiler's layout, as far as the crate's own tests record
+//! it, and with the debug information.
 
 mod claims;
 mod compare;
@@ -43,7 +43,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             .iter()
             .find(|package| *package.name == subject.package)
             .ok_or_else(|| format!("{} is not among the dependencies", subject.package))?;
-        let tally = look_at(subject, package)?;
+        let tally = compare_crate(subject, package)?;
         println!("{}", tally.row(&package.name, &package.version.to_string()));
         total.add(&tally);
     }
@@ -51,14 +51,10 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     for mismatch in &total.mismatches {
         println!("{mismatch}");
     }
-    Ok(if total.is_good() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if total.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn look_at(subject: &Subject, package: &Package) -> Result<Tally, Box<dyn Error>> {
+fn compare_crate(subject: &Subject, package: &Package) -> Result<Tally, Box<dyn Error>> {
     let workshop = Workshop::new(subject, package)?;
     let program = workshop.build()?;
     let claims = claims::of(&program)?;

@@ -43,30 +43,15 @@ pub(crate) const ALL: &[Subject] = &[
             "loop_device",
         ]),
     },
-    Subject {
-        package: "ash",
-        source: Source::Package(&["std"]),
-    },
-    Subject {
-        package: "kvm-bindings",
-        source: Source::File("src/x86_64/bindings.rs"),
-    },
-    Subject {
-        package: "mshv-bindings",
-        source: Source::File("src/x86_64/bindings.rs"),
-    },
-    Subject {
-        package: "vfio-bindings",
-        source: Source::File("src/vfio_bindings/vfio.rs"),
-    },
+    Subject { package: "ash", source: Source::Package(&["std"]) },
+    Subject { package: "kvm-bindings", source: Source::File("src/x86_64/bindings.rs") },
+    Subject { package: "mshv-bindings", source: Source::File("src/x86_64/bindings.rs") },
+    Subject { package: "vfio-bindings", source: Source::File("src/vfio_bindings/vfio.rs") },
     Subject {
         package: "aws-lc-sys",
         source: Source::File("src/x86_64_unknown_linux_gnu_crypto.rs"),
     },
-    Subject {
-        package: "sdl2-sys",
-        source: Source::File("sdl_bindings.rs"),
-    },
+    Subject { package: "sdl2-sys", source: Source::File("sdl_bindings.rs") },
     Subject {
         package: "mysqlclient-sys",
         source: Source::File("bindings/bindings_9_5_0_x86_64_linux.rs"),

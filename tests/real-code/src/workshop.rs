@@ -24,15 +24,9 @@ pub(crate) struct Workshop {
 
 impl Workshop {
     pub(crate) fn new(subject: &Subject, package: &Package) -> Result<Self, Box<dyn Error>> {
-        let root = package
-            .manifest_path
-            .parent()
-            .ok_or("a manifest is in a directory")?;
-        let mut workshop = Self {
-            dir: TempDir::new()?,
-            features: String::new(),
-            sources: Vec::new(),
-        };
+        let root = package.manifest_path.parent().ok_or("a manifest is in a directory")?;
+        let mut workshop =
+            Self { dir: TempDir::new()?, features: String::new(), sources: Vec::new() };
         let manifest = match subject.source {
             Source::Package(features) => {
                 workshop.features = features.join(",");
@@ -41,10 +35,8 @@ impl Workshop {
                 fs::read_to_string(&package.manifest_path)?.parse()?
             }
             Source::File(file) => {
-                workshop.copy_file(
-                    &root.join(file).into_std_path_buf(),
-                    Path::new("src/lib.rs"),
-                )?;
+                workshop
+                    .copy_file(&root.join(file).into_std_path_buf(), Path::new("src/lib.rs"))?;
                 of_one_file(subject.package)
             }
         };
@@ -57,13 +49,7 @@ impl Workshop {
     pub(crate) fn build(&self) -> Result<PathBuf, Box<dyn Error>> {
         let target = self.dir.path().join("target");
         let output = Command::new(env!("CARGO"))
-            .args([
-                "build",
-                "--quiet",
-                "--bin",
-                "claims",
-                "--no-default-features",
-            ])
+            .args(["build", "--quiet", "--bin", "claims", "--no-default-features"])
             .args(["--features", &self.features])
             .current_dir(self.dir.path())
             .env("CARGO_TARGET_DIR", &target)
@@ -155,9 +141,5 @@ fn with_claims(mut manifest: Table) -> Result<Table, Box<dyn Error>> {
 
 /// The program: it names the crate, so that its types are in the program.
 fn claims_of(package: &str) -> String {
-    format!(
-        "use {} as _;\n{}",
-        package.replace('-', "_"),
-        include_str!("../program/claims.rs")
-    )
+    format!("use {} as _;\n{}", package.replace('-', "_"), include_str!("../program/claims.rs"))
 }

@@ -24,6 +24,9 @@ fn claim(layout: &TypeLayout<'_>) {
 }
 
 fn conclusions(layout: &TypeLayout<'_>) {
+    if layout.is_interface() {
+        println!("interface");
+    }
     if let Some(unknown) = layout.unknown() {
         println!("unknown {unknown:?}");
     }
@@ -45,8 +48,11 @@ fn conclusions(layout: &TypeLayout<'_>) {
         let after = slot.after().map_or("-", index);
         println!("spare {} {} {} {after}", slot.align(), slot.size(), known(slot.offset()));
     }
-    for advice in layout.advice() {
+    for advice in layout.advice().all() {
         println!("advice {}", advice.kind().name());
+    }
+    for advice in layout.advice() {
+        println!("shown {}", advice.kind().name());
     }
 }
 

@@ -82,7 +82,7 @@ fn facts(findings: &mut Findings, subject: &Subject, reported: &Reported) {
 /// The discriminants are the values of the tag, and are known where an enum without fields
 /// states one, and where a variant states its own.
 fn discriminants(findings: &mut Findings, subject: &Subject, reported: &Reported) {
-    let is_stated = subject.lists.iter().any(|list| list.discriminant.is_some());
+    let is_stated = subject.states_discriminant();
     let all_units = subject.lists.iter().all(|list| list.style == Style::Unit);
     let variants = reported.analysis.variants.iter();
     for ((list, variant), value) in subject.lists.iter().zip(variants).zip(subject.discriminants())
@@ -225,12 +225,21 @@ fn orders(findings: &mut Findings, subject: &Subject, reported: &Reported) {
 }
 
 /// Advice on the order is given where another order is smaller, and nowhere
-/// else.
+/// else; a report shows it at least where a tenth is saved. An enum that states
+/// a discriminant counts as an interface, which no advice changes.
 fn advice(findings: &mut Findings, subject: &Subject, reported: &Reported) {
-    let analysis = &reported.analysis;
+    let (analysis, observed) = (&reported.analysis, &reported.observed);
     let given = |kind: &str| analysis.advice.iter().any(|given| given == kind);
-    let smaller = analysis.optimal_size < Some(reported.observed.size);
-    findings.same(subject, "advice to reorder", &given("reorder"), &smaller);
+    let is_interface = subject.states_discriminant();
+    findings.same(subject, "that it is an interface", &analysis.is_interface, &is_interface);
+    let is_smaller = analysis.optimal_size < Some(observed.size);
+    let expected = is_smaller && !is_interface;
+    findings.same(subject, "advice to reorder", &given("reorder"), &expected);
+    let is_shown = analysis.shown_advice.iter().any(|shown| shown == "reorder");
+    let saves_much = analysis.recoverable.is_some_and(|saving| saving * 10 >= observed.size);
+    if is_shown || saves_much {
+        findings.same(subject, "shown advice to reorder", &is_shown, &expected);
+    }
     if !subject.repr.c {
         let drop = given("drop_repr_c");
         findings.same(subject, "advice to drop `repr(C)`", &drop, &false);

@@ -1,10 +1,10 @@
-//! What a report says of where things lie, for others to compare.
+//! The facts of a report, for others to compare.
 
 use crate::facts::{Facts, Tag};
 use crate::subject::{Kind, Subject, field_name};
 use crate::{check, source};
 
-/// What the report on a type says.
+/// The facts of the report on a type.
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// The type, as a debugger names it: `Type5<u32, 3>`.

@@ -97,6 +97,8 @@ pub(crate) struct SpareSlot {
 /// What a report concludes from its facts. A figure that is not known is `None`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Analysis {
+    /// Whether it counts as an interface.
+    pub(crate) is_interface: bool,
     /// Why something is not known: the name of the reason.
     pub(crate) unknown: Option<String>,
     /// In bytes.
@@ -119,6 +121,8 @@ pub(crate) struct Analysis {
     pub(crate) spare_slots: Vec<SpareSlot>,
     /// The kinds of advice.
     pub(crate) advice: Vec<String>,
+    /// Those that a report shows.
+    pub(crate) shown_advice: Vec<String>,
     /// The suggested order of the fields in each list.
     pub(crate) orders: Vec<Vec<usize>>,
 }
@@ -190,6 +194,7 @@ fn tag(words: &mut SplitWhitespace<'_>) -> Tag {
 
 fn conclusion(analysis: &mut Analysis, word: &str, words: &mut SplitWhitespace<'_>) {
     match word {
+        "interface" => analysis.is_interface = true,
         "unknown" => analysis.unknown = words.next().map(str::to_owned),
         "sums" => {
             analysis.unknown_bytes = number(words);
@@ -212,6 +217,7 @@ fn conclusion(analysis: &mut Analysis, word: &str, words: &mut SplitWhitespace<'
             after: words.next().and_then(|index| index.parse().ok()),
         }),
         "advice" => analysis.advice.extend(words.next().map(str::to_owned)),
+        "shown" => analysis.shown_advice.extend(words.next().map(str::to_owned)),
         "variant" => analysis.variants.push(Variant {
             payload: number(words),
             slack: number(words),

@@ -1,4 +1,4 @@
-//! Random types, and whether the reports on them are true.
+//! Checks the reports on random types.
 //!
 //! Types are made from a seed, written as a program that derives
 //! `LayoutReport` on all of them, and compiled. The reports are compared with
@@ -29,7 +29,7 @@ pub use facts::Tag;
 pub use orders::OrderCount;
 pub use subject::Kind;
 
-/// Random types, and what the reports on them say.
+/// Random types, and the reports on them.
 #[derive(Debug)]
 pub struct Trial {
     seed: u64,
@@ -39,7 +39,7 @@ pub struct Trial {
     reports: Vec<Reported>,
 }
 
-/// What came of one trial.
+/// The result of one trial.
 #[derive(Debug)]
 pub struct Outcome {
     seed: u64,
@@ -78,13 +78,13 @@ impl Trial {
         &self.program
     }
 
-    /// What the reports say, type by type.
+    /// The facts in the reports, type by type.
     pub fn claims(&self) -> impl Iterator<Item = Claim> {
         let reported = self.subjects.iter().zip(&self.reports);
         reported.map(|(subject, report)| Claim::new(subject, &report.claimed))
     }
 
-    /// Checks what the reports say.
+    /// Checks the reports.
     ///
     /// # Panics
     ///
@@ -145,7 +145,7 @@ fn holds_another(subject: &Subject) -> bool {
 }
 
 impl Outcome {
-    /// What the reports say that is not true.
+    /// What is not true in the reports.
     #[must_use]
     pub fn mismatches(&self) -> &[String] {
         &self.findings.mismatches

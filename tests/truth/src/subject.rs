@@ -114,6 +114,11 @@ impl Subject {
         self.fields().next().is_some()
     }
 
+    /// Whether a variant states its discriminant.
+    pub(crate) fn states_discriminant(&self) -> bool {
+        self.lists.iter().any(|list| list.discriminant.is_some())
+    }
+
     /// The discriminant of each variant.
     pub(crate) fn discriminants(&self) -> RangeFrom<usize> {
         // Only the first states one.

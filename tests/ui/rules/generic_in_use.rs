@@ -1,7 +1,7 @@
 use layout_report::LayoutReport;
 
 #[derive(LayoutReport)]
-#[layout(max_size = 8)]
+#[layout(max_size = 8, checked_where_used)]
 struct Pair<T> {
     left: T,
     right: T,

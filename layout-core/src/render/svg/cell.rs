@@ -8,11 +8,11 @@ use super::writer::{CELL, MAP_X, ROW, SvgWriter, columns_in};
 use super::xml_escaped::XmlEscaped;
 use crate::render::Piece::{Bytes, Number, Str};
 
-/// A name of which fewer letters would be left is not shown.
+/// A name that is cut to fewer letters is not shown.
 const READABLE: usize = 4;
-/// The fills of fields that follow each other: their classes in the style sheet.
+/// The fills of successive fields: their classes in the style sheet.
 const COLORS: [&str; 4] = ["c0", "c1", "c2", "c3"];
-/// The edges: those of bytes that do not belong to the field are dashed.
+/// The edges. Those of bytes that do not belong to a field are dashed.
 const SOLID: &str = r##" stroke="#374151""##;
 const DASHED: &str = r##" stroke="#374151" stroke-dasharray="3 3""##;
 const HATCHED: &str = "url(#layout-report-hatch)";
@@ -21,7 +21,7 @@ const HATCHED: &str = "url(#layout-report-hatch)";
 struct CellStyle {
     class: &'static str,
     fill: &'static str,
-    /// The classes of its name, and of smaller text.
+    /// The classes of the name and of smaller text.
     name: &'static str,
     small: &'static str,
     stroke: &'static str,
@@ -43,7 +43,7 @@ impl CellStyle {
 }
 
 impl SvgWriter<'_, '_> {
-    /// One cell of a span; the cells of a span make one group.
+    /// Draws one cell of a span. The cells of a span are one group.
     pub(super) fn cell(&mut self, cell: &Cell<'_>) -> fmt::Result {
         if cell.is_first() {
             self.f.write_str("<g><title>")?;
@@ -71,7 +71,7 @@ impl SvgWriter<'_, '_> {
         if cell.is_first() && cell.is_last() {
             return writeln!(self.f, r#" class="{class} edge" fill="{fill}"{stroke}/>"#);
         }
-        // An edge where the span starts or ends, none where it goes on.
+        // There is an edge where the span starts or ends, and none where it continues.
         let left = if cell.is_first() { "v" } else { "m0 " };
         let right = if cell.is_last() { "v" } else { "m0 " };
         writeln!(
@@ -80,8 +80,8 @@ impl SvgWriter<'_, '_> {
         )
     }
 
-    /// A mark between any two bytes of the row that ends at `end`: a line of dashes, one
-    /// pixel long, across the foot of the row.
+    /// Draws ticks between the bytes of the row that ends at `end`: a dashed line along the
+    /// bottom of the row, whose dashes are one pixel long.
     pub(super) fn ticks(&mut self, end: usize) -> fmt::Result {
         let bytes = (end - 1) % self.row;
         if bytes == 0 {
@@ -95,7 +95,7 @@ impl SvgWriter<'_, '_> {
         )
     }
 
-    /// The name, and under it the offset and the size.
+    /// Draws the name, and below it the offset and the size.
     fn label(&mut self, cell: &Cell<'_>, style: &CellStyle) -> fmt::Result {
         let width = cell.size() * self.byte;
         let label = cell.label(self.row, columns_in(width));
@@ -116,7 +116,7 @@ impl SvgWriter<'_, '_> {
         self.f.write_str("\n")
     }
 
-    /// The cache lines that start in a cell.
+    /// Marks the cache lines that start in a cell.
     fn cache_lines(&mut self, cell: &Cell<'_>) -> fmt::Result {
         let line_size = self.layout.target().cache_line();
         if self.layout.size() <= line_size {
@@ -161,7 +161,7 @@ fn offset_and_size(span: &Span<'_>) -> Line<'static> {
     line
 }
 
-/// As much of offset and size as fits into so many pixels.
+/// As much of the offset and the size as fits into this many pixels.
 fn figures(span: &Span<'_>, pixels: usize) -> Option<Line<'static>> {
     let mut size = Line::new();
     size.bytes(span.end - span.start);

@@ -1,4 +1,4 @@
-//! The picture, from the top to the bottom.
+//! The picture, drawn from top to bottom.
 
 use core::fmt::{self, Write};
 
@@ -13,18 +13,18 @@ use crate::TypeLayout;
 use crate::analysis::Summary;
 use crate::render::Piece::{Number, Str};
 
-/// The most rows that are drawn: nobody scrolls through thousands.
-const MOST_ROWS: usize = 128;
-/// The most fields that are listed under one map, and the columns of a name there.
-const MOST_LISTED: usize = 128;
+/// At most this many rows are drawn: nobody scrolls through thousands.
+const MAX_ROWS: usize = 128;
+/// At most this many fields are listed below one map, with names of at most so many columns.
+const MAX_LISTED: usize = 128;
 const LISTED_COLUMNS: usize = 96;
-/// Pixels around everything, and left of the map, where the offsets are.
+/// The pixels around everything, and those left of the map, where the offsets are.
 const MARGIN: usize = 16;
 pub(super) const MAP_X: usize = 80;
-/// The width of the map, more or less, and that of the names of cache lines beside it.
+/// The approximate width of the map, and that of the names of cache lines beside it.
 const MAP_WIDTH: usize = 512;
 const LINE_NAMES: usize = 104;
-/// The heights of a cell, and of a row with the space under it.
+/// The heights of a cell, and of a row with the space below it.
 pub(super) const CELL: usize = 38;
 pub(super) const ROW: usize = CELL + 6;
 /// The height of a line of text, and the space above a list or the last line.
@@ -32,15 +32,15 @@ const TEXT: usize = 20;
 const SPACE: usize = 8;
 const BOLD: &str = r#" font-weight="bold" xml:space="preserve""#;
 
-/// Draws, and knows how far it has come.
+/// Draws the picture and tracks its size.
 pub(super) struct SvgWriter<'w, 'a> {
     pub(super) f: &'w mut dyn Write,
     pub(super) layout: &'w TypeLayout<'a>,
-    /// Bytes in a row.
+    /// The number of bytes in a row.
     pub(super) row: usize,
-    /// The width of a byte.
+    /// The width of a byte in pixels.
     pub(super) byte: usize,
-    /// The bottom and the right end of what is drawn.
+    /// The bottom and the right edge of what is drawn.
     pub(super) y: usize,
     right: usize,
     rows_left: usize,
@@ -52,10 +52,10 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
     pub(super) fn new(f: &'w mut dyn Write, layout: &'w TypeLayout<'a>, row: usize) -> Self {
         let bytes = row.min(layout.size()).max(1);
         let byte = (MAP_WIDTH / bytes).clamp(12, 128);
-        Self { f, layout, row, byte, y: 0, right: 0, rows_left: MOST_ROWS, cut: None }
+        Self { f, layout, row, byte, y: 0, right: 0, rows_left: MAX_ROWS, cut: None }
     }
 
-    /// The width and the height of the page, once all is drawn.
+    /// The width and the height of the page, once everything is drawn.
     pub(super) const fn size(&self) -> (usize, usize) {
         (self.right + MARGIN, self.y + MARGIN)
     }
@@ -72,7 +72,7 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
             for map in Maps::new(self.layout) {
                 self.map(&map)?;
                 if self.cut.is_some() {
-                    let mut line = Line::of(&[Str("... only the first "), Number(MOST_ROWS)]);
+                    let mut line = Line::of(&[Str("... only the first "), Number(MAX_ROWS)]);
                     line.str(" rows are drawn");
                     self.line(&line)?;
                     break;
@@ -82,7 +82,7 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
         self.line(&summary::padding(self.layout, &summary))
     }
 
-    /// A line of text at the left.
+    /// Draws a line of text at the left margin.
     fn line(&mut self, line: &Line<'_>) -> fmt::Result {
         self.y += SPACE;
         self.text(MARGIN, 14, "", "")?;
@@ -91,7 +91,7 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
         self.end_text(line)
     }
 
-    /// The numbers of the bytes in a row.
+    /// Draws the numbers of the bytes in a row.
     fn column_numbers(&mut self) -> fmt::Result {
         let step = if self.byte < 28 { 8 } else { 1 };
         for byte in (0..self.row.min(self.layout.size())).step_by(step) {
@@ -136,7 +136,7 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
         self.cut_short(map)
     }
 
-    /// The offset of a row, left of it. `false` if the row is not to be drawn.
+    /// Starts a row with its offset. Returns `false` if the row must not be drawn.
     fn start_row(&mut self, offset: usize) -> Result<bool, fmt::Error> {
         if self.rows_left == 0 {
             self.cut = Some(offset);
@@ -156,7 +156,7 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
         self.end_text(&rows.line())
     }
 
-    /// The fields that the map does not name in full, but for those that are not drawn.
+    /// Lists the fields that the map does not name in full, except those that are not drawn.
     fn cut_short(&mut self, map: &Map<'_>) -> fmt::Result {
         let columns = Columns::of(self.layout);
         let (byte, cut) = (self.byte, self.cut.unwrap_or(usize::MAX));
@@ -170,7 +170,7 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
         self.y += SPACE;
         self.f.write_str("<g xml:space=\"preserve\">\n")?;
         self.list_row(&columns.heading(CUT_SHORT), None)?;
-        for field in fields.by_ref().take(MOST_LISTED) {
+        for field in fields.by_ref().take(MAX_LISTED) {
             let figures = columns.figures(field.offset(), field.size());
             let label = Label::new(field.name(), Some(field.ty()), LISTED_COLUMNS);
             self.list_row(&figures, Some(label))?;
@@ -198,7 +198,7 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
         self.f.write_str("</text>\n")
     }
 
-    /// The start of a text, so far below what is drawn already.
+    /// Starts a text, `below` pixels below what is already drawn.
     fn text(&mut self, x: usize, below: usize, class: &str, attributes: &str) -> fmt::Result {
         self.text_at(x, self.y + below, class, attributes)
     }
@@ -217,7 +217,7 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
         write!(self.f, "{attributes}>")
     }
 
-    /// The words of a text, and its end.
+    /// Writes the content of a text element, and ends it.
     fn end_text(&mut self, line: &Line<'_>) -> fmt::Result {
         write_line(&mut XmlEscaped(self.f), line)?;
         self.f.write_str("</text>\n")
@@ -227,23 +227,23 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
         self.right = self.right.max(right);
     }
 
-    /// Where a byte starts in its row.
+    /// The left edge of a byte in its row.
     pub(super) const fn x(&self, offset: usize) -> usize {
         MAP_X + offset % self.row * self.byte
     }
 
-    /// Where the rows end.
+    /// The right edge of the rows.
     pub(super) fn map_end(&self) -> usize {
         MAP_X + self.row.min(self.layout.size()).max(1) * self.byte
     }
 }
 
-/// Pixels of so many columns of text.
+/// The width in pixels of this many columns of text.
 const fn text_width(columns: usize) -> usize {
     columns * 29 / 4 + 1
 }
 
-/// Columns of text that fit into a cell of so many pixels.
+/// The columns of text that fit into a cell of this many pixels.
 pub(super) const fn columns_in(pixels: usize) -> usize {
     pixels.saturating_sub(8) * 4 / 29
 }

@@ -1,8 +1,8 @@
-//! Text in XML.
+//! Escaping for XML.
 
 use core::fmt::{self, Write};
 
-/// Writes text into an element or an attribute.
+/// Writes escaped text into an element or an attribute.
 pub(super) struct XmlEscaped<'w, 'f>(pub(super) &'w mut (dyn Write + 'f));
 
 impl Write for XmlEscaped<'_, '_> {
@@ -18,7 +18,7 @@ impl Write for XmlEscaped<'_, '_> {
                 Some('>') => "&gt;",
                 Some('"') => "&quot;",
                 Some('\'') => "&#39;",
-                // XML has no way to write a control character.
+                // XML cannot represent control characters.
                 _ => " ",
             })?;
             rest = chars.as_str();

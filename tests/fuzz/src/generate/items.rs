@@ -4,9 +4,8 @@ use fastrand::Rng;
 
 use super::{attributes, pick, several, tokens};
 
-pub(super) const NAMES: &[&str] = &[
-    "A", "Packet", "r#Match", "Größe", "__Tag", "SoftRule", "T", "Self_", "u8",
-];
+pub(super) const NAMES: &[&str] =
+    &["A", "Packet", "r#Match", "Größe", "__Tag", "SoftRule", "T", "Self_", "u8"];
 const FIELDS: &[&str] = &[
     "a", "b", "c", "len", "r#type", "größe", "_pad", "__value", "layout", "LAYOUT", "Self_",
     "size_of",
@@ -80,15 +79,8 @@ const GENERICS: &[(&str, u8)] = &[
     ("<r#type, T, const r#const: u8>", 1),
 ];
 
-const CLAUSES: &[&str] = &[
-    "",
-    "",
-    "",
-    "",
-    "where T: Copy",
-    "where",
-    "where for<'b> T: Fn(&'b u8), 'a: 'static",
-];
+const CLAUSES: &[&str] =
+    &["", "", "", "", "where T: Copy", "where", "where for<'b> T: Fn(&'b u8), 'a: 'static"];
 
 /// An item, as one derives on, or now and then something else.
 pub(super) fn item(rng: &mut Rng) -> String {
@@ -101,17 +93,7 @@ pub(super) fn item(rng: &mut Rng) -> String {
         0 => format!("{attrs} {}", tokens::soup(rng, 12)),
         1 => format!(
             "{attrs} {}",
-            pick(
-                rng,
-                &[
-                    "fn f() {}",
-                    "mod m {}",
-                    "impl A {}",
-                    "trait A {}",
-                    "type A = u8;",
-                    ""
-                ]
-            )
+            pick(rng, &["fn f() {}", "mod m {}", "impl A {}", "trait A {}", "type A = u8;", ""])
         ),
         2 => format!("{attrs} {visibility}struct {name}{generics} {clause};"),
         3..6 => {
@@ -170,25 +152,15 @@ fn fields(rng: &mut Rng, named: bool) -> String {
 
 fn variant(rng: &mut Rng) -> String {
     // Few variants have attributes that are meant for a type or a field.
-    let attrs = if rng.u8(0..6) == 0 {
-        attributes::some(rng, false)
-    } else {
-        String::new()
-    };
-    let name = pick(
-        rng,
-        &["A", "B", "C", "D", "Quit", "r#Self_", "Größe", "__Tag"],
-    );
+    let attrs = if rng.u8(0..6) == 0 { attributes::some(rng, false) } else { String::new() };
+    let name = pick(rng, &["A", "B", "C", "D", "Quit", "r#Self_", "Größe", "__Tag"]);
     let body = match rng.u8(0..3) {
         0 => String::new(),
         1 => format!("({})", fields(rng, false)),
         _ => format!("{{ {} }}", fields(rng, true)),
     };
     let discriminant = match rng.u8(0..6) {
-        0 => pick(
-            rng,
-            &[" = 8", " = -1", " = { 3 }", " = A as isize", " = 8 8", " ="],
-        ),
+        0 => pick(rng, &[" = 8", " = -1", " = { 3 }", " = A as isize", " = 8 8", " ="]),
         _ => "",
     };
     format!("{attrs} {name}{body}{discriminant}")

@@ -30,22 +30,14 @@ impl Input {
             0 => (Macro::Assert, attributes::assertion(rng)),
             _ => (Macro::Derive, items::item(rng)),
         };
-        let text = if rng.u8(0..8) == 0 {
-            tokens::mutated(rng, &text)
-        } else {
-            text
-        };
+        let text = if rng.u8(0..8) == 0 { tokens::mutated(rng, &text) } else { text };
         let grouped = (rng.u8(0..8) == 0).then(|| rng.u64(..));
         Self { of, text, grouped }
     }
 
     /// The text as it is.
     pub(crate) fn plain(of: Macro, text: &str) -> Self {
-        Self {
-            of,
-            text: text.to_owned(),
-            grouped: None,
-        }
+        Self { of, text: text.to_owned(), grouped: None }
     }
 
     pub(crate) fn tokens(&self) -> Result<TokenStream, LexError> {

@@ -140,7 +140,7 @@ fn changed(rng: &mut Rng, tokens: TokenStream, left: &mut usize) -> TokenStream 
     changed.into_iter().collect()
 }
 
-/// The tokens with some runs of them in groups without a sign.
+/// The tokens, with some runs put into groups with no delimiters.
 pub(super) fn grouped(rng: &mut Rng, tokens: TokenStream) -> TokenStream {
     let mut all: Vec<TokenTree> = Vec::new();
     for token in tokens {
