@@ -313,7 +313,7 @@ fn eight_levels_of_ten() {
     let report = layout.to_string();
     assert!(
         report
-            .contains("\n  300000000 more bytes of padding inside its fields: 30000000 in `0`, "),
+            .contains("\n  300000000 more bytes of padding inside its fields: 150000000 in `5`, 30000000 in `0`, "),
         "{report}"
     );
     let table = layout.table().with_nested().to_string();

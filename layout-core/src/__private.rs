@@ -13,6 +13,7 @@ pub use crate::rules::{
     is_instance_broken,
 };
 pub use crate::{AdviceKind, Field, IntRepr, Kind, LayoutReport, Repr, Rule, Tag, TypeLayout};
+pub use core::compile_error;
 pub use core::marker::Sized;
 pub use core::mem::offset_of;
 pub use core::option::Option::{self, None, Some};

@@ -26,7 +26,7 @@ use crate::TypeLayout;
 /// assert_eq!(owned.with(|layout| layout.padding()), Some(14));
 /// assert!(owned.with(|layout| layout.diff(&packet).is_empty()));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Deserialize), serde(try_from = "TypeBuf"))]
 pub struct LayoutBuf(pub(crate) TypeBuf);
 

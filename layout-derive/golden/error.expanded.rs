@@ -1,4 +1,4 @@
-::core::compile_error! {
+::layout_report::__private::compile_error! {
     "unknown rule `max_sise`; did you mean `max_size`?\nexpected one of `size`, `max_size`, `align`, `min_align`, `cache_aligned`, `max_padding`, `no_padding`, `optimal_order`, `niche`, `max_cache_lines`, `crate`, `instances`, `checked_where_used`, `warn`, `reason`, `allow`"
 }
 #[automatically_derived]

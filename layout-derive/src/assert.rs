@@ -31,7 +31,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     }
     match (cx.finish(), assertion) {
         (Ok(()), Some(assertion)) => assertion.expand(),
-        (Err(errors), _) => errors,
+        (Err(errors), _) => errors.into_compile_error(),
         (Ok(()), None) => TokenStream::new(),
     }
 }

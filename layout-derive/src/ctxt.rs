@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::fmt::Display;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::Span;
 
 /// The errors found so far, which [`Ctxt::finish`] returns.
 #[derive(Default)]
@@ -25,13 +25,13 @@ impl Ctxt {
         result.map_err(|error| self.push(error)).ok()
     }
 
-    /// Fails with all errors, as calls of `compile_error!`, if there are any.
-    pub(crate) fn finish(self) -> Result<(), TokenStream> {
+    /// Fails with all errors as one, if there are any.
+    pub(crate) fn finish(self) -> syn::Result<()> {
         let mut errors = self.errors.into_inner().into_iter();
         let Some(mut all) = errors.next() else {
             return Ok(());
         };
         all.extend(errors);
-        Err(all.into_compile_error())
+        Err(all)
     }
 }

@@ -31,6 +31,7 @@ pub(crate) fn derive(original: &DeriveInput) -> TokenStream {
     match cx.finish() {
         Ok(()) => expand(&Model::from_ast(input)),
         Err(errors) => {
+            let errors = Facade::new(input.attrs.facade.as_ref()).compile_errors(&errors);
             let fallback = fallback::expand(&input);
             quote!(#errors #fallback)
         }

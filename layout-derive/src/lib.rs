@@ -34,7 +34,9 @@ mod value;
 mod warning;
 
 use proc_macro::TokenStream;
-use syn::{DeriveInput, parse_macro_input};
+use syn::DeriveInput;
+
+use crate::facade::Facade;
 
 /// Implements `LayoutReport` and checks the rules in `#[layout(...)]` when the type is
 /// compiled.
@@ -49,8 +51,10 @@ use syn::{DeriveInput, parse_macro_input};
 /// reported all at once.
 #[proc_macro_derive(LayoutReport, attributes(layout))]
 pub fn derive(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
-    expand::derive(&input).into()
+    match syn::parse::<DeriveInput>(input) {
+        Ok(input) => expand::derive(&input).into(),
+        Err(errors) => Facade::new(None).compile_errors(&errors).into(),
+    }
 }
 
 /// `crate path; Type, rules`: what `layout_report::assert_layout!` expands to.

@@ -42,7 +42,7 @@ use crate::{Field, Kind, Repr, Tag, TypeLayout, VariantDef};
 /// "
 /// );
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Diff<'a> {
     before: TypeLayout<'a>,
     after: TypeLayout<'a>,
@@ -103,7 +103,7 @@ impl<'a> Diff<'a> {
 /// let mut changes = u32::layout().diff(u8::layout()).changes();
 /// assert_eq!(changes.next(), Some(Change::Size { before: 4, after: 1 }));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[expect(missing_docs, reason = "the doc of the variant says what they are")]
 pub enum Change<'a> {

@@ -8,7 +8,7 @@ const MAX_ALIGN: usize = 16;
 
 /// A place for one more field that does not make the type larger.
 /// [`TypeLayout::spare_slots`] returns them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SpareSlot<'a> {
     align: usize,
     size: usize,

@@ -16,7 +16,7 @@ use crate::{Field, Location, TypeLayout, VariantDef};
 /// assert_eq!((message.size(), message.optimal_size()), (12, Some(8)));
 /// assert!(text.optimal_order().map(|field| field.name()).eq(["0", "2", "1"]));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Variant<'a> {
     fields: VariantFields<'a>,
     def: VariantDef<'a>,

@@ -9,7 +9,7 @@ use super::{Item, Items};
 use crate::{Field, Kind, Tag, TypeLayout, VariantDef};
 
 /// The fields of a struct, of a union, or of one variant of an enum.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct VariantFields<'a> {
     pub(crate) layout: TypeLayout<'a>,
     pub(crate) variant: Option<VariantDef<'a>>,

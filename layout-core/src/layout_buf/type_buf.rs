@@ -17,7 +17,7 @@ use crate::{
 /// The version of the serialized format.
 pub(crate) const VERSION: u32 = 2;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(expecting = "a layout"))]
 pub(crate) struct TypeBuf {
     #[cfg_attr(feature = "serde", serde(deserialize_with = "crate::serialize::version"))]
@@ -43,7 +43,7 @@ pub(crate) struct TypeBuf {
     pub(crate) nested: Vec<Self>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(expecting = "a variant"))]
 struct VariantBuf {
     name: String,
@@ -52,7 +52,7 @@ struct VariantBuf {
     fields: Vec<FieldBuf>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(expecting = "a field"))]
 pub(crate) struct FieldBuf {
     name: String,
@@ -69,7 +69,7 @@ pub(crate) struct FieldBuf {
     pub(crate) layout: Option<usize>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize), serde(expecting = "a location"))]
 struct LocationBuf {
     file: String,

@@ -88,7 +88,7 @@ fn nested_padding(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::R
     let padding_in = |field: &Field<'_>| field.nested().map_or(0, |it| it.padding().known);
     let (mut last, mut named) = (usize::MAX, 0);
     loop {
-        // The fields with the most padding, then those with the next less.
+        // The fields with the most padding first, then those with less.
         let less = layout.fields().iter().map(padding_in).filter(|&it| it < last);
         last = less.max().unwrap_or(0);
         if last == 0 {
@@ -106,7 +106,7 @@ fn nested_padding(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::R
     f.write_char('\n')
 }
 
-/// `  help: the type of `order` can be 64 bytes instead of 72: with ...`
+/// `  help: `Order`, the type of `first`: with `NonZero<u64>` in `tag` it is 64 bytes`
 fn smaller_field_types(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::Result {
     let mut named = [None; MAX_NAMED];
     for field in layout.fields() {
