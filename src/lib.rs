@@ -128,16 +128,16 @@ pub use layout_core::serialize;
 /// | `max_size = E` | the field is at most E bytes |
 /// | `no_straddle` | the field never crosses a cache line boundary |
 /// | `isolated` | no other field ever shares a cache line with it |
-/// | `hot` | all fields with this mark always share one cache line |
+/// | `hot` | all fields marked `hot` always share one cache line |
 ///
 /// | setting | |
 /// | --- | --- |
-/// | `warn(max_size = E, ...)` | rules whose breach is a warning |
+/// | `warn(max_size = E, ...)` | rules that only cause a warning |
 /// | `instances(Type<u32>, ...)` | the instances of a generic type to check |
-/// | `checked_where_used` | a generic type has rules and no `instances`, on purpose |
-/// | `reason = "..."` | why the rules are there, for the message |
-/// | `allow(reorder, ...)` | kinds of advice that are not wanted; on a field too |
-/// | `padding` | on a field: it only fills a gap |
+/// | `checked_where_used` | the generic type intentionally has rules without `instances` |
+/// | `reason = "..."` | why the rules exist, shown in messages |
+/// | `allow(reorder, ...)` | kinds of advice to silence; also allowed on a field |
+/// | `padding` | on a field: marks it as explicit padding |
 /// | `crate = path` | the path of this crate |
 ///
 /// E is any constant expression. [`guide::rules`] has the details, and

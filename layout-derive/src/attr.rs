@@ -160,11 +160,7 @@ impl FieldAttrs {
             Role::Hot => self.hot = Some(entry.name.span()),
             Role::Allow => self.allowed_advice = advice::parse_kinds(cx, entry.tokens()),
             // Not allowed on a field.
-            Role::Crate
-            | Role::Instances
-            | Role::CheckedWhereUsed
-            | Role::Warn
-            | Role::Reason => {}
+            Role::Crate | Role::Instances | Role::CheckedWhereUsed | Role::Warn | Role::Reason => {}
         }
     }
 }

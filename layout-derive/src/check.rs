@@ -12,7 +12,8 @@ use crate::attr::{Rule, TypeAttrs};
 use crate::ctxt::Ctxt;
 use crate::enums::Offsets;
 use crate::keywords::{
-    ALIGN, CACHE_ALIGNED, CHECKED_WHERE_USED, ISOLATED, MAX_PADDING, MAX_SIZE, MIN_ALIGN, NO_PADDING, Needs, SIZE,
+    ALIGN, CACHE_ALIGNED, CHECKED_WHERE_USED, ISOLATED, MAX_PADDING, MAX_SIZE, MIN_ALIGN,
+    NO_PADDING, Needs, SIZE,
 };
 use crate::sized;
 use crate::type_text::{name_with_parameters, type_text};

@@ -12,10 +12,10 @@ use crate::ast::Input;
 use crate::check::check;
 use crate::check_target::{CheckTarget, rule_list};
 use crate::ctxt::Ctxt;
-use crate::facade::Facade;
-use crate::field_list;
-use crate::fallback;
 use crate::enums::{Enum, Offsets, Tag};
+use crate::facade::Facade;
+use crate::fallback;
+use crate::field_list;
 use crate::model::{Field, Model, Shape};
 use crate::regroup::regroup;
 use crate::warning::UncheckedRules;
@@ -49,11 +49,8 @@ fn expand(model: &Model) -> TokenStream {
     let Model { facade, rules, warnings, .. } = model;
     let header = enum_header(model);
     let layout = layout(model);
-    let report = if model.is_ruled() {
-        report_with_rules(model, &layout)
-    } else {
-        report(model, &layout)
-    };
+    let report =
+        if model.is_ruled() { report_with_rules(model, &layout) } else { report(model, &layout) };
     let targets = check_targets(model);
     let checks = targets.iter().map(|target| target.check(facade, rules, warnings));
     let registrations = targets.iter().map(|target| target.register(facade));

@@ -42,15 +42,15 @@ fn call(facade: &Facade, function: &str, fields: &[Field], more: &TokenStream) -
     let function = Ident::new(function, Span::call_site());
     let names = fields.iter().map(|field| &field.name);
     let type_texts = fields.iter().map(|field| &field.ty_text);
-    let types = fields.iter().map(|Field { ty, .. }| quote!(#ty)).collect();
-    let types = tuple(facade, types);
+    let types: Vec<&TokenStream> = fields.iter().map(|field| &field.ty).collect();
+    let types = tuple(facade, &types);
     quote! {
         #facade::__private::#function::<#types, _>([#(#names),*], [#(#type_texts),*] #more)
     }
 }
 
 /// `(u8, u64,)`, or `Nest<((...), (...),)>` for more types than one tuple takes.
-fn tuple(facade: &Facade, types: Vec<TokenStream>) -> TokenStream {
+fn tuple(facade: &Facade, types: &[&TokenStream]) -> TokenStream {
     if types.len() <= TUPLE {
         return quote!((#(#types,)*));
     }

@@ -199,11 +199,7 @@ impl Keyword {
             (Role::Rule(rule), Target::Type | Target::Warning) => rule.on_type.is_some(),
             (Role::Rule(rule), Target::Field) => rule.on_field.is_some(),
             (
-                Role::Crate
-                | Role::Instances
-                | Role::CheckedWhereUsed
-                | Role::Warn
-                | Role::Reason,
+                Role::Crate | Role::Instances | Role::CheckedWhereUsed | Role::Warn | Role::Reason,
                 _,
             ) => target == Target::Type,
             (Role::Allow, _) => target != Target::Warning,

@@ -95,7 +95,12 @@ impl Model {
             rules: on_type.chain(field_rules(&facade, &input.shape)).collect(),
             warnings: warnings.collect(),
             unchecked: UncheckedRules::from_ast(&input),
-            instances: input.attrs.instances.iter().map(|ty| Instance::from_syn(original, ty)).collect(),
+            instances: input
+                .attrs
+                .instances
+                .iter()
+                .map(|ty| Instance::from_syn(original, ty))
+                .collect(),
             is_interface: is_interface(&input),
             shape: Shape::from_ast(original, &facade, &input.repr, input.shape),
             repr: input.repr,

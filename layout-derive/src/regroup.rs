@@ -111,9 +111,7 @@ fn is_not_an_operand(fragment: &TokenStream) -> bool {
         "use",
     ];
     let tokens: Vec<TokenTree> = fragment.clone().into_iter().collect();
-    let is_function = |two: &[TokenTree]| {
-        matches!(two, [TokenTree::Ident(first), TokenTree::Ident(_)] if first == "fn")
-    };
+    let is_function = |two: &[TokenTree]| matches!(two, [TokenTree::Ident(first), TokenTree::Ident(_)] if first == "fn");
     let begins = match tokens.first() {
         None => true,
         Some(TokenTree::Ident(ident)) => KEYWORDS.iter().any(|keyword| ident == keyword),

@@ -62,9 +62,7 @@ pub(crate) fn replace_lifetimes(tokens: TokenStream, names: &[Ident]) -> TokenSt
             TokenTree::Ident(ident) if is_name && names.contains(&ident) => {
                 TokenTree::Ident(Ident::new("static", ident.span()))
             }
-            TokenTree::Group(group) => {
-                rebuilt(&group, replace_lifetimes(group.stream(), names))
-            }
+            TokenTree::Group(group) => rebuilt(&group, replace_lifetimes(group.stream(), names)),
             other => other,
         }
     });

@@ -31,9 +31,6 @@
 //!
 //! # Instances that are not listed
 //!
-//! Without `instances(...)`, rustc warns at the rules that nothing checks them. If that is what
-//! you want, say so with `#[layout(checked_where_used)]`.
-//!
 //! For an instance that is not listed, the rules are part of its associated constant
 //! [`LAYOUT`](crate::LayoutReport::LAYOUT). They are checked where the compiler evaluates that
 //! constant, and nowhere else:
@@ -48,8 +45,10 @@
 //! | `Slot<u64>` used only as a type: in a variable, in a signature, behind a pointer, in a `Vec` | not checked | not checked |
 //!
 //! Remember the last row: a rule on a generic type is *not* checked for every instance that
-//! the program uses. If a rule must hold, list the instances. A type with rules
-//! and without instances is a warning, of the lint `deprecated`:
+//! the program uses. If a rule must hold, list the instances.
+//!
+//! A generic type with rules and without `instances(...)` causes a warning of the lint
+//! `deprecated`:
 //!
 //! ```text
 //! warning: use of deprecated function `_::rules_without_instances`: nothing checks the layout rules of `Slot<T>` unless the layout of an instance is used: ...

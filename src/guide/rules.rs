@@ -84,21 +84,19 @@
 //!  --> src/packet.rs:4:21
 //!   |
 //! 4 | #[layout(max_size = 16, no_padding)]
-//!   |                     ^^ evaluation of `packet::_` failed here
+//!   |                     ^^ evaluation of `packet::__layout_rules_of_Packet` failed here
 //! ```
 //!
 //! # Settings
 //!
 //! - `warn(max_size = 48, ...)` on a type: a broken rule in this list is a warning instead
 //!   of an error. See [Warnings](#warnings).
-//! - `reason = "sent as one packet"` on a type: why its rules exist. Messages show it.
 //! - `instances(Buffer<u32>, Buffer<String>)` on a generic type: checks its rules for these
-//!   instances. `checked_where_used` says that there are none on purpose. See
-//!   [`generics`](super::generics).
-//! - `checked_where_used` on a generic type: its rules are checked only where the layout of an
-//!   instance is used, and that is intended; see [`generics`](super::generics).
-//! - `reason = "sent as one packet"` on a type: why its rules are there. A broken rule shows
-//!   it below the headline of its error, and a warning at its end.
+//!   instances; see [`generics`](super::generics).
+//! - `checked_where_used` on a generic type: its rules are intentionally checked only where the
+//!   layout of an instance is used; see [`generics`](super::generics).
+//! - `reason = "sent as one packet"` on a type: why its rules exist. An error shows the reason
+//!   below its first line, and a warning at its end.
 //! - `allow(flatten)` on a type or a field: no [advice](super::advice) of this kind.
 //! - `crate = path` on a type: the path of this crate, if it was renamed or is reached
 //!   through another crate.
@@ -181,7 +179,8 @@
 //!   fields of a `repr(C)` type. Those of an enum are not affected.)
 //! - A type counts as used if the value of a rule is an expression, such as
 //!   `max_size = LIMIT` (rustc would report `LIMIT` otherwise), if it lists instances, or if
-//!   it has a rule in `warn(...)`.
+//!   it has a rule in `warn(...)`. With the feature `registry`, every type counts as used that
+//!   is not generic.
 //!
 //! # Lints
 //!
