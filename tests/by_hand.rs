@@ -280,7 +280,7 @@ fn the_cache_line_is_that_of_the_layouts_target() {
     assert!(rule.holds(&half));
     assert_eq!(
         rule.check(&half.with_target(wide.target())).unwrap_err().to_string(),
-        "cache_aligned: its alignment is 64, and a cache line has 128 bytes"
+        "cache_aligned: its alignment is 64, less than a cache line of 128 bytes"
     );
     assert!(narrow.svg().to_string().contains(">cache line 1<"));
     assert!(!wide.svg().to_string().contains(">cache line"));

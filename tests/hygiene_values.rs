@@ -4,7 +4,7 @@
 #![deny(warnings)]
 #![allow(dead_code, reason = "the types are measured, not used")]
 
-use layout_report::{LayoutReport, Repr, Tag, assert_layout};
+use layout_report::{Field, LayoutReport, Repr, Tag, TypeLayout, assert_layout};
 
 #[derive(LayoutReport)]
 #[r#layout(size = 8, align = 4)]
@@ -96,12 +96,12 @@ b"
 
 #[test]
 fn a_type_is_one_line() {
-    let types = LineBreaks::layout().fields().iter().map(|field| field.ty());
+    let types = LineBreaks::layout().fields().iter().map(Field::ty);
     assert!(types.eq([r#"[u8; "a\nb".len()]"#, r#"[u8; b"\n\t".len()]"#]));
 }
 
 #[derive(LayoutReport)]
-#[layout(size = 4, max_padding = { 1 } - 1)]
+#[layout(size = 4, max_padding = { 3 } - 2)]
 #[repr(transparent)]
 enum Transparent {
     Only(#[layout(offset = 0)] u32),
@@ -133,9 +133,11 @@ fn transparent_enums() {
 
 /// A type that begins like an expression's block, and rules that do.
 #[derive(LayoutReport)]
-#[layout(max_size = { 1 } + 1, max_padding = if size_of::<Self>() == 2 { 0 } else { 1 } + 0)]
-#[layout(align = match 1 { 1 => 1, _ => 2 } * 1)]
+#[layout(max_size = { 1 } + 1, max_padding = if size_of::<Self>() == 2 { 0 } else { 1 } + 1)]
+#[layout(align = match LIMIT { 3 => 1, _ => 2 } - { 1 } + 1)]
 struct Blocks(u8, u8);
+
+const LIMIT: usize = 3;
 
 assert_layout!(u8, max_size = { 1 } + 1, reason = "a byte, and no more");
 
@@ -197,5 +199,5 @@ fn types_with_names_of_unsized_ones() {
     let layout = shadowed::Owner::layout();
     assert_eq!(layout.size(), 24);
     // That of `Path` itself.
-    assert_eq!(layout.fields()[0].layout().map(|layout| layout.padding()), Some(Some(7)));
+    assert_eq!(layout.fields()[0].layout().map(TypeLayout::padding), Some(Some(7)));
 }

@@ -366,9 +366,9 @@ impl<'a> Advice<'a> {
                 line.bytes(self.size);
                 match (self.break_even_percent(), self.suggestion) {
                     (Some(percent), Suggestion::BoxVariant { name, .. }) => {
-                        line.push(&[Str(", which saves memory if fewer than "), Number(percent)]);
+                        line.push(&[Str("; this saves memory if fewer than "), Number(percent)]);
                         line.push(&[Str(" % of the values are `"), Str(name), Str("`")]);
-                        line.str(", each of which then costs an allocation");
+                        line.str(", each of which needs an allocation");
                     }
                     _ => line.append(&self.assumptions()),
                 }
@@ -425,9 +425,8 @@ impl<'a> AdviceIter<'a> {
         Self { layout, kind: 0, search: 0, includes_all: false }
     }
 
-    /// Includes advice that is not [worthwhile](Advice::is_worthwhile).
-    pub const fn all(self) -> Self {
-        Self { includes_all: true, ..self }
+    pub(crate) const fn all(layout: TypeLayout<'a>) -> Self {
+        Self { includes_all: true, ..Self::new(layout) }
     }
 }
 

@@ -75,3 +75,9 @@ impl Target {
         self.cache_line as usize
     }
 }
+
+impl Default for Target {
+    fn default() -> Self {
+        Self::CURRENT
+    }
+}

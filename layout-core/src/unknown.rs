@@ -30,8 +30,8 @@ impl Unknown {
                 "offsets unknown: rustc does not report those of a default-repr enum"
             }
             Self::FieldOffsets => "offsets unknown",
-            Self::Tag => "padding unknown: where the tag lies is not known",
-            Self::Repr => "how much is recoverable depends on the repr, which is not known",
+            Self::Tag => "padding unknown: the position of the tag is not known",
+            Self::Repr => "recoverable padding unknown: the repr is not known",
         }
     }
 }

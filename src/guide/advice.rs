@@ -40,7 +40,7 @@
 //!   types as fields.
 //! - A saving has to matter for the type:
 //!   [`Advice::is_worthwhile`](crate::Advice::is_worthwhile) documents when it does. A report
-//!   only counts the rest; `layout.advice().all()` returns it too.
+//!   only counts the rest; `layout.all_advice()` returns it too.
 //!
 //! A `Box` costs an allocation for each value that has the boxed variant, so the suggestion
 //! states the share of such values below which it saves memory

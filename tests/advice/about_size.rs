@@ -149,12 +149,12 @@ fn flatten() {
     if BY_RUSTC {
         keeps::<Outer, OuterFlat>(
             AdviceKind::Flatten,
-            "with the fields of `inner` declared in the struct itself it is 16 bytes",
+            "with `inner` replaced by the fields of its type it is 16 bytes",
         );
     }
     keeps::<Holder, HolderFlat>(
         AdviceKind::Flatten,
-        "with the fields of `pair` declared in the struct itself it is 8 bytes, \
+        "with `pair` replaced by the fields of its type it is 8 bytes, \
          if nothing outside Rust relies on the layout",
     );
     silent::<OfAligned>();

@@ -82,9 +82,9 @@ fn box_variant() {
     bounds::<Message, MessageBoxed>(
         kind,
         &format!(
-            "with the fields of `Text` (200 bytes; the next variant has 8) in a `Box` \
-             it is at most {most} bytes, which saves memory if fewer than {} % of the values are \
-             `Text`, each of which then costs an allocation",
+            "with the fields of `Text` in a `Box` (200 bytes; the next largest variant has 8) \
+             it is at most {most} bytes; this saves memory if fewer than {} % of the values are \
+             `Text`, each of which needs an allocation",
             (204 - most) * 100 / 200
         ),
     );
@@ -93,17 +93,17 @@ fn box_variant() {
     keeps::<Placed, PlacedBoxed>(
         kind,
         &format!(
-            "with the fields of `Large` (168 bytes; the next variant has 5) in a `Box` \
-             it is {both} bytes, which saves memory if fewer than {} % of the values are \
-             `Large`, each of which then costs an allocation",
+            "with the fields of `Large` in a `Box` (168 bytes; the next largest variant has 5) \
+             it is {both} bytes; this saves memory if fewer than {} % of the values are \
+             `Large`, each of which needs an allocation",
             (176 - both) * 100 / 168
         ),
     );
     keeps::<PlacedC, PlacedCBoxed>(
         kind,
-        "with the fields of `Large` (160 bytes; the next variant has 10) in a `Box` \
-         it is 24 bytes, which saves memory if fewer than 90 % of the values are `Large`, \
-         each of which then costs an allocation",
+        "with the fields of `Large` in a `Box` (160 bytes; the next largest variant has 10) \
+         it is 24 bytes; this saves memory if fewer than 90 % of the values are `Large`, \
+         each of which needs an allocation",
     );
     silent::<Even>();
 }

@@ -22,7 +22,7 @@ const BY_RUSTC: bool = !cfg!(randomized_layout);
 /// The one piece of advice of this kind.
 #[track_caller]
 fn advice<'a>(layout: &TypeLayout<'a>, kind: AdviceKind) -> Advice<'a> {
-    let mut found = layout.advice().all().filter(|advice| advice.kind() == kind);
+    let mut found = layout.all_advice().filter(|advice| advice.kind() == kind);
     let advice = found.next().expect("there is advice of this kind");
     assert!(found.next().is_none(), "there is one piece of it");
     advice
@@ -50,6 +50,6 @@ fn bounds<T: LayoutReport, Twin>(kind: AdviceKind, sentence: &str) {
 
 #[track_caller]
 fn silent<T: LayoutReport>() {
-    let advice: Vec<String> = T::layout().advice().all().map(|advice| advice.to_string()).collect();
+    let advice: Vec<String> = T::layout().all_advice().map(|advice| advice.to_string()).collect();
     assert_eq!(advice, [] as [&str; 0]);
 }

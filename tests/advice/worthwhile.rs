@@ -13,13 +13,13 @@ struct Flags {
 #[test]
 fn bits_for_a_few_flags_are_counted_and_not_shown() {
     let layout = Flags::layout();
-    let all: Vec<_> = layout.advice().all().collect();
+    let all: Vec<_> = layout.all_advice().collect();
     assert_eq!(all.len(), 1);
     assert_eq!((all[0].kind(), all[0].saving()), (AdviceKind::PackFlags, 1));
     assert!(!all[0].is_worthwhile());
     assert_eq!(layout.advice().count(), 0);
     let report = layout.to_string();
-    assert!(report.ends_with("  1 more suggestion saves little: see `advice().all()`\n"), "{report}");
+    assert!(report.ends_with("  1 more suggestion saves little: see `all_advice()`\n"), "{report}");
 }
 
 /// Of `repr(C)`, with a byte before and after a field of so many bytes: another order saves 8.
@@ -32,7 +32,7 @@ fn saves_eight(middle: usize) -> bool {
     let layout = TypeLayout::new("Packet", Kind::Struct, middle + 16, 8)
         .with_repr(Repr::C)
         .with_fields(&fields);
-    let reorder = layout.advice().all().find(|advice| advice.kind() == AdviceKind::Reorder);
+    let reorder = layout.all_advice().find(|advice| advice.kind() == AdviceKind::Reorder);
     assert_eq!(reorder.map(|advice| advice.saving()), Some(8));
     reorder.is_some_and(|advice| advice.is_worthwhile())
 }
@@ -62,7 +62,7 @@ fn an_interface_gets_no_advice() {
     let packet =
         TypeLayout::new("Packet", Kind::Struct, 24, 8).with_repr(Repr::C).with_fields(&fields);
     assert_eq!(packet.advice().count(), 2);
-    assert_eq!(packet.with_interface().advice().all().count(), 0);
+    assert_eq!(packet.with_interface().all_advice().count(), 0);
 }
 
 /// With variants of so many bytes.
@@ -77,7 +77,7 @@ fn break_even(small: usize, large: usize) -> Option<usize> {
         .with_tag(Tag::Direct { offset: 0, size: 1 })
         .with_variants(&variants)
         .with_fields(&fields);
-    layout.advice().all().next()?.break_even_percent()
+    layout.all_advice().next()?.break_even_percent()
 }
 
 #[test]

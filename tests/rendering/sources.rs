@@ -259,7 +259,7 @@ struct Packet  repr unknown  24 bytes, align 8
        8     8  time: u64
       16     1  flags: u8
       17     7  (padding)
-  14 bytes of padding; how much is recoverable depends on the repr, which is not known
+  14 bytes of padding; recoverable padding unknown: the repr is not known
 ",
         "\
 struct Packet  repr unknown  24 bytes, align 8
@@ -279,7 +279,7 @@ struct Packet  repr unknown  24 bytes, align 8
 | 16 | 1 | `flags` | `u8` |
 | *17* | *7* | *padding* | |
 
-14 bytes of padding; how much is recoverable depends on the repr, which is not known
+14 bytes of padding; recoverable padding unknown: the repr is not known
 ",
     );
     let svg = PACKET.svg().to_string();

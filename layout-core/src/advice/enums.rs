@@ -47,8 +47,8 @@ pub(super) const fn write_box_variant<'a>(
     payload: usize,
     next: usize,
 ) -> Ending {
-    line.push(&[Str("with the fields of `"), Str(name), Str("` ("), Bytes(payload)]);
-    line.push(&[Str("; the next variant has "), Number(next), Str(") in a `Box`")]);
+    line.push(&[Str("with the fields of `"), Str(name), Str("` in a `Box` ("), Bytes(payload)]);
+    line.push(&[Str("; the next largest variant has "), Number(next), Str(")")]);
     Ending::Size
 }
 

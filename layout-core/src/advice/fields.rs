@@ -31,11 +31,7 @@ pub(super) const fn write_flatten<'a>(
     _: &Advice<'a>,
     field: &'a Field<'a>,
 ) -> Ending {
-    line.push(&[
-        Str("with the fields of `"),
-        Str(field.name()),
-        Str("` declared in the struct itself"),
-    ]);
+    line.push(&[Str("with `"), Str(field.name()), Str("` replaced by the fields of its type")]);
     Ending::Size
 }
 

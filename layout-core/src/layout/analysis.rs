@@ -109,7 +109,7 @@ impl<'a> TypeLayout<'a> {
     /// as fields.
     ///
     /// The iterator returns the advice that is
-    /// [worthwhile](crate::Advice::is_worthwhile); call [`all`](crate::AdviceIter::all) on it
+    /// [worthwhile](crate::Advice::is_worthwhile); call [`all_advice`](Self::all_advice) on it
     /// to include the rest. The advice comes in the order of
     /// [`AdviceKind::ALL`](crate::AdviceKind::ALL). [`AdviceKind`](crate::AdviceKind)
     /// documents when each kind is given.
@@ -128,6 +128,12 @@ impl<'a> TypeLayout<'a> {
     /// ```
     pub const fn advice(&self) -> AdviceIter<'a> {
         AdviceIter::new(*self)
+    }
+
+    /// Returns all advice on the type, including what saves too little to be
+    /// [worthwhile](crate::Advice::is_worthwhile).
+    pub const fn all_advice(&self) -> AdviceIter<'a> {
+        AdviceIter::all(*self)
     }
 
     /// Returns the gaps in memory order; those of an enum, variant by variant.

@@ -46,15 +46,15 @@ impl fmt::Display for TypeLayout<'_> {
             writeln!(f, "  help: {advice}")?;
         }
         smaller_field_types(f, self)?;
-        match self.advice().all().filter(|it| is_new(it) && !it.is_worthwhile()).count() {
+        match self.all_advice().filter(|it| is_new(it) && !it.is_worthwhile()).count() {
             0 => Ok(()),
-            1 => f.write_str("  1 more suggestion saves little: see `advice().all()`\n"),
-            n => writeln!(f, "  {n} more suggestions save little: see `advice().all()`"),
+            1 => f.write_str("  1 more suggestion saves little: see `all_advice()`\n"),
+            n => writeln!(f, "  {n} more suggestions save little: see `all_advice()`"),
         }
     }
 }
 
-/// `  the tag and its alignment take 8 bytes: as a struct, the largest variant would be 24 bytes`
+/// `  the tag and its alignment cost 8 bytes: the largest variant alone takes 24`
 fn tag_cost(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::Result {
     if layout.unknown() != Some(Unknown::EnumOffsets) {
         return Ok(());
@@ -69,8 +69,8 @@ fn tag_cost(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::Result 
         0 => Ok(()),
         cost => {
             let bytes = byte_word(cost);
-            f.write_str("  the tag and its alignment take ")?;
-            writeln!(f, "{cost}{bytes}: as a struct, the largest variant would be {largest} bytes")
+            f.write_str("  the tag and its alignment cost ")?;
+            writeln!(f, "{cost}{bytes}: the largest variant alone takes {largest}")
         }
     }
 }

@@ -102,7 +102,7 @@ impl<'a> Breach<'a> {
             Cause::Align { align } => {
                 let mut line = Line::of(&[Str("its alignment is "), Number(align)]);
                 if let Rule::CacheAligned { line: None } = self.rule {
-                    line.push(&[Str(", and a cache line has "), Bytes(self.cache_line)]);
+                    line.push(&[Str(", less than a cache line of "), Bytes(self.cache_line)]);
                 }
                 line
             }
@@ -129,7 +129,7 @@ impl<'a> Breach<'a> {
                 let unit = if lines == 1 { " cache line" } else { " cache lines" };
                 Line::of(&[Str("a value can touch "), Number(lines), Str(unit)])
             }
-            Cause::Offset { offset } => Line::of(&[Str("it is at "), Number(offset)]),
+            Cause::Offset { offset } => Line::of(&[Str("it is at offset "), Number(offset)]),
             Cause::Straddles { from, until } if until - from > self.cache_line => {
                 let line = Line::of(&[Str("it is larger than a cache line of ")]);
                 self.with_cache_line(line)
@@ -233,6 +233,8 @@ impl<'a> Breach<'a> {
     }
 }
 
+impl core::error::Error for Breach<'_> {}
+
 impl fmt::Display for Breach<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_line(f, &self.rule_line())?;
@@ -249,11 +251,11 @@ const fn hot_fields<'a>(
     until: usize,
 ) -> Line<'a> {
     let mut line = if matches!(first.end(), Some(end) if end == until) {
-        Line::of(&[Str("`"), Str(first.name()), Str("` takes the bytes ")])
+        Line::of(&[Str("`"), Str(first.name()), Str("` takes bytes ")])
     } else {
         let names = [Str("from `"), Str(first.name()), Str("` to `"), Str(last.name())];
         let mut line = Line::of(&names);
-        line.str("` they take the bytes ");
+        line.str("` they take bytes ");
         line
     };
     line.push(&[Number(from), Str(" to "), Number(until - 1), Str(", ")]);

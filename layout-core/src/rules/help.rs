@@ -91,8 +91,8 @@ pub(super) const fn write(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rul
             text.str("a union has no niche, whatever its fields are: put it into a struct ");
             text.str("with a field that has one");
         } else {
-            text.str("a field with invalid values gives the type a niche: ");
-            text.str("a reference, a `NonZero` number, a `bool`, an enum");
+            text.str("a field whose type has invalid values gives the type a niche, such as ");
+            text.str("a reference, a `NonZero` integer, a `bool` or an enum");
         }
     }
     let is_line_start_helpful = needs.line_start && needs.align.is_none();
@@ -123,15 +123,15 @@ const fn inherent_padding(
             &[
                 Str("no field reaches the last "),
                 Bytes(inherent),
-                Str(": a field of "),
+                Str(": add a field of "),
                 Bytes(layout.size()),
-                Str(" fills the union and leaves its size as it is"),
+                Str(", which does not change the size"),
             ],
         );
         return;
     }
     let (then, which) =
-        if summary.is_reorderable() { ("then ", "the other ") } else { ("", "these ") };
+        if summary.is_reorderable() { ("then ", "the remaining ") } else { ("", "these ") };
     let them = if inherent == 1 { "it" } else { "them" };
     write_help(
         text,
@@ -209,10 +209,10 @@ const fn line_start(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rule]) ->
     if layout.is_opaque() || repr.is_transparent() {
         text.str("wrapped in a struct with ");
         text.line(&attribute(Repr::RUST.with_align(cache_line)));
-        text.str(", every value starts on a cache line, which is enough");
+        text.str(", every value starts on a cache line, which meets the rule");
     } else {
         text.line(&attribute(repr.with_align(cache_line)));
-        text.str(" starts every value on a cache line, which is enough");
+        text.str(" starts every value on a cache line, which meets the rule");
     }
     if moved.size() != layout.size() {
         text.line(&Line::of(&[Str(", and makes it "), Bytes(moved.size())]));

@@ -149,7 +149,7 @@ const fn write_box(text: &mut Text, layout: &TypeLayout<'_>, max: usize) -> bool
         text.line(&line);
     }
     if advice.size() <= max {
-        text.str(": that meets the rule");
+        text.str("; that size meets the rule");
     }
     advice.size() <= max
 }
@@ -158,7 +158,7 @@ const fn write_box(text: &mut Text, layout: &TypeLayout<'_>, max: usize) -> bool
 const fn write_largest(text: &mut Text, layout: &TypeLayout<'_>, max: usize, all: Edit) {
     let align = layout.stated_align();
     if align > max {
-        let pieces = [Str("`align("), Number(align), Str(")` alone makes it "), Bytes(align)];
+        let pieces = [Str("`align("), Number(align), Str(")` makes it at least "), Bytes(align)];
         return write_help(text, &pieces);
     }
     match layout.kind() {

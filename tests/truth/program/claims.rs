@@ -48,7 +48,7 @@ fn conclusions(layout: &TypeLayout<'_>) {
         let after = slot.after().map_or("-", index);
         println!("spare {} {} {} {after}", slot.align(), slot.size(), known(slot.offset()));
     }
-    for advice in layout.advice().all() {
+    for advice in layout.all_advice() {
         println!("advice {}", advice.kind().name());
     }
     for advice in layout.advice() {
