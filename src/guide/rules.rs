@@ -80,7 +80,7 @@
 //!                     17     7  (padding)
 //!
 //!               help: in the order timestamp, kind, flags it is 16 bytes, which meets the rule
-//!               help: then no order removes the other 6 bytes of padding: fill them with fields marked `#[layout(padding)]`
+//!               help: then no order removes the remaining 6 bytes of padding: fill them with fields marked `#[layout(padding)]`
 //!  --> src/packet.rs:4:21
 //!   |
 //! 4 | #[layout(max_size = 16, no_padding)]
