@@ -52,6 +52,8 @@ mod model;
 mod regroup;
 #[path = "../../../layout-derive/src/repr.rs"]
 mod repr;
+#[path = "../../../layout-derive/src/sized.rs"]
+mod sized;
 #[path = "../../../layout-derive/src/substitute.rs"]
 mod substitute;
 #[path = "../../../layout-derive/src/suggest.rs"]
