@@ -142,7 +142,8 @@ fn observe(subject: &Subject) -> String {
 /// The tag: as large as the `repr` says, or as the same enum without fields, and at the
 /// start of a value of each variant.
 fn observe_tag(subject: &Subject) -> String {
-    if subject.kind != Kind::Enum {
+    // The one variant of a transparent enum needs no tag.
+    if subject.kind != Kind::Enum || subject.repr.transparent {
         return "    tag::<(), Self>(&[]);\n".to_owned();
     }
     let (declaration, ty) = match subject.repr.int {

@@ -82,19 +82,22 @@ impl Subject {
     pub(crate) fn is_ordered_by_source(&self) -> bool {
         match self.kind {
             Kind::Struct => self.repr.c,
-            Kind::Enum => self.has_known_offsets(),
+            Kind::Enum => self.repr.c || self.repr.int.is_some(),
             Kind::Union => false,
         }
     }
 
     /// Whether the language defines where fields lie, or `offset_of!` reports it.
     pub(crate) fn has_known_offsets(&self) -> bool {
-        self.kind != Kind::Enum || self.repr.c || self.repr.int.is_some()
+        let is_one_field = self.repr.transparent && self.fields().count() == 1;
+        self.kind != Kind::Enum || self.repr.c || self.repr.int.is_some() || is_one_field
     }
 
     /// Whether the language defines where the tag lies, or nothing else lies in the type.
     pub(crate) fn has_known_tag(&self) -> bool {
-        self.has_known_offsets() || (!self.has_fields() && self.repr.align.is_none())
+        self.has_known_offsets()
+            || self.repr.transparent
+            || (!self.has_fields() && self.repr.align.is_none())
     }
 
     /// Why the padding is not known, in a type of this size: the name of the reason.
