@@ -15,7 +15,7 @@ pub const fn enum_offsets<'a, const N: usize>(
     fields: [Field<'a>; N],
 ) -> [Field<'a>; N] {
     let start = payload_start(&header.with_fields(&fields));
-    let mut placed = fields;
+    let mut located = fields;
     let mut largest = start;
     let (mut next, mut variant) = (0, 0);
     let variants = header.variant_defs();
@@ -23,7 +23,7 @@ pub const fn enum_offsets<'a, const N: usize>(
         let mut placer = Placer::in_order().starting_at(start);
         let until = next + variants[variant].field_count();
         while next < until {
-            placed[next] = fields[next].with_offset(placer.add_field(&fields[next]));
+            located[next] = fields[next].with_offset(placer.add_field(&fields[next]));
             next += 1;
         }
         if placer.end() > largest {
@@ -32,7 +32,7 @@ pub const fn enum_offsets<'a, const N: usize>(
         variant += 1;
     }
     if super::round_up(largest, header.align()) == header.size() {
-        placed
+        located
     } else {
         with_unknown_offsets(fields)
     }

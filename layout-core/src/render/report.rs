@@ -75,7 +75,7 @@ fn tag_cost(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::Result 
     }
 }
 
-/// `  9 more bytes of padding inside its fields: 6 in `a`, 3 in `b``
+/// ``  9 more bytes of padding inside its fields: 6 in `a`, 3 in `b` ``
 fn nested_padding(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::Result {
     let padding = NestedPadding::of(layout);
     let more = padding.known.saturating_sub(layout.padding().unwrap_or(0));
@@ -106,7 +106,7 @@ fn nested_padding(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::R
     f.write_char('\n')
 }
 
-/// `  help: `Order`, the type of `first`: with `NonZero<u64>` in `tag` it is 64 bytes`
+/// ``  help: `Order`, the type of `first`: with `NonZero<u64>` in `tag` it is 64 bytes ``
 fn smaller_field_types(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::Result {
     let mut named = [None; MAX_NAMED];
     for field in layout.fields() {

@@ -130,18 +130,18 @@ const fn inherent_padding(
         );
         return;
     }
-    let (then, which) =
+    let (then, remaining) =
         if summary.is_reorderable() { ("then ", "the remaining ") } else { ("", "these ") };
-    let them = if inherent == 1 { "it" } else { "them" };
+    let pronoun = if inherent == 1 { "it" } else { "them" };
     write_help(
         text,
         &[
             Str(then),
             Str("no order removes "),
-            Str(if inherent == 1 { "this " } else { which }),
+            Str(if inherent == 1 { "this " } else { remaining }),
             Bytes(inherent),
             Str(" of padding: fill "),
-            Str(them),
+            Str(pronoun),
             Str(" with fields marked `#[layout(padding)]`"),
         ],
     );
