@@ -175,7 +175,10 @@ pub mod __private {
     pub use layout_derive::assert_layout;
 
     #[cfg(feature = "registry")]
-    pub use crate::{registry::registered, snapshot::assert_snapshot};
+    pub use crate::{
+        registry::registered,
+        snapshot::{Contents, assert_snapshot},
+    };
     #[cfg(feature = "registry")]
     pub use core::{concat, env, file, line, module_path, option_env};
     #[cfg(feature = "registry")]

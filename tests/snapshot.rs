@@ -141,7 +141,7 @@ fn a_change_is_told_and_recorded_on_request() {
     unchanged.env(UPDATE, "0").env("CI", "true");
     let errors = scratch::errors(unchanged);
     let expected = "\
-the layouts of `changing` are not those in tests/layouts.txt
+the layouts of `changing` differ from tests/layouts.txt
 
   changing::Packet
 - struct Packet  repr(C)  12 bytes, align 4
@@ -157,7 +157,7 @@ the layouts of `changing` are not those in tests/layouts.txt
 +        5     1  flags: u8
 +        6     2  (padding)
 
-to record them as they are now: LAYOUT_REPORT_UPDATE=1 cargo test
+to record the new layouts: LAYOUT_REPORT_UPDATE=1 cargo test
 ";
     assert!(errors.contains(expected), "{errors}");
     assert!(errors.contains("panicked at tests/it.rs:7:5"), "{errors}");
@@ -181,7 +181,7 @@ fn a_missing_file_is_made_on_request_only() {
     package.remove(&file);
     let errors = scratch::errors(run(&package, "of_this_target", &[]));
     let expected =
-        format!("there is no {file} yet\n\nto make it: LAYOUT_REPORT_UPDATE=1 cargo test");
+        format!("{file} does not exist\n\nto create it: LAYOUT_REPORT_UPDATE=1 cargo test");
     assert!(errors.contains(&expected), "{errors}");
     assert_eq!(package.read(&file), None);
 
@@ -190,17 +190,44 @@ fn a_missing_file_is_made_on_request_only() {
 }
 
 #[test]
-fn a_file_of_another_target_is_not_compared() {
+fn a_target_without_a_section_fails_and_an_update_keeps_the_other_sections() {
     let package = package("elsewhere");
-    let other = "# target: pdp11-unix-16bit\n\nelsewhere::Packet\nstruct Packet\n";
-    package.write("tests/layouts.txt", other);
-    let output = run(&package, "integration", &[]).output();
-    let output = output.expect("the command runs");
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{errors}");
-    let note = "tests/layouts.txt is of pdp11-unix-16bit";
-    assert!(errors.contains(note), "{errors}");
-    assert_eq!(package.read("tests/layouts.txt").as_deref(), Some(other));
+    let section = "# target: pdp11-unix-16bit \n\nelsewhere::Packet\nstruct Packet\n";
+    package.write("tests/layouts.txt", section);
+    let errors = scratch::errors(run(&package, "integration", &[]));
+    let expected = "so nothing was compared; it has: pdp11-unix-16bit\n\nto add the section: ";
+    assert!(errors.contains("tests/layouts.txt has no section for "), "{errors}");
+    assert!(errors.contains(expected), "{errors}");
+    assert_eq!(package.read("tests/layouts.txt").as_deref(), Some(section));
+
+    update(&package, "integration", &[]);
+    let text = package.read("tests/layouts.txt").expect("it is there");
+    assert!(text.contains("# target: pdp11-unix-16bit\n\nelsewhere::Packet\nstruct Packet\n"));
+    assert!(text.contains(&TYPES.replace("recorded", "elsewhere")), "{text}");
+    let _ = scratch::output(run(&package, "integration", &[]));
+    // A second update changes nothing.
+    update(&package, "integration", &[]);
+    assert_eq!(package.read("tests/layouts.txt"), Some(text));
+}
+
+#[test]
+fn sizes_alone_do_not_depend_on_offsets() {
+    let package = package("sizes");
+    let program = "use sizes as _;\n#[test]\nfn sizes() {\n    \
+        layout_report::assert_snapshot!(\"tests/sizes.txt\", sizes);\n}\n";
+    package.write("tests/it.rs", program);
+    package.remove("tests/sizes.txt");
+    update(&package, "sizes", &[]);
+    let text = package.read("tests/sizes.txt").expect("it was made");
+    let expected = "\n\nsizes::Packet\nstruct Packet  repr(C)  12 bytes, align 4\n\n\
+        sizes::net::Pair<u16>\nstruct Pair<u16>  repr(C)  4 bytes, align 2\n\n";
+    assert!(text.contains(expected), "{text}");
+
+    package.write("src/lib.rs", &library("pub a: u8, pub b: u32, pub c: u16"));
+    let _ = scratch::output(run(&package, "sizes", &[]));
+    package.write("src/lib.rs", &library("pub a: u8, pub b: u64, pub c: u16"));
+    let errors = scratch::errors(run(&package, "sizes", &[]));
+    assert!(errors.contains("+ struct Packet  repr(C)  24 bytes, align 8"), "{errors}");
 }
 
 #[test]

@@ -32,10 +32,12 @@
 //! ```
 //!
 //! If a layout differs from the file, the test fails and prints the lines that differ. The
-//! file records the target that it was made on. If layouts differ on another target, the
-//! test prints a note and passes; put `{target}` into the file name to keep one file for
-//! each target. [`assert_snapshot!`](crate::assert_snapshot) documents the details,
-//! including what an integration test has to do.
+//! file has a section for each target; on a target without one the test fails, and an update
+//! adds the section. Put `{target}` into the file name to keep one file for each target.
+//! `assert_snapshot!("sizes.txt", sizes)` records only sizes and alignments, which another
+//! version of rustc changes less often than offsets.
+//! [`assert_snapshot!`](crate::assert_snapshot) documents the details, including what an
+//! integration test has to do.
 //!
 //! # All types of a program
 //!
