@@ -65,8 +65,9 @@
 //! - `serde`: `Serialize` for [`TypeLayout`], [`Variant`], [`Gap`] and
 //!   [`Advice`], and `Deserialize` for `LayoutBuf`. The module `serialize` documents the
 //!   format and which parts of it are stable. Enables `alloc`.
-//! - `registry`: `all` lists every type in the program that derives `LayoutReport`, and
-//!   `assert_snapshot!` compares their layouts with a file. Requires `std`; see
+//! - `registry`: `all` lists every type in the program that derives `LayoutReport`,
+//!   `summary` ranks them by what could be saved, and `assert_snapshot!` compares their
+//!   layouts with a file. Requires `std`; see
 //!   [`guide::snapshots`].
 //!
 //! The crate requires Rust 1.85 or later. Without `registry` it is `no_std`. Neither the
@@ -90,10 +91,14 @@ mod register;
 mod registry;
 #[cfg(feature = "registry")]
 mod snapshot;
+#[cfg(feature = "registry")]
+mod summary;
 mod value;
 
 #[cfg(feature = "registry")]
-pub use registry::{Registered, all};
+pub use registry::{GenericType, Registered, all, generic_types};
+#[cfg(feature = "registry")]
+pub use summary::{Summary, summary};
 
 pub use layout_core::{
     Advice, AdviceIter, AdviceKind, ArrayCost, Breach, CACHE_LINE, Cause, Change, Changes,
@@ -176,7 +181,7 @@ pub mod __private {
 
     #[cfg(feature = "registry")]
     pub use crate::{
-        registry::registered,
+        registry::{registered, registered_generic},
         snapshot::{Contents, assert_snapshot},
     };
     #[cfg(feature = "registry")]

@@ -61,7 +61,7 @@ impl Registered {
     /// assert!(own.any(|it| it.layout().name() == "Own"));
     /// ```
     pub fn package(&self) -> &'static str {
-        self.package.or_else(|| self.path.split("::").next()).unwrap_or(self.path)
+        package(self.package, self.path)
     }
 
     /// Returns the source file as it was passed to rustc, usually relative to the
@@ -145,6 +145,64 @@ pub fn all() -> impl DoubleEndedIterator<Item = &'static Registered> + ExactSize
         keys.then_with(|| a.to_string().cmp(&b.to_string()))
     });
     types.into_iter()
+}
+
+/// A generic type that derives [`LayoutReport`](trait@crate::LayoutReport) without
+/// `instances(...)`: [`all`] does not have it, because its layout depends on its parameters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GenericType {
+    path: &'static str,
+    package: Option<&'static str>,
+    file: &'static str,
+    line: u32,
+}
+
+inventory::collect!(GenericType);
+
+impl GenericType {
+    /// Returns the module path and the name with its parameters: `demo::net::Buffer<T>`.
+    pub const fn path(&self) -> &'static str {
+        self.path
+    }
+
+    /// Returns the name of the package in its `Cargo.toml`, or the name of the crate if it was
+    /// not built by cargo.
+    pub fn package(&self) -> &'static str {
+        package(self.package, self.path)
+    }
+
+    /// Returns the path of the source file, as it was passed to rustc.
+    pub const fn file(&self) -> &'static str {
+        self.file
+    }
+
+    /// Returns the line of the derive in the [file](Self::file), starting at 1.
+    pub const fn line(&self) -> u32 {
+        self.line
+    }
+}
+
+/// Returns the generic types of the program that [`all`] does not have, sorted by path.
+///
+/// List instances of them with `#[layout(instances(Buffer<u32>))]`.
+pub fn generic_types() -> impl DoubleEndedIterator<Item = &'static GenericType> + ExactSizeIterator
+{
+    let mut types: Vec<_> = inventory::iter::<GenericType>.into_iter().collect();
+    types.sort();
+    types.into_iter()
+}
+
+fn package(package: Option<&'static str>, path: &'static str) -> &'static str {
+    package.or_else(|| path.split("::").next()).unwrap_or(path)
+}
+
+/// Creates the entry that generated code registers for a generic type.
+pub const fn registered_generic(
+    path: &'static str,
+    package: Option<&'static str>,
+    (file, line): (&'static str, u32),
+) -> GenericType {
+    GenericType { path, package, file, line }
 }
 
 /// Creates the entry that generated code registers.

@@ -55,7 +55,9 @@ fn expand(model: &Model) -> TokenStream {
     let checks = targets.iter().map(|target| target.check(facade, rules, warnings));
     let registrations = targets.iter().map(|target| target.register(facade));
     let unchecked = model.unchecked.as_ref().map(UncheckedRules::warn);
-    quote!(#header #report #(#checks)* #unchecked #(#registrations)*)
+    let name = &model.name;
+    let generic = targets.is_empty().then(|| quote!(#facade::__private::register! { #name }));
+    quote!(#header #report #(#checks)* #unchecked #(#registrations)* #generic)
 }
 
 /// The concrete types whose rules are checked where the type is declared.

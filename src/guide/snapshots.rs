@@ -57,6 +57,9 @@
 //! }
 //! ```
 //!
+//! [`summary`](crate::summary) ranks them by what could be saved, and names the generic types
+//! that list no instances, which [`all`](crate::all) does not have.
+//!
 //! While the feature is enabled, the program contains the reports of all its types, used or
 //! not. Types are registered with [`inventory`](https://docs.rs/inventory), which supports
 //! Linux, macOS, Windows and the BSDs.
