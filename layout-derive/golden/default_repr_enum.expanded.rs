@@ -6,7 +6,6 @@ impl ::layout_report::__private::LayoutReport for Message {
             NestedOf as __NestedOf,
             NoReport as __NoReport
         };
-        let _ = <__NestedOf<()> as __NoReport>::NESTED;
         ::layout_report::__private::enum_layout::<Self>(
             "Message",
             ::layout_report::__private::Repr::RUST,

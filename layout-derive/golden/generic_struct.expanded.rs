@@ -8,7 +8,6 @@ impl<T, const N: usize> ::layout_report::__private::Ruled for Buffer<T, N> where
             NestedOf as __NestedOf,
             NoReport as __NoReport
         };
-        let _ = <__NestedOf<()> as __NoReport>::NESTED;
         ::layout_report::__private::struct_layout::<Self>(
             "Buffer<T, N>",
             ::layout_report::__private::Kind::Struct,

@@ -6,7 +6,6 @@ impl ::layout_report::__private::LayoutReport for Packet {
             NestedOf as __NestedOf,
             NoReport as __NoReport
         };
-        let _ = <__NestedOf<()> as __NoReport>::NESTED;
         ::layout_report::__private::struct_layout::<Self>(
             "Packet",
             ::layout_report::__private::Kind::Struct,

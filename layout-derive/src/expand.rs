@@ -282,11 +282,10 @@ fn enum_without_header(model: &Model, data: &Enum) -> TokenStream {
 ///
 /// ```text
 /// use ::layout_report::__private::{offset_of as __offset_of, NestedOf as __NestedOf, ...};
-/// let _ = <__NestedOf<()> as __NoReport>::NESTED;
 /// ```
 ///
-/// The second line is there only if a field may have a report of its own. It names the
-/// trait, which would otherwise count as an unused import where all of them have one.
+/// The trait `NoReport` is imported for its constant. Where all types have a report, it goes
+/// unused, which rustc does not report in code of another crate's macro.
 fn import(facade: &Facade, names: &[&str], fields: &[Field]) -> TokenStream {
     let has_nested = fields.iter().any(|field| field.may_have_report);
     let nested: &[&str] = if has_nested { &["NestedOf", "NoReport"] } else { &[] };
@@ -297,13 +296,11 @@ fn import(facade: &Facade, names: &[&str], fields: &[Field]) -> TokenStream {
             quote!(#name as #alias)
         })
         .collect();
-    let import = match &names[..] {
+    match &names[..] {
         [] => TokenStream::new(),
         [name] => quote!(use #facade::__private::#name;),
         names => quote!(use #facade::__private::{#(#names),*};),
-    };
-    let mention = has_nested.then(|| quote!(let _ = <__NestedOf<()> as __NoReport>::NESTED;));
-    quote!(#import #mention)
+    }
 }
 
 /// `&[__variant("A", 1), __variant("B", 0)]`: each variant with the number of its fields.
