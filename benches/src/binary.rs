@@ -22,7 +22,7 @@ const PROGRAMS: [(&str, Candidate, &str); 9] = [
     (
         "**layout-report**, `padding()`",
         Candidate::MaxSize,
-        "println!(\"{}\", {name}::layout().padding());",
+        "println!(\"{:?}\", {name}::layout().padding());",
     ),
     (
         "**layout-report**, `table()`",
