@@ -8,6 +8,7 @@ pub use crate::field_list::{
 };
 pub use crate::layout::struct_layout;
 pub use crate::nested::Nested;
+pub use crate::report::DerivedLayout;
 pub use crate::rules::{
     CHECKED, CheckTarget, Derived, Instance, Opaque, Ruled, assert_instance, is_broken,
     is_instance_broken,

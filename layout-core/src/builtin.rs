@@ -15,10 +15,12 @@ use crate::{Field, Kind, LayoutReport, Repr, TypeLayout, VariantDef};
 /// rustc selects the inherent constant if `T` implements `LayoutReport`, and the constant of
 /// the trait [`NoReport`] otherwise. In generic code, it selects that of the trait for a
 /// type parameter.
+///
+/// `Nothing` is the parameter of [`DerivedLayout`](crate::report::DerivedLayout).
 #[derive(Clone, Copy, Debug)]
-pub struct NestedOf<T: ?Sized>(PhantomData<T>);
+pub struct NestedOf<T: ?Sized, Nothing>(PhantomData<(Nothing, PhantomData<T>)>);
 
-impl<T: LayoutReport> NestedOf<T> {
+impl<T: LayoutReport, Nothing> NestedOf<T, Nothing> {
     /// The layout of the type.
     pub const NESTED: Option<Nested<'static>> = Some(Nested::of_function(T::layout, &T::LAYOUT));
 }
@@ -29,10 +31,10 @@ pub trait NoReport {
     const NESTED: Option<Nested<'static>> = None;
 }
 
-impl<T: ?Sized> NoReport for NestedOf<T> {}
+impl<T: ?Sized, Nothing> NoReport for NestedOf<T, Nothing> {}
 
 const fn field<T: LayoutReport>(name: &'static str, ty: &'static str) -> Field<'static> {
-    Field::of::<T>(name, ty).with_nested(NestedOf::<T>::NESTED)
+    Field::of::<T>(name, ty).with_nested(NestedOf::<T, ()>::NESTED)
 }
 
 macro_rules! primitives {

@@ -1,5 +1,6 @@
 #[automatically_derived]
-impl ::layout_report::__private::LayoutReport for Code {
+#[doc(hidden)]
+impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing> for Code {
     const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
         use ::layout_report::__private::variant as __variant;
         ::layout_report::__private::enum_layout::<Self>(

@@ -1,5 +1,6 @@
 #[automatically_derived]
-impl ::layout_report::__private::LayoutReport for Color {
+#[doc(hidden)]
+impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing> for Color {
     const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
         use ::layout_report::__private::variant as __variant;
         ::layout_report::__private::enum_layout::<Self>(
@@ -9,7 +10,6 @@ impl ::layout_report::__private::LayoutReport for Color {
         ).with_tag(::layout_report::__private::tag_of::<Self>())
     }.with_interface();
 }
-#[doc(hidden)]
 const __layout_rules_of_Color: () = <::layout_report::__private::Derived<Color>>::assert_one(
     "Color",
     ::layout_report::__private::Rule::Size { bytes: 1 }

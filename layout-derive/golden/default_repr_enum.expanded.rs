@@ -1,5 +1,6 @@
 #[automatically_derived]
-impl ::layout_report::__private::LayoutReport for Message {
+#[doc(hidden)]
+impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing> for Message {
     const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
         use ::layout_report::__private::{
             variant as __variant,
@@ -13,12 +14,11 @@ impl ::layout_report::__private::LayoutReport for Message {
         ).with_fields(
             &::layout_report::__private::with_nested(
                 ::layout_report::__private::fields_with_unknown_offsets::<(u32, u32, String,), _>(["x", "y", "0"], ["u32", "u32", "String"]),
-                [<__NestedOf<String>>::NESTED],
+                [<__NestedOf<String, __LayoutNothing>>::NESTED],
                 [(2, 0)]
             )
         )
     }.with_allowed(::layout_report::__private::AdviceKind::BoxVariant);
 }
-#[doc(hidden)]
 const __layout_rules_of_Message: () = <::layout_report::__private::Derived<Message>>::assert_one("Message", ::layout_report::__private::Rule::Niche);
 ::layout_report::__private::register! { Derived<Message>, "Message" }

@@ -1,5 +1,6 @@
 #[automatically_derived]
-impl ::layout_report::__private::LayoutReport for Queue {
+#[doc(hidden)]
+impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing> for Queue {
     const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
         use ::layout_report::__private::{
             offset_of as __offset_of,
@@ -36,13 +37,12 @@ impl ::layout_report::__private::LayoutReport for Queue {
                         (2, ::layout_report::__private::Mark::Padding)
                     ]
                 ),
-                [<__NestedOf<Counter>>::NESTED],
+                [<__NestedOf<Counter, __LayoutNothing>>::NESTED],
                 [(3, 0)]
             )
         )
     }.with_interface();
 }
-#[doc(hidden)]
 const __layout_rules_of_Queue: () = {
     const __RULES: &[::layout_report::__private::Rule] = &[
         ::layout_report::__private::Rule::Offset { field: 0, bytes: 0 },

@@ -18,7 +18,7 @@ impl<T, const N: usize> ::layout_report::__private::Ruled for Buffer<T, N> where
                     ["[T; N]", "usize"],
                     [__offset_of!(Self, items), __offset_of!(Self, length)]
                 ),
-                [<__NestedOf<[T; N]>>::NESTED],
+                [<__NestedOf<[T; N], ()>>::NESTED],
                 [(0, 0)]
             )
         )
@@ -35,7 +35,8 @@ impl<T, const N: usize> ::layout_report::__private::Ruled for Buffer<T, N> where
     const WARNINGS: &'static [::layout_report::__private::Rule] = &[::layout_report::__private::Rule::NoPadding];
 }
 #[automatically_derived]
-impl<T, const N: usize> ::layout_report::__private::LayoutReport for Buffer<T, N> where T: Copy,
+#[doc(hidden)]
+impl<T, const N: usize, __LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing> for Buffer<T, N> where T: Copy,
 {
     const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
         {

@@ -13,7 +13,8 @@ impl ::layout_report::__private::EnumHeader for Message {
     };
 }
 #[automatically_derived]
-impl ::layout_report::__private::LayoutReport for Message {
+#[doc(hidden)]
+impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing> for Message {
     const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
         <Self as ::layout_report::__private::EnumHeader>::HEADER.with_fields(
             &::layout_report::__private::enum_offsets(

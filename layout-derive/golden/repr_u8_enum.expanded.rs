@@ -13,7 +13,8 @@ impl ::layout_report::__private::EnumHeader for Message {
     };
 }
 #[automatically_derived]
-impl ::layout_report::__private::LayoutReport for Message {
+#[doc(hidden)]
+impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing> for Message {
     const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
         <Self as ::layout_report::__private::EnumHeader>::HEADER.with_fields(
             &::layout_report::__private::enum_offsets(
@@ -23,7 +24,6 @@ impl ::layout_report::__private::LayoutReport for Message {
         )
     };
 }
-#[doc(hidden)]
 const __layout_rules_of_Message: () = <::layout_report::__private::Derived<Message>>::assert_one(
     "Message",
     ::layout_report::__private::Rule::NoPadding

@@ -1,5 +1,6 @@
 #[automatically_derived]
-impl ::layout_report::__private::LayoutReport for Packet {
+#[doc(hidden)]
+impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing> for Packet {
     const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
         use ::layout_report::__private::{
             offset_of as __offset_of,
@@ -16,13 +17,12 @@ impl ::layout_report::__private::LayoutReport for Packet {
                     ["u8", "u64", "Body"],
                     [__offset_of!(Self, kind), __offset_of!(Self, length), __offset_of!(Self, body)]
                 ),
-                [<__NestedOf<Body>>::NESTED],
+                [<__NestedOf<Body, __LayoutNothing>>::NESTED],
                 [(2, 0)]
             )
         )
     };
 }
-#[doc(hidden)]
 const __layout_rules_of_Packet: () = {
     const __RULES: &[::layout_report::__private::Rule] = &[
         ::layout_report::__private::Rule::MaxSize { bytes: 16 },

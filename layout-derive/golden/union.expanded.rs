@@ -1,5 +1,6 @@
 #[automatically_derived]
-impl ::layout_report::__private::LayoutReport for Bits {
+#[doc(hidden)]
+impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing> for Bits {
     const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
         use ::layout_report::__private::offset_of as __offset_of;
         ::layout_report::__private::struct_layout::<Self>(

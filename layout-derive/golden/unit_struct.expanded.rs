@@ -1,5 +1,6 @@
 #[automatically_derived]
-impl ::layout_report::__private::LayoutReport for Marker {
+#[doc(hidden)]
+impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing> for Marker {
     const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
         ::layout_report::__private::struct_layout::<Self>(
             "Marker",

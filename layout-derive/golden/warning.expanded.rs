@@ -1,6 +1,7 @@
 #[automatically_derived]
+#[doc(hidden)]
 #[allow(deprecated)]
-impl ::layout_report::__private::LayoutReport for Old {
+impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing> for Old {
     const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
         use ::layout_report::__private::offset_of as __offset_of;
         ::layout_report::__private::struct_layout::<Self>(

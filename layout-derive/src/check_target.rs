@@ -114,7 +114,6 @@ impl CheckTarget {
     }
 
     /// ```text
-    /// #[doc(hidden)]
     /// const __layout_rules_of_Packet: () =
     ///     <Derived<Packet>>::assert_one("Packet", Rule::MaxSize { bytes: 16 });
     /// ```
@@ -144,10 +143,7 @@ impl CheckTarget {
             (LayoutSource::Derived | LayoutSource::Opaque, _, _) => self.assertions(facade, rules),
         };
         let constant = self.constant(rules);
-        // rustdoc shows private constants with a name, if it is told to.
-        let hidden = (constant != "_").then(|| quote!(#[doc(hidden)]));
         quote! {
-            #hidden
             #lint_attrs
             const #constant: () = #checks;
         }

@@ -6,7 +6,7 @@
 
 use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::{DeriveInput, Ident};
+use syn::{DeriveInput, Ident, parse_quote};
 
 use crate::ast::Input;
 use crate::check::check;
@@ -23,6 +23,9 @@ use crate::warning::UncheckedRules;
 /// From this many fields or variants on, `clippy::large_stack_arrays` may mistake the
 /// constant array of them for one on the stack.
 const MANY_ELEMENTS: usize = 100;
+
+/// The trait that makes a type `LayoutReport`.
+const DERIVED_LAYOUT: &str = "DerivedLayout";
 
 pub(crate) fn derive(original: &DeriveInput) -> TokenStream {
     let cx = Ctxt::default();
@@ -41,7 +44,7 @@ pub(crate) fn derive(original: &DeriveInput) -> TokenStream {
 /// ```text
 /// impl EnumHeader for Packet { ... }    // a repr(C) or repr(u8) enum
 /// impl Ruled for Packet { ... }         // a generic type with rules
-/// impl LayoutReport for Packet { ... }
+/// impl<__LayoutNothing> DerivedLayout<__LayoutNothing> for Packet { ... }
 /// const _: () = { ... };                // its rules, or a warning that nothing checks them
 /// register! { ... }
 /// ```
@@ -70,14 +73,17 @@ fn check_targets(model: &Model) -> Vec<CheckTarget> {
 }
 
 /// ```text
-/// impl LayoutReport for Packet {
+/// impl<__LayoutNothing> DerivedLayout<__LayoutNothing> for Packet {
 ///     const LAYOUT: TypeLayout<'static> = ...;
 /// }
 /// ```
+///
+/// `LayoutReport` follows from it. The parameter keeps rustc's lints from evaluating the
+/// constant for each type, used or not.
 fn report(model: &Model, layout: &TokenStream) -> TokenStream {
     let facade = &model.facade;
     let body = quote!(const LAYOUT: #facade::__private::TypeLayout<'static> = #layout;);
-    implement(model, "LayoutReport", &body)
+    implement(model, DERIVED_LAYOUT, &body)
 }
 
 /// A generic type with rules. They may use its parameters, so they stand in an
@@ -90,7 +96,7 @@ fn report(model: &Model, layout: &TokenStream) -> TokenStream {
 ///     const WARNINGS: &'static [Rule] = &[Rule::NoPadding];    // if there are any
 ///     const REASON: Option<&'static str> = Some("...");        // if there is one
 /// }
-/// impl<T> LayoutReport for Buffer<T> {
+/// impl<T, __LayoutNothing> DerivedLayout<__LayoutNothing> for Buffer<T> {
 ///     const LAYOUT: TypeLayout<'static> = {
 ///         {
 ///             use ::layout_report::__private::assert_instance as __assert;
@@ -145,23 +151,27 @@ fn enum_header(model: &Model) -> TokenStream {
     }
 }
 
-/// `impl<T> Trait for Packet<T> where ... { ... }`
+/// `impl<T> Trait for Packet<T> where ... { ... }`, hidden from the documentation of the type.
 fn implement(model: &Model, name: &str, body: &TokenStream) -> TokenStream {
     let Model { ident, facade, lint_attrs, .. } = model;
     let name = Ident::new(name, Span::call_site());
     let elements = model.shape.fields().len().max(model.shape.variant_count());
     let large = (elements > MANY_ELEMENTS).then(|| quote!(#[allow(clippy::large_stack_arrays)]));
-    // rustdoc would show the hidden traits among the implementations of the user's type.
-    let hidden = (name != "LayoutReport").then(|| quote!(#[doc(hidden)]));
-    let (impl_generics, ty_generics, where_clause) = model.generics.split_for_impl();
+    let (_, ty_generics, where_clause) = model.generics.split_for_impl();
+    let mut generics = model.generics.clone();
+    let parameter = (name == DERIVED_LAYOUT).then(|| {
+        generics.params.push(parse_quote!(__LayoutNothing));
+        quote!(<__LayoutNothing>)
+    });
+    let (impl_generics, ..) = generics.split_for_impl();
     let impl_generics = regroup(impl_generics.into_token_stream());
     let where_clause = regroup(where_clause.into_token_stream());
     quote! {
         #[automatically_derived]
-        #hidden
+        #[doc(hidden)]
         #lint_attrs
         #large
-        impl #impl_generics #facade::__private::#name for #ident #ty_generics #where_clause {
+        impl #impl_generics #facade::__private::#name #parameter for #ident #ty_generics #where_clause {
             #body
         }
     }
@@ -193,7 +203,7 @@ fn struct_layout(model: &Model, kind: &str, fields: &[Field]) -> TokenStream {
     let kind = Ident::new(kind, Span::call_site());
     let imports: &[&str] = if fields.is_empty() { &[] } else { &["offset_of"] };
     let imports = import(facade, imports, fields);
-    let fields = field_list::with_offsets(facade, fields);
+    let fields = field_list::with_offsets(model, fields);
     quote! {{
         #imports
         #facade::__private::struct_layout::<Self>(
@@ -241,7 +251,7 @@ fn enum_without_fields(model: &Model, data: &Enum) -> TokenStream {
 fn enum_with_defined_offsets(model: &Model, data: &Enum) -> TokenStream {
     let facade = &model.facade;
     let imports = import(facade, &[], &data.fields);
-    let fields = field_list::without_offsets(facade, &data.fields);
+    let fields = field_list::without_offsets(model, &data.fields);
     let header = quote!(<Self as #facade::__private::EnumHeader>::HEADER);
     quote! {{
         #imports
@@ -264,9 +274,9 @@ fn enum_without_header(model: &Model, data: &Enum) -> TokenStream {
     let imports = import(facade, &["variant"], &data.fields);
     let variants = variants(data);
     let fields = if data.offsets == Offsets::Zero {
-        field_list::at_zero(facade, &data.fields)
+        field_list::at_zero(model, &data.fields)
     } else {
-        field_list::without_offsets(facade, &data.fields)
+        field_list::without_offsets(model, &data.fields)
     };
     let tag = tag(model, data).map(|tag| quote!(.with_tag(#tag)));
     quote! {{

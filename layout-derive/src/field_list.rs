@@ -5,7 +5,7 @@ use quote::quote;
 use syn::Ident;
 
 use crate::facade::Facade;
-use crate::model::Field;
+use crate::model::{Field, Model};
 
 /// The most types that one tuple takes: see `layout_core::__private::FieldTypes`.
 const TUPLE: usize = 16;
@@ -15,27 +15,27 @@ const TUPLE: usize = 16;
 ///     ["a", "b"], ["u8", "u64"], [__offset_of!(Self, a), __offset_of!(Self, b)],
 /// )
 /// ```
-pub(crate) fn with_offsets(facade: &Facade, fields: &[Field]) -> TokenStream {
+pub(crate) fn with_offsets(model: &Model, fields: &[Field]) -> TokenStream {
     if fields.is_empty() {
         return quote!(&[]);
     }
     let offsets = fields.iter().map(|Field { member, .. }| quote!(__offset_of!(Self, #member)));
-    let list = call(facade, "fields", fields, &quote!(, [#(#offsets),*]));
-    let list = with_settings(facade, fields, list);
+    let list = call(&model.facade, "fields", fields, &quote!(, [#(#offsets),*]));
+    let list = with_settings(model, fields, list);
     quote!(&#list)
 }
 
 /// `fields::<(u8,), _>(["0"], ["u8"], [0])`
-pub(crate) fn at_zero(facade: &Facade, fields: &[Field]) -> TokenStream {
+pub(crate) fn at_zero(model: &Model, fields: &[Field]) -> TokenStream {
     let offsets = fields.iter().map(|_| quote!(0));
-    let list = call(facade, "fields", fields, &quote!(, [#(#offsets),*]));
-    with_settings(facade, fields, list)
+    let list = call(&model.facade, "fields", fields, &quote!(, [#(#offsets),*]));
+    with_settings(model, fields, list)
 }
 
 /// `fields_with_unknown_offsets::<(u8, u64), _>(["a", "b"], ["u8", "u64"])`
-pub(crate) fn without_offsets(facade: &Facade, fields: &[Field]) -> TokenStream {
-    let list = call(facade, "fields_with_unknown_offsets", fields, &TokenStream::new());
-    with_settings(facade, fields, list)
+pub(crate) fn without_offsets(model: &Model, fields: &[Field]) -> TokenStream {
+    let list = call(&model.facade, "fields_with_unknown_offsets", fields, &TokenStream::new());
+    with_settings(model, fields, list)
 }
 
 fn call(facade: &Facade, function: &str, fields: &[Field], more: &TokenStream) -> TokenStream {
@@ -63,8 +63,8 @@ fn tuple(facade: &Facade, types: &[&TokenStream]) -> TokenStream {
     quote!(#facade::__private::Nest<(#(#nodes,)*)>)
 }
 
-fn with_settings(facade: &Facade, fields: &[Field], list: TokenStream) -> TokenStream {
-    with_nested(facade, fields, with_marks(facade, fields, list))
+fn with_settings(model: &Model, fields: &[Field], list: TokenStream) -> TokenStream {
+    with_nested(model, fields, with_marks(&model.facade, fields, list))
 }
 
 /// `with_marks(fields, [(1, Mark::Hot), (2, Mark::Allow(AdviceKind::Niche))])`
@@ -89,9 +89,11 @@ fn with_marks(facade: &Facade, fields: &[Field], list: TokenStream) -> TokenStre
     quote!(#facade::__private::with_marks(#list, [#(#marks),*]))
 }
 
-/// `with_nested(fields, [<__NestedOf<Inner>>::NESTED], [(0, 0), (2, 0)])`: each type is
+/// `with_nested(fields, [<__NestedOf<Inner, __LayoutNothing>>::NESTED], [(0, 0), (2, 0)])`: each type is
 /// looked up once, because rustc takes long for that.
-fn with_nested(facade: &Facade, fields: &[Field], list: TokenStream) -> TokenStream {
+fn with_nested(model: &Model, fields: &[Field], list: TokenStream) -> TokenStream {
+    let facade = &model.facade;
+    let nothing = model.nothing();
     let mut types: Vec<&Field> = Vec::new();
     let mut uses = Vec::new();
     for (index, field) in fields.iter().enumerate().filter(|(_, field)| field.may_have_report) {
@@ -108,6 +110,6 @@ fn with_nested(facade: &Facade, fields: &[Field], list: TokenStream) -> TokenStr
     if uses.is_empty() {
         return list;
     }
-    let reports = types.iter().map(|Field { ty, .. }| quote!(<__NestedOf<#ty>>::NESTED));
+    let reports = types.iter().map(|Field { ty, .. }| quote!(<__NestedOf<#ty, #nothing>>::NESTED));
     quote!(#facade::__private::with_nested(#list, [#(#reports),*], [#(#uses),*]))
 }

@@ -117,6 +117,12 @@ impl Model {
     pub(crate) fn is_ruled(&self) -> bool {
         self.is_generic && !(self.rules.is_empty() && self.warnings.is_empty())
     }
+
+    /// What stands for nothing where the layout is: the parameter of `DerivedLayout`, which
+    /// `Ruled` does not have.
+    pub(crate) fn nothing(&self) -> TokenStream {
+        if self.is_ruled() { quote!(()) } else { quote!(__LayoutNothing) }
+    }
 }
 
 /// An exact size or an offset is stated because other code relies on it.
