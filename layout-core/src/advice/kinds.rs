@@ -1,0 +1,183 @@
+//! The table of advice kinds.
+
+use super::{Advice, Candidate, cache, enums, fields, order};
+use crate::render::Line;
+use crate::{Field, TypeLayout};
+
+/// The table of advice kinds. A row has the name in `#[layout(allow(...))]`, the function that
+/// finds the advice (called once for the type, or for each field), the function that writes
+/// its sentence, and what the advice assumes.
+macro_rules! advice_kinds {
+    ($(
+        $(#[$doc:meta])*
+        $kind:ident $({ $($(#[$field_doc:meta])* $field:ident: $ty:ty,)* })?
+            = $name:literal, $search:ident $find:path, written by $write:path
+            $(, if $assumed:literal)?;
+    )*) => {
+        /// A kind of advice.
+        ///
+        /// Advice is given only if the change makes the type smaller. The exceptions are
+        /// `Isolate` and `Straddle`, which are about cache lines.
+        ///
+        /// `#[layout(allow(...))]` silences a kind by its [`name`](Self::name).
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[cfg_attr(
+            feature = "serde",
+            derive(serde::Serialize, serde::Deserialize),
+            serde(rename_all = "snake_case")
+        )]
+        #[non_exhaustive]
+        pub enum AdviceKind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl AdviceKind {
+            /// All kinds, in the order in which advice is given.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),*];
+
+            /// Returns the name to write in `#[layout(allow(...))]`.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $name,)*
+                }
+            }
+
+            /// How many times to look for advice of this kind.
+            pub(super) const fn searches(self, layout: &TypeLayout<'_>) -> usize {
+                match self {
+                    $(Self::$kind => searches::$search(layout),)*
+                }
+            }
+
+            pub(super) fn find<'a>(self, layout: &TypeLayout<'a>, search: usize) -> Option<Candidate<'a>> {
+                match self {
+                    $(Self::$kind => $find(layout, search),)*
+                }
+            }
+        }
+
+        /// A suggested change, with the fields or the variant that it concerns.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Suggestion<'a> {
+            $($(#[$doc])* $kind $({ $($(#[$field_doc])* $field: $ty,)* })?,)*
+        }
+
+        impl<'a> Suggestion<'a> {
+            /// Returns the kind of the suggestion.
+            pub const fn kind(&self) -> AdviceKind {
+                match self {
+                    $(Self::$kind { .. } => AdviceKind::$kind,)*
+                }
+            }
+
+            /// What the suggestion assumes.
+            pub(super) const fn assumes(&self) -> Option<&'static str> {
+                match self {
+                    $(Self::$kind { .. } => {
+                        let assumed: &[&str] = &[$($assumed)?];
+                        if assumed.is_empty() { None } else { Some(assumed[0]) }
+                    })*
+                }
+            }
+
+            /// Writes the sentence up to the size.
+            pub(super) const fn write(&self, line: &mut Line<'a>, advice: &Advice<'a>) -> Ending {
+                match *self {
+                    $(Self::$kind $({ $($field),* })? => $write(line, advice $(, $($field),*)?),)*
+                }
+            }
+        }
+    };
+}
+
+advice_kinds! {
+    /// Declare the fields in the [`optimal_order`](TypeLayout::optimal_order): given if the
+    /// fields lie in declaration order, and another order makes the type smaller.
+    Reorder = "reorder", once order::reorder, written by order::write_reorder;
+
+    /// Remove `repr(C)` and let rustc order the fields. It is not given for a type with
+    /// explicit padding.
+    DropReprC = "drop_repr_c", once order::drop_repr_c, written by order::write_drop_repr_c,
+        if "nothing outside Rust relies on the layout";
+
+    /// Replace a field with the fields of its type, so that other fields can use the padding
+    /// inside it. The layout of the field's type has to be known, and the type has to be a
+    /// struct without `align` or `packed`.
+    Flatten {
+        /// The field.
+        field: &'a Field<'a>,
+    } = "flatten", for_each_field fields::flatten, written by fields::write_flatten;
+
+    /// Store the `bool` fields of a struct as single bits.
+    PackFlags {
+        /// How many `bool` fields there are.
+        count: usize,
+    } = "pack_flags", once fields::pack_flags, written by fields::write_pack_flags;
+
+    /// Move the fields of the largest variant into a `Box`: given if they take at least 64
+    /// bytes more than those of the next largest variant.
+    BoxVariant {
+        /// The name of the variant.
+        name: &'a str,
+        /// The bytes of its fields.
+        payload: usize,
+        /// The bytes of the fields of the next largest variant.
+        next: usize,
+    } = "box_variant", once enums::box_variant, written by enums::write_box_variant,
+        if "the variant is rare";
+
+    /// Use `NonZero` integers in fields of type `Option<u32>` or the like: `None` then takes no
+    /// extra bytes. It is not given where 0 is likely: for `usize` and `isize`, and for fields
+    /// whose name suggests an index, an offset or a length.
+    Niche {
+        /// The first of the fields.
+        first: &'a Field<'a>,
+        /// How many fields there are.
+        count: usize,
+    } = "niche", once fields::niche, written by fields::write_niche,
+        if "0 never occurs";
+
+    /// Separate fields that several threads write at the same time: given if two such fields
+    /// can share a cache line and no third one is declared between them. The name of the type
+    /// tells such a field: `Atomic…`, `Mutex` or `RwLock`.
+    Isolate {
+        /// The field declared first.
+        first: &'a Field<'a>,
+        /// The field declared second.
+        second: &'a Field<'a>,
+    } = "isolate", once cache::isolate, written by cache::write_isolate,
+        if "threads write them at the same time";
+
+    /// Move a field that lies in two cache lines to where it lies in one: given for a
+    /// `repr(C)` struct that starts on a cache line and has at most 64 fields.
+    Straddle {
+        /// The field.
+        field: &'a Field<'a>,
+        /// The field after which to declare it; `None` to declare it first.
+        after: Option<&'a Field<'a>>,
+    } = "straddle", once cache::straddle, written by cache::write_straddle;
+}
+
+/// How many times to look for advice of a kind.
+mod searches {
+    use crate::TypeLayout;
+
+    pub(super) const fn once(_: &TypeLayout<'_>) -> usize {
+        1
+    }
+
+    pub(super) const fn for_each_field(layout: &TypeLayout<'_>) -> usize {
+        layout.fields().len()
+    }
+}
+
+/// How a sentence of advice ends.
+pub(super) enum Ending {
+    /// With the size after the change and the assumptions.
+    Size,
+    /// It is already complete.
+    Complete,
+    /// With the order of the fields, which takes more than one [`Line`].
+    Order,
+}
