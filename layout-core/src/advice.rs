@@ -271,7 +271,7 @@ impl<'a> Iterator for AdviceIter<'a> {
 
 /// Whether code outside Rust appears to rely on the layout: the type is marked as an
 /// interface, or it is `repr(C)` and has a field that is a raw pointer or a C type.
-const fn is_interface(layout: &TypeLayout<'_>) -> bool {
+pub(crate) const fn is_interface(layout: &TypeLayout<'_>) -> bool {
     let fields = layout.fields();
     let mut i = 0;
     while i < fields.len() && layout.is_repr_c() {

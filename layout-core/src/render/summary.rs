@@ -3,6 +3,7 @@
 use core::fmt::{self, Write};
 
 use super::{Line, OrderText, write_line};
+use crate::advice::is_interface;
 use crate::analysis::{Ordering, Summary};
 use crate::render::Piece::{Number, Str};
 use crate::{Kind, TypeLayout, Unknown};
@@ -62,7 +63,7 @@ const fn recoverable(line: &mut Line<'_>, kind: Kind, summary: &Summary, unknown
 pub(crate) fn write_summary(f: &mut dyn Write, layout: &TypeLayout<'_>) -> fmt::Result {
     let summary = Summary::of(layout);
     write_line(f, &padding(layout, &summary))?;
-    if summary.is_reorderable() && !layout.is_interface() {
+    if summary.is_reorderable() && !is_interface(layout) {
         f.write_str(": ")?;
         let mut order = OrderText::new(layout, summary);
         while let Some(line) = order.next() {
