@@ -56,6 +56,21 @@ fn lints(list: &MetaList) -> Vec<TokenStream> {
     lints.collect()
 }
 
+/// Whether the type is allowed to have a variant that is much larger than the others: the
+/// user has decided against a `Box`.
+pub(crate) fn allows_large_variant(original: &DeriveInput) -> bool {
+    let levels = original.attrs.iter().filter(|attr| {
+        attr.path().get_ident().is_some_and(|level| level == "allow" || level == "expect")
+    });
+    let mut lists = levels.filter_map(|attr| attr.meta.require_list().ok());
+    let is_large_variant =
+        |path: &Path| path.segments.last().is_some_and(|it| it.ident == "large_enum_variant");
+    lists.any(|list| {
+        let entries = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
+        entries.into_iter().flatten().any(|entry| is_large_variant(entry.path()))
+    })
+}
+
 /// The attributes of variants and fields.
 fn attrs_of_parts(original: &DeriveInput) -> impl Iterator<Item = &Attribute> {
     let variants = match &original.data {

@@ -12,7 +12,9 @@ use crate::enums::{Enum, Offsets, Tag, Variant, states_discriminants};
 use crate::facade::Facade;
 use crate::field_reports::may_have_report;
 use crate::keywords::{Form, OFFSET, SIZE};
-use crate::lints::{as_generated, is_deprecated, lint_attrs, tokens_as_generated};
+use crate::lints::{
+    allows_large_variant, as_generated, is_deprecated, lint_attrs, tokens_as_generated,
+};
 use crate::regroup::regroup;
 use crate::repr::Repr;
 use crate::sized;
@@ -105,7 +107,7 @@ impl Model {
             shape: Shape::from_ast(original, &facade, &input.repr, input.shape),
             repr: input.repr,
             reason: input.attrs.reason,
-            allowed_advice: input.attrs.allowed_advice,
+            allowed_advice: allowed_advice(original, input.attrs.allowed_advice),
             facade,
         }
     }
@@ -123,6 +125,14 @@ impl Model {
     pub(crate) fn nothing(&self) -> TokenStream {
         if self.is_ruled() { quote!(()) } else { quote!(__LayoutNothing) }
     }
+}
+
+/// The kinds of advice that are silenced, also by clippy's lint of the same purpose.
+fn allowed_advice(original: &DeriveInput, mut kinds: Vec<Ident>) -> Vec<Ident> {
+    if allows_large_variant(original) && !kinds.iter().any(|kind| kind == "BoxVariant") {
+        kinds.push(Ident::new("BoxVariant", Span::call_site()));
+    }
+    kinds
 }
 
 /// An exact size or an offset is stated because other code relies on it.

@@ -48,7 +48,8 @@
 //!
 //! # Silencing advice
 //!
-//! `#[layout(allow(...))]` silences a kind of advice, on a type or on one field:
+//! `#[layout(allow(...))]` silences a kind of advice, on a type or on one field.
+//! `#[allow(clippy::large_enum_variant)]` on an enum silences `box_variant`, too.
 //!
 //! ```
 //! use layout_report::LayoutReport;

@@ -107,3 +107,19 @@ fn box_variant() {
     );
     silent::<Even>();
 }
+
+/// The user has decided against a `Box` already.
+#[derive(LayoutReport)]
+#[allow(clippy::large_enum_variant)]
+enum Inline {
+    Small(u8),
+    Large([u64; 25]),
+}
+
+#[test]
+fn clippys_lint_on_large_variants_silences_it_too() {
+    let mut advice = Inline::layout().all_advice();
+    assert!(!advice.any(|advice| advice.kind() == AdviceKind::BoxVariant));
+    let mut advice = Message::layout().all_advice();
+    assert!(advice.any(|advice| advice.kind() == AdviceKind::BoxVariant));
+}

@@ -224,8 +224,8 @@ impl<'a> Breach<'a> {
                 needs.line_start = true;
                 needs.own_line = true;
             }
-            Cause::Offset { .. }
-            | Cause::NicheUnknown
+            Cause::Offset { .. } => needs.fixed_offset = true,
+            Cause::NicheUnknown
             | Cause::NotPowerOfTwo
             | Cause::Unknown { .. }
             | Cause::NoSuchField => {}

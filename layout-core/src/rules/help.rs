@@ -20,6 +20,8 @@ pub(super) struct Needs {
     pub(super) line_start: bool,
     /// A field with cache lines of its own.
     pub(super) own_line: bool,
+    /// A field at an offset that the source decides.
+    pub(super) fixed_offset: bool,
 }
 
 impl Needs {
@@ -31,6 +33,7 @@ impl Needs {
         niche: false,
         line_start: false,
         own_line: false,
+        fixed_offset: false,
     };
 
     const fn add(&mut self, layout: &TypeLayout<'_>, rule: Rule) {
@@ -84,6 +87,13 @@ pub(super) const fn write(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rul
     }
     if let Some(align) = needs.align {
         aligned(text, layout, align);
+    }
+    let is_ordered_by_rustc = matches!(Ordering::of(layout), Ordering::Compiler);
+    if needs.fixed_offset && is_ordered_by_rustc && matches!(layout.kind(), Kind::Struct) {
+        begin_help(text);
+        text.str(
+            "rustc orders these fields: with `#[repr(C)]` they lie in the order of the source",
+        );
     }
     if needs.niche {
         begin_help(text);
