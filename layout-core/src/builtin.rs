@@ -10,6 +10,9 @@ use core::mem::offset_of;
 use crate::nested::Nested;
 use crate::{Field, Kind, LayoutReport, Repr, TypeLayout, VariantDef};
 
+/// The name of `Option` in its report.
+pub(crate) const OPTION: &str = "Option<T>";
+
 /// Finds the report of a field's type, if it has one.
 ///
 /// rustc selects the inherent constant if `T` implements `LayoutReport`, and the constant of
@@ -60,7 +63,7 @@ impl<T: LayoutReport, const N: usize> LayoutReport for [T; N] {
 }
 
 impl<T: LayoutReport> LayoutReport for Option<T> {
-    const LAYOUT: TypeLayout<'static> = TypeLayout::of::<Self>("Option<T>", Kind::Enum)
+    const LAYOUT: TypeLayout<'static> = TypeLayout::of::<Self>(OPTION, Kind::Enum)
         .with_repr(Repr::RUST)
         .with_variants(&[VariantDef::new("None", 0), VariantDef::new("Some", 1)])
         .with_fields(&[field::<T>("0", "T")]);

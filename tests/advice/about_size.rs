@@ -250,3 +250,31 @@ fn niche() {
     );
     silent::<NonZeroAlready>();
 }
+
+#[derive(LayoutReport)]
+struct Price(i64);
+
+type Id = u64;
+
+#[derive(LayoutReport)]
+struct Quote {
+    price: Option<Price>,
+    id: Option<Id>,
+    symbol: [u64; 3],
+}
+
+struct PriceNeverZero(NonZero<i64>);
+
+struct QuoteNeverZero {
+    price: Option<PriceNeverZero>,
+    id: Option<NonZero<Id>>,
+    symbol: [u64; 3],
+}
+
+#[test]
+fn a_number_is_found_behind_an_alias_and_in_a_newtype() {
+    keeps::<Quote, QuoteNeverZero>(
+        AdviceKind::Niche,
+        "with `NonZero` numbers in `price` and `id` it is 40 bytes, if 0 never occurs",
+    );
+}

@@ -77,10 +77,15 @@ pub(super) const fn optional_number(
     field: &Field<'_>,
     layout: &TypeLayout<'_>,
 ) -> Option<(IntRepr, usize)> {
-    let Some(number) = between(field.ty(), "Option<", ">") else {
-        return None;
+    let by_name = match between(field.ty(), "Option<", ">") {
+        Some(number) => IntRepr::from_name(number),
+        None => None,
     };
-    let Some(number) = IntRepr::from_name(number) else {
+    let by_layout = match field.nested() {
+        Some(nested) => nested.optional_integer(),
+        None => None,
+    };
+    let ((Some(number), _) | (None, Some(number))) = (by_name, by_layout) else {
         return None;
     };
     let size = number.size(layout.target());

@@ -128,8 +128,9 @@ advice_kinds! {
         if "the variant is rare";
 
     /// Use `NonZero` integers in fields of type `Option<u32>` or the like: `None` then takes no
-    /// extra bytes. It is not given where 0 is likely: for `usize` and `isize`, and for fields
-    /// whose name suggests an index, an offset or a length.
+    /// extra bytes. The integer may be behind an alias, or in a struct of one field that
+    /// derives its report. It is not given where 0 is likely: for `usize` and `isize`, and for
+    /// fields whose name suggests an index, an offset or a length.
     Niche {
         /// The first of the fields.
         first: &'a Field<'a>,
