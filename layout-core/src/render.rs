@@ -6,6 +6,7 @@
 
 mod advice;
 mod array_cost;
+mod bars;
 mod columns;
 mod diagram;
 mod diff;

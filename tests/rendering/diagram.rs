@@ -69,12 +69,14 @@ union Word  repr(C)  8 bytes, align 4
 }
 
 #[test]
-fn unknown_offsets_are_not_drawn() {
+fn where_offsets_are_unknown_payloads_are_bars() {
     assert_eq!(
         Maybe::layout().diagram().to_string(),
         "\
 enum Maybe  repr(Rust)  8 bytes, align 4, niche
   offsets unknown: rustc does not report those of a default-repr enum
+  No   |                                                |  0 bytes, slack 4
+  Yes  |========================                        |  4 bytes
 ",
     );
 }

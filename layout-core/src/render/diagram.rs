@@ -2,6 +2,7 @@
 
 use core::fmt::{self, Write};
 
+use super::bars::write_bars;
 use super::columns::{Columns, MARGIN};
 use super::label::Label;
 use super::line::{SPACES, digits, fill};
@@ -42,8 +43,8 @@ impl<'a> TypeLayout<'a> {
     /// one field fills many rows, only the first and the last of them are drawn.
     ///
     /// An enum has a map for each variant. A union has a map for each field, in which a blank
-    /// byte belongs only to other fields. If the padding is not known, the diagram says so and
-    /// draws nothing.
+    /// byte belongs only to other fields. If the padding is not known, the diagram says so; of an
+    /// enum it then shows the size of each variant's payload as a bar.
     ///
     /// # Example
     ///
@@ -87,7 +88,8 @@ impl fmt::Display for Diagram<'_> {
         if summary.padding.is_none() {
             f.write_str("  ")?;
             write_line(f, &summary::padding(&self.layout, &summary))?;
-            return f.write_char('\n');
+            f.write_char('\n')?;
+            return write_bars(f, &self.layout);
         }
         if self.layout.size() == 0 {
             f.write_str("  no bytes\n")?;
