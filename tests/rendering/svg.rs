@@ -144,7 +144,7 @@ fn every_field_has_a_title_and_a_label() {
 
 #[test]
 fn cache_lines_and_rows_that_are_left_out_are_told() {
-    let svg = Page::layout().svg().to_string();
+    let svg = Page::layout().svg().with_row(8).to_string();
     let document = check(&svg);
     let texts = texts(&document);
     assert!(texts.contains(&"cache line 0"));
@@ -153,20 +153,26 @@ fn cache_lines_and_rows_that_are_left_out_are_told() {
     assert!(texts.contains(&"checks~"));
     assert!(texts.contains(&"     272     1  checksum_of_everything_before: u8"));
 
-    let svg = Page::layout().svg().with_row(64).to_string();
+    // A row is a cache line where a type is larger than one.
+    let svg = Page::layout().svg().to_string();
+    assert_eq!(svg, Page::layout().svg().with_row(64).to_string());
     let lines = svg.matches(">cache line ").count();
     assert_eq!(lines, 5);
 }
 
 #[test]
-fn what_is_unknown_is_said_and_not_drawn() {
+fn variants_without_offsets_are_drawn_as_bars() {
     let svg = Maybe::layout().svg().to_string();
     let document = check(&svg);
-    assert_eq!(titles(&document).len(), 1);
-    assert_eq!(
-        texts(&document)[1..],
-        ["offsets unknown: rustc does not report those of a default-repr enum"]
-    );
+    let bars = ["No: 0 bytes, slack 4", "Yes: 4 bytes"];
+    assert_eq!(titles(&document)[1..], bars);
+    let unknown = "offsets unknown: rustc does not report those of a default-repr enum";
+    assert_eq!(texts(&document)[1..], [bars[0], bars[1], unknown]);
+    let rects = document.descendants().filter(|node| node.has_tag_name("rect"));
+    let widths: Vec<_> =
+        rects.filter(|node| node.has_attribute("x")).map(|node| number(node, "width")).collect();
+    let (full, size) = (widths[0], Maybe::layout().size());
+    assert_eq!(widths, [full, 0, full, full * 4 / size]);
 }
 
 #[test]
@@ -194,7 +200,7 @@ fn a_picture_ends_where_nobody_would_scroll() {
     let fields: Vec<Field<'_>> =
         (0..1000).map(|i| Field::new("word", "[u64; 2]", 16, 8).with_offset(16 * i)).collect();
     let large = TypeLayout::new("Large", Kind::Struct, 16_000, 8).with_fields(&fields);
-    let svg = large.svg().to_string();
+    let svg = large.svg().with_row(8).to_string();
     let document = check(&svg);
     assert!(texts(&document).contains(&"... only the first 128 rows are drawn"));
     assert_eq!(titles(&document).len(), 1 + 64);
@@ -205,7 +211,7 @@ fn a_picture_ends_where_nobody_would_scroll() {
     let fields: Vec<Field<'_>> =
         (0..1000).map(|i| Field::new("a_long_name", "u8", 1, 1).with_offset(i)).collect();
     let narrow = TypeLayout::new("Narrow", Kind::Struct, 1000, 1).with_fields(&fields);
-    let svg = narrow.svg().to_string();
+    let svg = narrow.svg().with_row(8).to_string();
     let document = check(&svg);
     assert!(texts(&document).contains(&"                ... and 872 more"));
 }

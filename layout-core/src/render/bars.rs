@@ -3,12 +3,14 @@
 use core::fmt::{self, Write};
 
 use super::label::{width, write_visible};
-use super::line::{SPACES, byte_word, fill};
+use super::line::{SPACES, fill};
+use super::{Line, write_line};
 use crate::{TypeLayout, Variant};
 
 /// The width of a bar as long as the type, in characters.
 const BAR: usize = 48;
-const MAX_BARS: usize = 40;
+/// At most this many bars are drawn, and names of at most so many columns align them.
+pub(super) const MAX_BARS: usize = 40;
 const MAX_NAME: usize = 24;
 const EQUALS: &str = "================================================";
 
@@ -22,19 +24,24 @@ pub(super) fn write_bars(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) ->
         let column = widest.unwrap_or(0).saturating_sub(width(variant.name()));
         fill(f, SPACES, column)?;
         f.write_str("  |")?;
-        let payload = variant.payload();
-        // A payload of a few bytes in a large type is still seen.
-        let length = (payload * BAR).div_ceil(layout.size().max(1)).min(BAR);
+        let length = bar_length(&variant, layout, BAR);
         fill(f, EQUALS, length)?;
         fill(f, SPACES, BAR - length)?;
-        write!(f, "|  {payload}{}", byte_word(payload))?;
-        if variant.slack() > 0 {
-            write!(f, ", slack {}", variant.slack())?;
-        }
+        f.write_str("|  ")?;
+        let mut figures = Line::new();
+        figures.payload(variant.payload(), variant.slack());
+        write_line(f, &figures)?;
         f.write_char('\n')?;
     }
     match layout.variants().len().saturating_sub(MAX_BARS) {
         0 => Ok(()),
         more => writeln!(f, "  ... and {more} more"),
     }
+}
+
+/// How long the bar of a variant is where that of the whole type has the length `full`. A few
+/// bytes in a large type are still seen.
+pub(super) fn bar_length(variant: &Variant<'_>, layout: &TypeLayout<'_>, full: usize) -> usize {
+    let wide = variant.payload() as u128 * full as u128;
+    wide.div_ceil(layout.size().max(1) as u128).min(full as u128) as usize
 }

@@ -1,5 +1,6 @@
 //! The map of the bytes as an SVG picture.
 
+mod bars;
 mod cell;
 mod writer;
 mod xml_escaped;
@@ -30,12 +31,13 @@ pub struct Svg<'a> {
 }
 
 impl<'a> TypeLayout<'a> {
-    /// Returns a map of the bytes as an SVG picture, with eight bytes in a row, for
-    /// documentation and pull requests.
+    /// Returns a map of the bytes as an SVG picture, for documentation and pull requests. A
+    /// row has eight bytes, or a cache line if the type is larger than one.
     ///
     /// It shows what [`diagram`](Self::diagram) shows, and where cache lines start. Padding is
     /// hatched. A missing edge means that the field continues in the next row. Each field has
     /// a tooltip. At most 128 rows are drawn, and at most 128 fields are listed below a map.
+    /// If the offsets are not known, the picture shows the payloads of an enum's variants.
     /// The picture adapts to a light or dark color scheme, and does not rely on colors.
     ///
     /// # Example
@@ -48,7 +50,8 @@ impl<'a> TypeLayout<'a> {
     /// assert!(svg.contains("<title>b: u64, offset 8, 8 bytes</title>"));
     /// ```
     pub const fn svg(&self) -> Svg<'a> {
-        Svg { layout: *self, row: ROW }
+        let line = self.target().cache_line();
+        Svg { layout: *self, row: if self.size() > line { line } else { ROW } }
     }
 }
 

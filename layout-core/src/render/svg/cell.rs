@@ -15,7 +15,7 @@ const COLORS: [&str; 4] = ["c0", "c1", "c2", "c3"];
 /// The edges. Those of bytes that do not belong to a field are dashed.
 const SOLID: &str = r##" stroke="#374151""##;
 const DASHED: &str = r##" stroke="#374151" stroke-dasharray="3 3""##;
-const HATCHED: &str = "url(#layout-report-hatch)";
+pub(super) const HATCHED: &str = "url(#layout-report-hatch)";
 
 /// How a kind of cell is drawn.
 struct CellStyle {

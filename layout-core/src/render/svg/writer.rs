@@ -19,10 +19,10 @@ const MAX_ROWS: usize = 128;
 const MAX_LISTED: usize = 128;
 const LISTED_COLUMNS: usize = 96;
 /// The pixels around everything, and those left of the map, where the offsets are.
-const MARGIN: usize = 16;
+pub(super) const MARGIN: usize = 16;
 pub(super) const MAP_X: usize = 80;
 /// The approximate width of the map, and that of the names of cache lines beside it.
-const MAP_WIDTH: usize = 512;
+pub(super) const MAP_WIDTH: usize = 512;
 const LINE_NAMES: usize = 104;
 /// The heights of a cell, and of a row with the space below it.
 pub(super) const CELL: usize = 38;
@@ -79,11 +79,14 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
                 }
             }
         }
+        if summary.padding.is_none() {
+            self.bars()?;
+        }
         self.line(&summary::padding(self.layout, &summary))
     }
 
     /// Draws a line of text at the left margin.
-    fn line(&mut self, line: &Line<'_>) -> fmt::Result {
+    pub(super) fn line(&mut self, line: &Line<'_>) -> fmt::Result {
         self.y += SPACE;
         self.text(MARGIN, 14, "", "")?;
         self.fit(MARGIN + text_width(line.width()));
@@ -199,7 +202,13 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
     }
 
     /// Starts a text, `below` pixels below what is already drawn.
-    fn text(&mut self, x: usize, below: usize, class: &str, attributes: &str) -> fmt::Result {
+    pub(super) fn text(
+        &mut self,
+        x: usize,
+        below: usize,
+        class: &str,
+        attributes: &str,
+    ) -> fmt::Result {
         self.text_at(x, self.y + below, class, attributes)
     }
 
@@ -218,12 +227,12 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
     }
 
     /// Writes the content of a text element, and ends it.
-    fn end_text(&mut self, line: &Line<'_>) -> fmt::Result {
+    pub(super) fn end_text(&mut self, line: &Line<'_>) -> fmt::Result {
         write_line(&mut XmlEscaped(self.f), line)?;
         self.f.write_str("</text>\n")
     }
 
-    fn fit(&mut self, right: usize) {
+    pub(super) fn fit(&mut self, right: usize) {
         self.right = self.right.max(right);
     }
 
@@ -239,7 +248,7 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
 }
 
 /// The width in pixels of this many columns of text.
-const fn text_width(columns: usize) -> usize {
+pub(super) const fn text_width(columns: usize) -> usize {
     columns * 29 / 4 + 1
 }
 
