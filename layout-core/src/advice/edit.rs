@@ -7,7 +7,7 @@ use crate::analysis::Placer;
 use crate::render::Line;
 use crate::render::Piece::{Number, Str};
 
-/// At most this many fields are named.
+/// At most this many fields are named. More stand for all: see [`Edit::as_named`].
 const MAX_NAMED: usize = 3;
 
 /// A set of changes to a struct that advice can suggest.
@@ -62,6 +62,22 @@ impl Edit {
         }
     }
 
+    pub(crate) const fn has(self, other: Self) -> bool {
+        (self.reorder || !other.reorder)
+            && (self.pack_flags || !other.pack_flags)
+            && self.niches & other.niches == other.niches
+    }
+
+    /// With a niche in every field that can get one, if more fields get one than are named: a
+    /// reader could not tell which of the others are meant.
+    pub(crate) const fn as_named(self, all: Self) -> Self {
+        if self.niches.count_ones() as usize > MAX_NAMED {
+            Self { niches: all.niches, ..self }
+        } else {
+            self
+        }
+    }
+
     pub(crate) const fn is_none(self) -> bool {
         !self.reorder && !self.pack_flags && self.niches == 0
     }
@@ -90,7 +106,7 @@ impl Edit {
         while let Some(i) = next {
             let after = self.next_niche(layout, i + 1);
             if named == MAX_NAMED {
-                return line.str(" and others");
+                return line.str(" and all other such fields");
             }
             match (named, optional_number(&fields[i], layout)) {
                 (0, Some((number, _))) if after.is_none() => {

@@ -36,10 +36,14 @@ pub(super) const fn write(text: &mut Text, layout: &TypeLayout<'_>, summary: Sum
     if enough > 0 {
         return;
     }
-    let (edit, size) = best_together(layout, all, max);
-    if !edit.is_none() {
-        write_edit(text, layout, summary, edit, size, max);
-    }
+    let edit = best_together(layout, all, max).as_named(all);
+    let size = match edit.size(layout) {
+        Some(size) if !edit.is_none() => {
+            write_edit(text, layout, summary, edit, size, max);
+            size
+        }
+        _ => layout.size(),
+    };
     if size > max {
         write_largest(text, layout, max, all);
     }
@@ -61,13 +65,16 @@ const fn smaller_enum(text: &mut Text, layout: &TypeLayout<'_>, summary: Summary
 }
 
 /// The changes that save most, one after the other, until they suffice.
-const fn best_together(layout: &TypeLayout<'_>, all: Edit, max: usize) -> (Edit, usize) {
+const fn best_together(layout: &TypeLayout<'_>, all: Edit, max: usize) -> Edit {
     let (mut edit, mut size) = (Edit::NONE, layout.size());
     while size > max {
         let (mut best, mut best_size) = (edit, size);
         let mut i = 0;
         while let Some(single) = all.nth(i) {
             i += 1;
+            if single.is_none() || edit.has(single) {
+                continue;
+            }
             let more = edit.with(single);
             if let Some(size) = more.size(layout) {
                 if size < best_size {
@@ -82,8 +89,8 @@ const fn best_together(layout: &TypeLayout<'_>, all: Edit, max: usize) -> (Edit,
     }
     // Two changes can help where neither does alone: one fills a gap that the other opens.
     match all.size(layout) {
-        Some(all_size) if size > max && all_size < size => (all, all_size),
-        _ => (edit, size),
+        Some(all_size) if size > max && all_size < size => all,
+        _ => edit,
     }
 }
 
