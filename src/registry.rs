@@ -27,10 +27,7 @@ use layout_core::TypeLayout;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Registered {
-    path: &'static str,
-    package: Option<&'static str>,
-    file: &'static str,
-    line: u32,
+    derive: Derive,
     layout: &'static TypeLayout<'static>,
 }
 
@@ -42,7 +39,7 @@ impl Registered {
     /// A type in a function body has the path of the function's module, so two types can have
     /// the same path. See [`Registered`] for an example.
     pub const fn path(&self) -> &'static str {
-        self.path
+        self.derive.path
     }
 
     /// Returns the name of the package, as in its `Cargo.toml`; the name of the crate if
@@ -61,19 +58,19 @@ impl Registered {
     /// assert!(own.any(|it| it.layout().name() == "Own"));
     /// ```
     pub fn package(&self) -> &'static str {
-        package(self.package, self.path)
+        self.derive.package()
     }
 
     /// Returns the source file as it was passed to rustc, usually relative to the
     /// workspace. See [`Registered`] for an example.
     pub const fn file(&self) -> &'static str {
-        self.file
+        self.derive.file
     }
 
     /// Returns the line of the derive in the [file](Self::file), counted from 1. See
     /// [`Registered`] for an example.
     pub const fn line(&self) -> u32 {
-        self.line
+        self.derive.line
     }
 
     /// Returns the layout; an instance is named with its arguments: `Buffer<u32>`.
@@ -94,16 +91,11 @@ impl Registered {
     pub const fn layout(&self) -> &'static TypeLayout<'static> {
         self.layout
     }
-
-    /// The key that [`all`] sorts by.
-    fn sort_key(&self) -> (&'static str, &'static str, &'static str, u32) {
-        (self.path, self.package(), self.file, self.line)
-    }
 }
 
 impl fmt::Display for Registered {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\n{}", self.path, self.layout.table())
+        write!(f, "{}\n{}", self.path(), self.layout.table())
     }
 }
 
@@ -141,8 +133,8 @@ pub fn all() -> impl DoubleEndedIterator<Item = &'static Registered> + ExactSize
     // The order of the linker can differ between builds. The text decides between types that
     // one macro call generated.
     types.sort_by(|a, b| {
-        let keys = a.sort_key().cmp(&b.sort_key());
-        keys.then_with(|| a.to_string().cmp(&b.to_string()))
+        let derives = a.derive.cmp(&b.derive);
+        derives.then_with(|| a.to_string().cmp(&b.to_string()))
     });
     types.into_iter()
 }
@@ -150,35 +142,30 @@ pub fn all() -> impl DoubleEndedIterator<Item = &'static Registered> + ExactSize
 /// A generic type that derives [`LayoutReport`](trait@crate::LayoutReport) without
 /// `instances(...)`: [`all`] does not have it, because its layout depends on its parameters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct GenericType {
-    path: &'static str,
-    package: Option<&'static str>,
-    file: &'static str,
-    line: u32,
-}
+pub struct GenericType(Derive);
 
 inventory::collect!(GenericType);
 
 impl GenericType {
     /// Returns the module path and the name with its parameters: `demo::net::Buffer<T>`.
     pub const fn path(&self) -> &'static str {
-        self.path
+        self.0.path
     }
 
     /// Returns the name of the package in its `Cargo.toml`, or the name of the crate if it was
     /// not built by cargo.
     pub fn package(&self) -> &'static str {
-        package(self.package, self.path)
+        self.0.package()
     }
 
     /// Returns the path of the source file, as it was passed to rustc.
     pub const fn file(&self) -> &'static str {
-        self.file
+        self.0.file
     }
 
     /// Returns the line of the derive in the [file](Self::file), starting at 1.
     pub const fn line(&self) -> u32 {
-        self.line
+        self.0.line
     }
 }
 
@@ -192,8 +179,19 @@ pub fn generic_types() -> impl DoubleEndedIterator<Item = &'static GenericType> 
     types.into_iter()
 }
 
-fn package(package: Option<&'static str>, path: &'static str) -> &'static str {
-    package.or_else(|| path.split("::").next()).unwrap_or(path)
+/// A derive, and where it is written. The order is that of [`all`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Derive {
+    path: &'static str,
+    package: Option<&'static str>,
+    file: &'static str,
+    line: u32,
+}
+
+impl Derive {
+    fn package(&self) -> &'static str {
+        self.package.or_else(|| self.path.split("::").next()).unwrap_or(self.path)
+    }
 }
 
 /// Creates the entry that generated code registers for a generic type.
@@ -202,7 +200,7 @@ pub const fn registered_generic(
     package: Option<&'static str>,
     (file, line): (&'static str, u32),
 ) -> GenericType {
-    GenericType { path, package, file, line }
+    GenericType(Derive { path, package, file, line })
 }
 
 /// Creates the entry that generated code registers.
@@ -212,5 +210,5 @@ pub const fn registered(
     (file, line): (&'static str, u32),
     layout: &'static TypeLayout<'static>,
 ) -> Registered {
-    Registered { path, package, file, line, layout }
+    Registered { derive: Derive { path, package, file, line }, layout }
 }

@@ -55,9 +55,11 @@ pub fn summary() -> Summary {
         // Of several that save the same, the first is the one with the fewest conditions.
         advice.min_by_key(Advice::size).map(|advice| (it, advice))
     };
-    let mut savings: Vec<_> = all().filter_map(best).collect();
+    let types = all();
+    let total = types.len();
+    let mut savings: Vec<_> = types.filter_map(best).collect();
     savings.sort_by_key(|(_, advice)| core::cmp::Reverse(advice.saving()));
-    Summary { total: all().len(), savings, generic: generic_types().collect() }
+    Summary { total, savings, generic: generic_types().collect() }
 }
 
 impl Summary {

@@ -15,7 +15,7 @@ pub(crate) use edit::Edit;
 use kinds::Ending;
 pub use kinds::{AdviceKind, Suggestion};
 
-use crate::analysis::round_up;
+use crate::analysis::{Placer, is_placement_known, round_up};
 use crate::render::Line;
 use crate::render::Piece::{Number, Str};
 use crate::text::{last_segment, starts_with};
@@ -298,16 +298,10 @@ pub(crate) const fn box_variant<'a>(layout: &TypeLayout<'a>) -> Option<Advice<'a
 /// Whether a prediction for changed fields of this struct can be trusted: for the fields as
 /// they are, it has to give the actual size.
 const fn is_predictable(layout: &TypeLayout<'_>) -> bool {
-    use crate::analysis::{Ordering, Placer, has_gap_between_fields};
-    if !matches!(layout.kind(), Kind::Struct) || layout.padding().is_none() {
+    if !matches!(layout.kind(), Kind::Struct) || layout.unknown_bytes() > 0 {
         return false;
     }
-    let is_known = match Ordering::of(layout) {
-        Ordering::Source => true,
-        Ordering::Compiler => !has_gap_between_fields(layout),
-        Ordering::Unknown => false,
-    };
     let mut placer = Placer::for_struct(layout);
     placer.add_all(layout.fields());
-    is_known && placer.size() == layout.size()
+    placer.size() == layout.size() && is_placement_known(layout)
 }

@@ -114,6 +114,15 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// The offsets of the first byte and of the first byte after the field; `None` if they are
+    /// not known.
+    pub(crate) const fn bytes(&self) -> Option<(usize, usize)> {
+        match (self.offset(), self.end()) {
+            (Some(from), Some(until)) => Some((from, until)),
+            _ => None,
+        }
+    }
+
     /// Returns the size of the field in bytes.
     pub const fn size(&self) -> usize {
         self.size

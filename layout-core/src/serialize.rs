@@ -91,7 +91,8 @@ pub const VERSION: u32 = type_buf::VERSION;
 /// See [the format](self#a-type).
 impl Serialize for TypeLayout<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        LayoutBuf::new(self).serialize(serializer)
+        let LayoutBuf(facts) = &LayoutBuf::new(self);
+        Report { facts, analysis: Analysis(self) }.serialize(serializer)
     }
 }
 

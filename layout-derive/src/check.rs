@@ -51,17 +51,20 @@ pub(crate) fn check_assertion(cx: &Ctxt, ty: &Type, attrs: &TypeAttrs) {
     if let Some(kind) = attrs.allowed_advice.first() {
         cx.error(kind.span(), "`allow(...)` has no effect here: `assert_layout!` gives no advice");
     }
+    for (setting, span) in settings_for_generic_types(attrs) {
+        let message = format!(
+            "`{setting}` belongs on a generic type with `#[derive(LayoutReport)]`, \
+             not in `assert_layout!`"
+        );
+        cx.error(span, message);
+    }
+}
+
+/// The settings that only a generic type can have, where they are given.
+fn settings_for_generic_types(attrs: &TypeAttrs) -> impl Iterator<Item = (&'static str, Span)> {
     let settings =
         [("instances", attrs.instances_span), (CHECKED_WHERE_USED, attrs.checked_where_used)];
-    for (setting, span) in settings {
-        if let Some(span) = span {
-            let message = format!(
-                "`{setting}` belongs on a generic type with `#[derive(LayoutReport)]`, \
-                 not in `assert_layout!`"
-            );
-            cx.error(span, message);
-        }
-    }
+    settings.into_iter().filter_map(|(setting, span)| Some((setting, span?)))
 }
 
 /// What can be checked of the rules without the type.
@@ -159,18 +162,12 @@ fn check_instances(cx: &Ctxt, input: &Input<'_>) {
 
 /// Settings for generic types have no effect on others.
 fn check_not_generic(cx: &Ctxt, name: &Ident, attrs: &TypeAttrs) {
-    let settings =
-        [("instances", attrs.instances_span), (CHECKED_WHERE_USED, attrs.checked_where_used)];
-    for (setting, span) in settings {
-        if let Some(span) = span {
-            cx.error(
-                span,
-                format!(
-                    "`{setting}` is for generic types, and `{name}` has no type or const \
-                     parameters: its rules are always checked"
-                ),
-            );
-        }
+    for (setting, span) in settings_for_generic_types(attrs) {
+        let message = format!(
+            "`{setting}` is for generic types, and `{name}` has no type or const parameters: \
+             its rules are always checked"
+        );
+        cx.error(span, message);
     }
 }
 

@@ -69,9 +69,8 @@ impl CheckTarget {
             source: if model.is_ruled() { LayoutSource::Instance } else { LayoutSource::Derived },
             ty: instance.ty.clone(),
             name: instance.name.clone(),
-            reason: model.reason.clone(),
             lifetimes: Vec::new(),
-            lint_attrs: model.lint_attrs.clone(),
+            ..Self::of_model(model)
         }
     }
 
@@ -80,10 +79,8 @@ impl CheckTarget {
         Self {
             source: LayoutSource::Instance,
             ty: quote!(Self),
-            name: model.name.clone(),
-            reason: model.reason.clone(),
             lifetimes: Vec::new(),
-            lint_attrs: model.lint_attrs.clone(),
+            ..Self::of_model(model)
         }
     }
 

@@ -229,15 +229,26 @@ fn enum_layout(model: &Model, data: &Enum) -> TokenStream {
 /// }
 /// ```
 fn enum_without_fields(model: &Model, data: &Enum) -> TokenStream {
+    enum_with(model, data, &[], None)
+}
+
+/// An enum with these fields, of which `list` is the list.
+fn enum_with(
+    model: &Model,
+    data: &Enum,
+    fields: &[Field],
+    list: Option<TokenStream>,
+) -> TokenStream {
     let Model { facade, name, .. } = model;
     let repr = model.repr.tokens(facade);
     let imports: &[&str] = if data.variants.is_empty() { &[] } else { &["variant"] };
-    let imports = import(facade, imports, &[]);
+    let imports = import(facade, imports, fields);
     let variants = variants(data);
+    let list = list.map(|list| quote!(.with_fields(&#list)));
     let tag = tag(model, data).map(|tag| quote!(.with_tag(#tag)));
     quote! {{
         #imports
-        #facade::__private::enum_layout::<Self>(#name, #repr, #variants) #tag
+        #facade::__private::enum_layout::<Self>(#name, #repr, #variants) #list #tag
     }}
 }
 
@@ -269,21 +280,12 @@ fn enum_with_defined_offsets(model: &Model, data: &Enum) -> TokenStream {
 /// }
 /// ```
 fn enum_without_header(model: &Model, data: &Enum) -> TokenStream {
-    let Model { facade, name, .. } = model;
-    let repr = model.repr.tokens(facade);
-    let imports = import(facade, &["variant"], &data.fields);
-    let variants = variants(data);
-    let fields = if data.offsets == Offsets::Zero {
+    let list = if data.offsets == Offsets::Zero {
         field_list::at_zero(model, &data.fields)
     } else {
         field_list::without_offsets(model, &data.fields)
     };
-    let tag = tag(model, data).map(|tag| quote!(.with_tag(#tag)));
-    quote! {{
-        #imports
-        #facade::__private::enum_layout::<Self>(#name, #repr, #variants)
-            .with_fields(&#fields) #tag
-    }}
+    enum_with(model, data, &data.fields, Some(list))
 }
 
 /// Imports names from the hidden module under two underscores, so that they hide no name

@@ -45,8 +45,7 @@ fn copied(attr: &Attribute, only_allowed: bool) -> Option<TokenStream> {
 /// The lints in the list that concern generated code. `dead_code` does not, and where it is
 /// allowed, all that the code names counts as used.
 fn lints(list: &MetaList) -> Vec<TokenStream> {
-    let entries = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
-    let lints = entries.into_iter().flatten().filter_map(|entry| match entry {
+    let lints = entries(list).filter_map(|entry| match entry {
         Meta::Path(path) if is_named(&path, "dead_code") => None,
         Meta::Path(path) if is_named(&path, "unused") => Some(quote!(unused_parens, unused_braces)),
         Meta::Path(path) => Some(path.into_token_stream()),
@@ -65,10 +64,13 @@ pub(crate) fn allows_large_variant(original: &DeriveInput) -> bool {
     let mut lists = levels.filter_map(|attr| attr.meta.require_list().ok());
     let is_large_variant =
         |path: &Path| path.segments.last().is_some_and(|it| it.ident == "large_enum_variant");
-    lists.any(|list| {
-        let entries = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
-        entries.into_iter().flatten().any(|entry| is_large_variant(entry.path()))
-    })
+    lists.any(|list| entries(list).any(|entry| is_large_variant(entry.path())))
+}
+
+/// The lints in a list, and the reason if there is one; nothing if the list is not valid.
+fn entries(list: &MetaList) -> impl Iterator<Item = Meta> + use<> {
+    let entries = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
+    entries.into_iter().flatten()
 }
 
 /// The attributes of variants and fields.

@@ -8,6 +8,8 @@
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::Type;
 
+use crate::substitute::rebuilt;
+
 /// The tokens, with parentheses in place of each group without delimiters whose meaning
 /// would change without any.
 pub(crate) fn regroup(tokens: TokenStream) -> TokenStream {
@@ -24,9 +26,7 @@ pub(crate) fn regroup(tokens: TokenStream) -> TokenStream {
                 regrouped.extend(delimited(fragment, previous, tokens.get(i + 1)));
             }
             TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), regroup(group.stream()));
-                inner.set_span(group.span());
-                regrouped.extend([TokenTree::Group(inner)]);
+                regrouped.extend([rebuilt(group, regroup(group.stream()))]);
             }
             TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {
                 regrouped.extend([token.clone()]);

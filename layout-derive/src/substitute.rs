@@ -74,7 +74,7 @@ pub(crate) fn replace_elided_lifetimes(tokens: TokenStream) -> TokenStream {
     replace_lifetimes(tokens, &[Ident::new("_", Span::call_site())])
 }
 
-fn rebuilt(group: &Group, stream: TokenStream) -> TokenTree {
+pub(crate) fn rebuilt(group: &Group, stream: TokenStream) -> TokenTree {
     let mut rebuilt = Group::new(group.delimiter(), stream);
     rebuilt.set_span(group.span());
     TokenTree::Group(rebuilt)

@@ -97,6 +97,7 @@ impl UncheckedRules {
             Some(rule) => Some(rule.name_span),
             None => attrs.hot,
         });
+        let span = on_type.or(on_field)?;
         let name = name_with_parameters(&input.original.ident, &input.original.generics);
         let note = format!(
             "nothing checks the layout rules of `{name}` unless the layout of an instance is \
@@ -104,7 +105,7 @@ impl UncheckedRules {
              this is intended, with `#[layout({CHECKED_WHERE_USED})]`",
             example_instance(input.original)
         );
-        on_type.or(on_field).map(|span| Self { span, note })
+        Some(Self { span, note })
     }
 
     /// ```text

@@ -58,10 +58,9 @@ const fn is_shared(field: &Field<'_>) -> bool {
 }
 
 const fn can_share(first: &Field<'_>, second: &Field<'_>, layout: &TypeLayout<'_>) -> bool {
-    match (first.offset(), first.end(), second.offset(), second.end()) {
-        (Some(a), Some(a_end), Some(b), Some(b_end)) => {
-            let line = layout.target().cache_line();
-            cache_lines::can_share((a, a_end), (b, b_end), layout.align(), line)
+    match (first.bytes(), second.bytes()) {
+        (Some(a), Some(b)) => {
+            cache_lines::can_share(a, b, layout.align(), layout.target().cache_line())
         }
         _ => false,
     }

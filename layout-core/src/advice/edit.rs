@@ -31,10 +31,18 @@ impl Edit {
         let reorder = Self { reorder: true, ..Self::NONE };
         all.reorder = layout.is_repr_c() && reorder.is_smaller(layout);
         all.pack_flags = !layout.allows(AdviceKind::PackFlags) && flags(layout) > 1;
+        if !layout.allows(AdviceKind::Niche) {
+            all.niches = Self::all_niches(layout).niches;
+        }
+        all
+    }
+
+    /// A niche in every field that can get one.
+    pub(crate) const fn all_niches(layout: &TypeLayout<'_>) -> Self {
+        let mut all = Self::NONE;
         let mut i = 0;
         while i < layout.fields().len() {
-            let field = &layout.fields()[i];
-            if !layout.allows(AdviceKind::Niche) && optional_number(field, layout).is_some() {
+            if optional_number(&layout.fields()[i], layout).is_some() {
                 all.niches |= niche_bit(i);
             }
             i += 1;

@@ -60,7 +60,7 @@ pub(super) const fn write_pack_flags<'a>(
 }
 
 pub(super) const fn niche<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Candidate<'a>> {
-    let edit = Edit { niches: Edit::all(layout).niches, ..Edit::NONE };
+    let edit = Edit::all_niches(layout);
     let (Some(size), Some(first)) = (edit.size(layout), edit.next_niche(layout, 0)) else {
         return None;
     };
@@ -118,6 +118,6 @@ pub(super) const fn write_niche<'a>(
 ) -> Ending {
     let layout = advice.layout();
     line.str("with ");
-    Edit { niches: Edit::all(layout).niches, ..Edit::NONE }.write_niches(line, layout);
+    Edit::all_niches(layout).write_niches(line, layout);
     Ending::Size
 }

@@ -59,15 +59,10 @@ pub struct SpareSlots<'a> {
 impl<'a> SpareSlots<'a> {
     pub(crate) const fn new(layout: TypeLayout<'a>) -> Self {
         let summary = Summary::of(&layout);
-        let is_predictable = match summary.ordering {
-            Ordering::Source => true,
-            // If rustc leaves gaps between the fields, as with `-Zrandomize-layout`, it is not
-            // known where it would put one more.
-            Ordering::Compiler => !has_gap_between_fields(&layout),
-            Ordering::Unknown => false,
-        };
         let align = match (layout.kind(), summary.padding) {
-            (Kind::Struct, Some(1..)) if is_predictable => min(layout.align(), MAX_ALIGN),
+            (Kind::Struct, Some(1..)) if is_placement_known(&layout) => {
+                min(layout.align(), MAX_ALIGN)
+            }
             _ => 0,
         };
         let padding = match summary.padding {
@@ -103,8 +98,19 @@ impl<'a> Iterator for SpareSlots<'a> {
     }
 }
 
+/// Whether it is known where one more field, or a changed one, would lie.
+pub(crate) const fn is_placement_known(layout: &TypeLayout<'_>) -> bool {
+    match Ordering::of(layout) {
+        Ordering::Source => true,
+        // If rustc leaves gaps between the fields, as with `-Zrandomize-layout`, it is not known
+        // where it would put one more.
+        Ordering::Compiler => !has_gap_between_fields(layout),
+        Ordering::Unknown => false,
+    }
+}
+
 /// Whether there is padding before the last field.
-pub(crate) const fn has_gap_between_fields(layout: &TypeLayout<'_>) -> bool {
+const fn has_gap_between_fields(layout: &TypeLayout<'_>) -> bool {
     let mut items = VariantFields::whole(*layout).items();
     let mut after_gap = false;
     while let Some(item) = items.next() {

@@ -133,7 +133,7 @@ impl Summary {
 }
 
 /// Why it is not known where the padding is.
-const fn why_padding_is_unknown(layout: &TypeLayout<'_>) -> Option<Unknown> {
+pub(crate) const fn why_padding_is_unknown(layout: &TypeLayout<'_>) -> Option<Unknown> {
     if layout.size() == 0 {
         return None;
     }

@@ -4,7 +4,7 @@ use super::TypeLayout;
 use crate::advice::AdviceIter;
 use crate::analysis::{
     ArrayCost, Diff, Gaps, NestedPadding, OptimalOrder, SpareSlots, Summary, VariantFields,
-    cache_lines,
+    cache_lines, why_padding_is_unknown,
 };
 use crate::{Kind, Unknown};
 
@@ -30,7 +30,7 @@ impl<'a> TypeLayout<'a> {
     /// Returns the number of bytes whose content is not known: the size if
     /// [`padding`](Self::padding) is `None`, otherwise 0.
     pub const fn unknown_bytes(&self) -> usize {
-        if self.padding().is_some() { 0 } else { self.size }
+        if why_padding_is_unknown(self).is_some() { self.size } else { 0 }
     }
 
     /// Returns the number of bytes that hold no field and no tag; `None` if it is not

@@ -89,7 +89,7 @@ impl fmt::Display for Diagram<'_> {
             f.write_str("  ")?;
             write_line(f, &summary::padding(&self.layout, &summary))?;
             f.write_char('\n')?;
-            return write_bars(f, &self.layout);
+            return write_bars(f, &self.layout, &summary);
         }
         if self.layout.size() == 0 {
             f.write_str("  no bytes\n")?;

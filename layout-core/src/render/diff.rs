@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use super::line::byte_word;
 use super::{Line, write_line};
 use crate::render::Piece::{Bytes, Discriminant, Number, Str};
 use crate::{Change, Diff, Field, FieldChange, Tag, Variant};
@@ -125,20 +126,27 @@ impl<'a> Note<'a> {
             }
             Change::Field { change } => return field(&change),
             Change::Discriminant { variant, before, after } => {
-                let notes = [Discriminant(before), Str(" -> "), Discriminant(after)];
-                return Self::Row {
-                    name: Line::of(&[Str(variant.name())]),
-                    notes: Line::of(&notes),
-                };
+                line.push(&[Discriminant(before), Str(" -> "), Discriminant(after)]);
+                return Self::variant(&variant, &line);
             }
             Change::VariantMoved { variant } => {
-                let notes = Line::of(&[Str("declared earlier than before")]);
-                return Self::Row { name: Line::of(&[Str(variant.name())]), notes };
+                line.str("declared earlier than before");
+                return Self::variant(&variant, &line);
             }
-            Change::VariantAdded { variant: it } => return variant(&it, "variant added, "),
-            Change::VariantRemoved { variant: it } => return variant(&it, "variant removed, "),
+            Change::VariantAdded { variant } => {
+                line.push(&[Str("variant added, "), Bytes(variant.payload())]);
+                return Self::variant(&variant, &line);
+            }
+            Change::VariantRemoved { variant } => {
+                line.push(&[Str("variant removed, "), Bytes(variant.payload())]);
+                return Self::variant(&variant, &line);
+            }
         }
         Self::Fact(line)
+    }
+
+    const fn variant(variant: &Variant<'a>, notes: &Line<'a>) -> Self {
+        Self::Row { name: Line::of(&[Str(variant.name())]), notes: *notes }
     }
 
     fn name_width(&self) -> usize {
@@ -178,15 +186,6 @@ fn field<'a>(change: &FieldChange<'a>) -> Note<'a> {
     Note::Row { name, notes }
 }
 
-/// `Ping`, and `variant added, 12 bytes`.
-fn variant<'a>(variant: &Variant<'a>, what: &'a str) -> Note<'a> {
-    let (mut name, mut notes) = (Line::new(), Line::new());
-    name.str(variant.name());
-    notes.str(what);
-    notes.bytes(variant.payload());
-    Note::Row { name, notes }
-}
-
 /// The whole line, with the notes aligned at a column.
 fn row<'a>(name: &Line<'a>, notes: &Line<'a>, column: usize) -> Line<'a> {
     let mut line = Line::new();
@@ -221,7 +220,7 @@ fn changed<'a>(change: &FieldChange<'a>, before: &'a Field<'a>, after: &Field<'a
         line.str(separator);
         let verb = if before.size() < after.size() { "grew " } else { "shrank " };
         line.change(verb, before.size(), after.size());
-        line.str(if after.size() == 1 { " byte" } else { " bytes" });
+        line.str(byte_word(after.size()));
         separator = ", ";
     }
     if change.is_realigned() {

@@ -42,11 +42,16 @@ impl fmt::Display for TypeLayout<'_> {
         spare_slots(f, self.spare_slots())?;
         // The sentence about the padding already has the order of the fields.
         let is_new = |advice: &Advice<'_>| advice.kind() != AdviceKind::Reorder;
-        for advice in self.advice().filter(is_new) {
-            writeln!(f, "  help: {advice}")?;
+        let mut small = 0;
+        for advice in self.all_advice().filter(is_new) {
+            if advice.is_worthwhile() {
+                writeln!(f, "  help: {advice}")?;
+            } else {
+                small += 1;
+            }
         }
         smaller_field_types(f, self)?;
-        match self.all_advice().filter(|it| is_new(it) && !it.is_worthwhile()).count() {
+        match small {
             0 => Ok(()),
             1 => f.write_str("  1 more suggestion saves little: see `all_advice()`\n"),
             n => writeln!(f, "  {n} more suggestions save little: see `all_advice()`"),
@@ -83,8 +88,8 @@ fn nested_padding(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::R
         return Ok(());
     }
     let at_least = if padding.exact().is_some() { "" } else { "at least " };
-    let (number, word) = (more, if more == 1 { "byte" } else { "bytes" });
-    write!(f, "  {at_least}{number} more {word} of padding inside its fields")?;
+    let bytes = byte_word(more);
+    write!(f, "  {at_least}{more} more{bytes} of padding inside its fields")?;
     let padding_in = |field: &Field<'_>| field.nested().map_or(0, |it| it.padding().known);
     let (mut last, mut named) = (usize::MAX, 0);
     loop {
@@ -135,8 +140,7 @@ fn spare_slots(f: &mut fmt::Formatter<'_>, slots: SpareSlots<'_>) -> fmt::Result
         }
         f.write_str(if most == 0 { "  room for one more field: " } else { ", or " })?;
         most = slot.size();
-        let plural = if most == 1 { "" } else { "s" };
-        write!(f, "{most} byte{plural} (align {}", slot.align())?;
+        write!(f, "{most}{} (align {}", byte_word(most), slot.align())?;
         if let Some(offset) = slot.offset() {
             write!(f, ", at {offset}")?;
         }

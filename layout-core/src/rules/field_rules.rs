@@ -55,7 +55,7 @@ pub(super) const fn straddles<'a>(layout: &TypeLayout<'a>, field: usize) -> Opti
         Ok(field) => field,
         Err(cause) => return Some(cause),
     };
-    let Some((from, until)) = bytes_of(field) else {
+    let Some((from, until)) = field.bytes() else {
         return Some(OFFSET_UNKNOWN);
     };
     let line = layout.target().cache_line();
@@ -63,18 +63,11 @@ pub(super) const fn straddles<'a>(layout: &TypeLayout<'a>, field: usize) -> Opti
     unless(fits, Cause::Straddles { from, until })
 }
 
-const fn bytes_of(field: &Field<'_>) -> Option<(usize, usize)> {
-    match (field.offset(), field.end()) {
-        (Some(from), Some(until)) => Some((from, until)),
-        _ => None,
-    }
-}
-
 pub(super) const fn shares_line<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<Cause<'a>> {
     let Some(variant) = variant_of_field(layout, index) else {
         return Some(Cause::NoSuchField);
     };
-    let Some(isolated) = bytes_of(&layout.fields()[index]) else {
+    let Some(isolated) = layout.fields()[index].bytes() else {
         return Some(OFFSET_UNKNOWN);
     };
     let (align, line) = (layout.align(), layout.target().cache_line());
@@ -90,7 +83,7 @@ pub(super) const fn shares_line<'a>(layout: &TypeLayout<'a>, index: usize) -> Op
         if variant.first + i - 1 == index || field.is_explicit_padding() {
             continue;
         }
-        if let Some(other) = bytes_of(field) {
+        if let Some(other) = field.bytes() {
             if cache_lines::can_share(isolated, other, align, line) {
                 return Some(Cause::SharesLine { neighbor: Neighbor::Field { field } });
             }
@@ -150,7 +143,7 @@ const fn hot_span<'a>(fields: &'a [Field<'a>]) -> Option<Result<Span<'a>, Cause<
         if !field.is_hot() || field.size() == 0 {
             continue;
         }
-        let Some((from, until)) = bytes_of(field) else {
+        let Some((from, until)) = field.bytes() else {
             return Some(Err(OFFSET_UNKNOWN));
         };
         let mut wider = match span {

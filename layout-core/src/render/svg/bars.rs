@@ -8,6 +8,7 @@ use super::cell::HATCHED;
 use super::writer::{MAP_WIDTH, MARGIN, SvgWriter, text_width};
 use super::xml_escaped::XmlEscaped;
 use crate::Variant;
+use crate::analysis::Summary;
 use crate::render::Piece::{Number, Str};
 
 /// The height of a bar, and that of a bar with the space below it.
@@ -17,9 +18,9 @@ const STEP: usize = BAR + 6;
 impl SvgWriter<'_, '_> {
     /// Draws a bar as long as the type for each variant. What its payload does not fill is
     /// hatched.
-    pub(super) fn bars(&mut self) -> fmt::Result {
+    pub(super) fn bars(&mut self, summary: &Summary) -> fmt::Result {
         for variant in self.layout.variants().take(MAX_BARS) {
-            self.bar(&variant)?;
+            self.bar(&variant, summary)?;
         }
         match self.layout.variants().len().saturating_sub(MAX_BARS) {
             0 => Ok(()),
@@ -27,10 +28,11 @@ impl SvgWriter<'_, '_> {
         }
     }
 
-    fn bar(&mut self, variant: &Variant<'_>) -> fmt::Result {
+    fn bar(&mut self, variant: &Variant<'_>, summary: &Summary) -> fmt::Result {
         let mut name = Line::of(&[Str(variant.name()), Str(": ")]);
-        name.payload(variant.payload(), variant.slack());
-        let (y, filled) = (self.y, bar_length(variant, self.layout, MAP_WIDTH));
+        let payload = variant.payload();
+        name.payload(payload, summary.largest_payload - payload);
+        let (y, filled) = (self.y, bar_length(payload, self.layout, MAP_WIDTH));
         self.f.write_str("<g><title>")?;
         write_line(&mut XmlEscaped(self.f), &name)?;
         self.f.write_str("</title>\n")?;

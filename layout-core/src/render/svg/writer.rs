@@ -80,7 +80,7 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
             }
         }
         if summary.padding.is_none() {
-            self.bars()?;
+            self.bars(&summary)?;
         }
         self.line(&summary::padding(self.layout, &summary))
     }
