@@ -83,6 +83,7 @@ mod layout;
 #[cfg(feature = "alloc")]
 mod layout_buf;
 mod nested;
+mod number;
 mod render;
 mod report;
 mod repr;

@@ -45,10 +45,11 @@ fn check(svg: &str) -> Document<'_> {
 }
 
 /// What is drawn, each with the map that it is in: `Some: value: u8, offset 0, 1 byte`.
-/// Sees that it is drawn where it says that it is, and that each map of this type, which
-/// is so many bytes large, draws every byte once.
-pub(crate) fn cells(svg: &str, size: usize) -> Vec<String> {
-    let document = check(svg);
+/// Sees that it is drawn where it says that it is, and that each map of the type draws
+/// every byte once.
+pub(crate) fn cells(layout: &TypeLayout<'_>) -> Vec<String> {
+    let (svg, size) = (layout.svg().to_string(), layout.size());
+    let document = check(&svg);
     let (mut map, mut row, mut end) = ("", 0, 0);
     let mut cells: Vec<(String, usize, usize)> = Vec::new();
     for node in document.descendants() {

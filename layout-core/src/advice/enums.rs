@@ -2,6 +2,7 @@
 
 use super::{Advice, Candidate, Ending, Suggestion};
 use crate::analysis::{Ordering, Placer, VariantFields, largest_align, round_up};
+use crate::number::max;
 use crate::render::Line;
 use crate::render::Piece::{Bytes, Number, Str};
 use crate::{Kind, Tag, TypeLayout, VariantDef};
@@ -62,14 +63,8 @@ const fn with_box(layout: &TypeLayout<'_>, boxed: &VariantFields<'_>) -> (usize,
         if fields.first == boxed.first && fields.fields.len() == boxed.fields.len() {
             continue;
         }
-        let payload = fields.payload();
-        if payload > largest {
-            largest = payload;
-        }
-        let fields_align = largest_align(fields.fields);
-        if fields_align > align {
-            align = fields_align;
-        }
+        largest = max(largest, fields.payload());
+        align = max(align, largest_align(fields.fields));
     }
     (largest, align)
 }
@@ -99,18 +94,15 @@ const fn boxed_in_source_order(
         } else {
             placer.add_all(fields.fields);
         }
-        if placer.end() > largest {
-            largest = placer.end();
-        }
+        largest = max(largest, placer.end());
     }
-    let align = if tag > align { tag } else { align };
+    let align = max(tag, align);
     Some(round_up(largest, with_repr_align(layout, align)))
 }
 
 /// The alignment, raised to the `n` of `repr(align(n))`.
 pub(super) const fn with_repr_align(layout: &TypeLayout<'_>, align: usize) -> usize {
-    let stated = layout.stated_align();
-    if stated > align { stated } else { align }
+    max(layout.stated_align(), align)
 }
 
 /// The largest size that a default-repr enum with these variants can have: that with a tag
@@ -121,7 +113,7 @@ pub(super) const fn default_repr_bound(
     align: usize,
 ) -> usize {
     let tag = smallest_tag(layout.variant_defs());
-    let align = if tag > align { tag } else { align };
+    let align = max(tag, align);
     round_up(tag + largest, align)
 }
 

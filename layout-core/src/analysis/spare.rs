@@ -1,6 +1,7 @@
 //! Spare bytes: where one more field fits without making the struct larger.
 
 use super::{Item, Ordering, Placer, Summary, VariantFields};
+use crate::number::min;
 use crate::{Field, Kind, TypeLayout};
 
 /// The largest alignment that is considered: that of `u128`.
@@ -160,8 +161,4 @@ const fn between_fields<'a>(layout: &TypeLayout<'a>, align: usize) -> Option<Spa
         latest = placer.latest_start(latest, field);
         i -= 1;
     }
-}
-
-const fn min(a: usize, b: usize) -> usize {
-    if a < b { a } else { b }
 }

@@ -3,6 +3,7 @@
 use super::Line;
 use super::line::digits;
 use super::rows::{CacheLines, Row, variant_heading};
+use crate::number::max;
 use crate::render::Piece::Str;
 use crate::{Field, TypeLayout};
 
@@ -130,8 +131,4 @@ impl Columns {
         }
         line
     }
-}
-
-const fn max(a: usize, b: usize) -> usize {
-    if a > b { a } else { b }
 }

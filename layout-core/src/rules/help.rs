@@ -2,6 +2,7 @@
 
 use super::{Rule, smaller};
 use crate::analysis::{Ordering, Summary, round_up};
+use crate::number::{max, min};
 use crate::render::Piece::{self, Bytes, Str};
 use crate::render::{Line, Text};
 use crate::{Kind, Repr, TypeLayout};
@@ -52,16 +53,16 @@ impl Needs {
 
     pub(super) const fn add_align(&mut self, bytes: usize) {
         self.align = match self.align {
-            Some(align) if align > bytes => Some(align),
-            _ => Some(bytes),
+            Some(align) => Some(max(align, bytes)),
+            None => Some(bytes),
         };
     }
 }
 
 const fn lesser(a: Option<usize>, b: usize) -> usize {
     match a {
-        Some(a) if a < b => a,
-        _ => b,
+        Some(a) => min(a, b),
+        None => b,
     }
 }
 
