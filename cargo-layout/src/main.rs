@@ -1,0 +1,3 @@
+//! `cargo layout`: where the bytes of every type of a program go.
+
+fn main() {}
