@@ -1,0 +1,115 @@
+//! Why a program could not be read.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Why the types of a file could not be read, and what to do about it.
+///
+/// Its `Display` is the whole message: the file, what is wrong, and what to type instead.
+#[derive(Debug)]
+pub struct Error {
+    path: PathBuf,
+    reason: Reason,
+}
+
+/// What is wrong with a file.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The file could not be opened or read.
+    Io(std::io::Error),
+    /// The file is not an executable, a library, an object or an archive of objects.
+    NotAnObject,
+    /// The file is damaged, for example truncated; the text says where.
+    Corrupt(String),
+    /// The file has no debug information.
+    NoDebugInfo,
+    /// The file has debug information, but none about types: `debug = 1`, for example.
+    NoTypes,
+    /// The debug information is about a program in another language.
+    NotRust,
+    /// The debug information is in another file, which is missing.
+    MissingFile(PathBuf),
+    /// The debug information is in the format of MSVC, which is not supported.
+    Pdb,
+}
+
+impl Error {
+    pub(crate) fn new(path: &Path, reason: Reason) -> Self {
+        Self { path: path.to_owned(), reason }
+    }
+
+    /// Returns the file that could not be read.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Returns what is wrong with the file.
+    pub fn reason(&self) -> &Reason {
+        &self.reason
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot read the types of `{}`: {}", self.path.display(), self.reason)
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(error) => write!(f, "{error}"),
+            Self::NotAnObject => f.write_str(
+                "it is not an executable, a library, an object file or an archive of object files",
+            ),
+            Self::Corrupt(place) => write!(f, "it is damaged: {place}"),
+            Self::NoDebugInfo => f.write_str(
+                "it has no debug information; build it with `debug = 2` and `strip = false` in \
+                 its profile in Cargo.toml",
+            ),
+            Self::NoTypes => f.write_str(
+                "its debug information does not describe any types; build it with `debug = 2` in \
+                 its profile in Cargo.toml (`debug = 1` and `line-tables-only` leave out types)",
+            ),
+            Self::NotRust => f.write_str("it contains no code that was written in Rust"),
+            Self::MissingFile(path) => write!(
+                f,
+                "its debug information is in `{}`, which does not exist; build it again, or with \
+                 `split-debuginfo = \"off\"` in its profile in Cargo.toml",
+                path.display()
+            ),
+            Self::Pdb => f.write_str(
+                "its debug information is in a PDB file, which is not supported; build it for a \
+                 target with `gnu` in its name, such as `x86_64-pc-windows-gnu`",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.reason {
+            Reason::Io(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<std::io::Error> for Reason {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<object::Error> for Reason {
+    fn from(error: object::Error) -> Self {
+        Self::Corrupt(error.to_string())
+    }
+}
+
+impl From<gimli::Error> for Reason {
+    fn from(error: gimli::Error) -> Self {
+        Self::Corrupt(error.to_string())
+    }
+}

@@ -1,0 +1,332 @@
+//! The last step: names, sizes and an order that do not depend on how the program was read.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::draft::{FUNCTION_ITEM, UNKNOWN_TYPE};
+use crate::hash::Hash;
+use crate::program::{Crate, Function, Program, Static, TypeId};
+use crate::shared::{Parts, ScopeRecord, Shard};
+use crate::store::{MemberRecord, Shape, Store, Text, TypeRecord, VariantRecord, extend};
+
+/// Builds the program.
+pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
+    let paths = Paths::new(&parts.scopes, &parts.impls);
+    let shards = Shards(parts.shards);
+    let order = shards.order(&paths);
+    let ids: FxHashMap<Hash, TypeId> =
+        order.iter().zip(0..).map(|(hash, index)| (hash.0, TypeId(index))).collect();
+    let id = |hash: Hash| ids.get(&hash).or_else(|| ids.get(&UNKNOWN_TYPE)).copied();
+    let id = |hash: Hash| id(hash).unwrap_or(TypeId(0));
+
+    let mut store = Store::default();
+    for (hash, name) in &order {
+        shards.copy(*hash, name, &paths, &mut store, &id);
+    }
+    drop(order);
+    drop(shards);
+    derive_aligns(&mut store, pointer_size);
+    derive_arrays(&mut store);
+    find_unsized(&mut store);
+    store.shrink_to_fit();
+
+    let mut functions: Vec<Function> = parts
+        .functions
+        .into_values()
+        .map(|record| Function {
+            path: paths.replace(&record.path),
+            ty: id(record.ty),
+            location: record.location,
+        })
+        .collect();
+    functions.sort_by(|a, b| (&a.path, a.ty, &a.location).cmp(&(&b.path, b.ty, &b.location)));
+    functions.dedup_by(|a, b| (&a.path, a.ty) == (&b.path, b.ty));
+    let mut statics: Vec<Static> = parts
+        .statics
+        .into_values()
+        .map(|record| Static {
+            path: paths.replace(&join(paths.of(record.scope), &record.name)),
+            ty: id(record.ty),
+            location: record.location,
+            is_thread_local: record.is_thread_local,
+        })
+        .collect();
+    statics.sort_by(|a, b| (&a.path, a.ty, &a.location).cmp(&(&b.path, b.ty, &b.location)));
+    let crates = parts.crates.into_iter().map(|(name, directory)| Crate { name, directory });
+    let mut crates: Vec<Crate> = crates.collect();
+    crates.sort();
+    Program {
+        store,
+        functions,
+        statics,
+        crates,
+        pointer_size,
+        units: parts.units,
+        foreign_units: parts.foreign_units,
+    }
+}
+
+/// The paths of scopes.
+struct Paths {
+    paths: FxHashMap<Hash, String>,
+    /// The names of `impl`s, by the paths that the debug information gives them.
+    impls: FxHashMap<String, String>,
+}
+
+impl Paths {
+    fn new(
+        scopes: &FxHashMap<Hash, ScopeRecord>,
+        impls: &FxHashMap<Hash, FxHashSet<String>>,
+    ) -> Self {
+        let mut paths = Self { paths: FxHashMap::default(), impls: FxHashMap::default() };
+        let mut written: FxHashMap<Hash, String> = FxHashMap::default();
+        for hash in scopes.keys() {
+            let chain: Vec<Hash> =
+                std::iter::successors(Some(*hash), |hash| Some(scopes.get(hash)?.parent))
+                    .take_while(|hash| scopes.contains_key(hash) && !paths.paths.contains_key(hash))
+                    .collect();
+            for hash in chain.into_iter().rev() {
+                let ScopeRecord { parent, name } = &scopes[&hash];
+                let raw = join(written.get(parent).map_or("", String::as_str), name);
+                let named = impls.get(&hash).and_then(name_of_impl);
+                if let Some(name) = &named {
+                    paths.impls.insert(raw.clone(), name.clone());
+                }
+                let path = named.unwrap_or_else(|| join(paths.of(*parent), name));
+                paths.paths.insert(hash, path);
+                written.insert(hash, raw);
+            }
+        }
+        paths
+    }
+
+    fn of(&self, scope: Hash) -> &str {
+        self.paths.get(&scope).map_or("", String::as_str)
+    }
+
+    /// Replaces the paths of `impl`s inside a name.
+    fn replace(&self, name: &str) -> String {
+        let mut replaced = String::with_capacity(name.len());
+        let mut rest = name;
+        while let Some(found) = rest.find("{impl#") {
+            let is_path = |c: char| c.is_alphanumeric() || "_:{}#".contains(c);
+            let start = rest[..found]
+                .rfind(|c| !is_path(c))
+                .map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
+            let end = rest[found..].find(|c| !is_path(c)).map_or(rest.len(), |at| found + at);
+            replaced.push_str(&rest[..start]);
+            replaced.push_str(&self.replace_path(&rest[start..end]));
+            rest = &rest[end..];
+        }
+        replaced.push_str(rest);
+        replaced
+    }
+
+    /// Replaces the longest start of a path that is an `impl` with a name.
+    fn replace_path(&self, path: &str) -> String {
+        let ends =
+            path.match_indices("{impl#").filter_map(|(at, _)| Some(at + path[at..].find('}')? + 1));
+        let known = ends.filter_map(|end| Some((end, self.impls.get(&path[..end])?)));
+        match known.last() {
+            Some((end, name)) => format!("{name}{}", &path[end..]),
+            None => path.to_owned(),
+        }
+    }
+}
+
+/// The name of an `impl`. The newer symbols have the arguments of a generic one, which differ
+/// for each instance: without them, they are one.
+fn name_of_impl(names: &FxHashSet<String>) -> Option<String> {
+    let smallest = names.iter().min()?;
+    if names.len() == 1 {
+        return Some(smallest.clone());
+    }
+    names.iter().map(|name| without_arguments(name)).min()
+}
+
+fn without_arguments(name: &str) -> String {
+    let (mut depth, mut kept) = (0usize, String::new());
+    // `<Type as Trait>` is no argument.
+    let outer = usize::from(name.starts_with('<'));
+    for (at, c) in name.char_indices() {
+        let is_arrow = c == '>' && name[..at].ends_with('-');
+        depth += usize::from(c == '<');
+        if depth <= outer {
+            kept.push(c);
+        }
+        depth = depth.saturating_sub(usize::from(c == '>' && !is_arrow));
+    }
+    kept
+}
+
+pub(crate) fn join(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}::{name}") }
+}
+
+struct Shards(Vec<Shard>);
+
+impl Shards {
+    fn record(&self, hash: Hash) -> Option<(&Shard, &TypeRecord<Hash>)> {
+        let shard = self.0.get(hash as usize % self.0.len())?;
+        let index = shard.index.get(&hash)?;
+        Some((shard, &shard.store.types[*index as usize]))
+    }
+
+    /// The types in their order: by path, name and size. What tells types of the same name
+    /// apart is their content.
+    fn order(&self, paths: &Paths) -> Vec<(Hash, String)> {
+        let mut order: Vec<(String, String, u64, Hash)> = Vec::new();
+        for shard in &self.0 {
+            for (hash, index) in &shard.index {
+                let record = &shard.store.types[*index as usize];
+                let name = paths.replace(shard.store.text(record.name));
+                order.push((paths.of(record.scope).to_owned(), name, record.size, *hash));
+            }
+        }
+        order.push((String::new(), "?".to_owned(), 0, UNKNOWN_TYPE));
+        order.push((String::new(), "a function".to_owned(), 0, FUNCTION_ITEM));
+        rayon::slice::ParallelSliceMut::par_sort_unstable(&mut *order);
+        order.into_iter().map(|(_, name, _, hash)| (hash, name)).collect()
+    }
+
+    fn copy(
+        &self,
+        hash: Hash,
+        name: &str,
+        paths: &Paths,
+        store: &mut Store<TypeId, Text>,
+        id: &impl Fn(Hash) -> TypeId,
+    ) {
+        let name = store.add_text(name);
+        let Some((shard, record)) = self.record(hash) else {
+            let shape = if hash == FUNCTION_ITEM { Shape::Function } else { Shape::Opaque };
+            store.types.push(TypeRecord {
+                shape,
+                name,
+                scope: Text::default(),
+                size: 0,
+                align: 1,
+                members: extend(&mut store.members, []),
+                variants: extend(&mut store.variants, []),
+                links: extend(&mut store.links, []),
+            });
+            return;
+        };
+        let from = &shard.store;
+        let members: Vec<_> = from
+            .members(record.members)
+            .iter()
+            .map(|member| MemberRecord {
+                name: store.add_text(from.text(member.name)),
+                offset: member.offset,
+                align: member.align,
+                ty: id(member.ty),
+            })
+            .collect();
+        let variants: Vec<_> = from
+            .variants(record.variants)
+            .iter()
+            .map(|variant| VariantRecord {
+                name: store.add_text(from.text(variant.name)),
+                file: store.add_text(from.text(variant.file)),
+                ..*variant
+            })
+            .collect();
+        let scope = store.add_text(paths.of(record.scope));
+        let record = TypeRecord {
+            shape: record.shape,
+            name,
+            scope,
+            size: record.size,
+            align: record.align,
+            members: extend(&mut store.members, members),
+            variants: extend(&mut store.variants, variants),
+            links: extend(&mut store.links, from.links(record.links).iter().map(|hash| id(*hash))),
+        };
+        store.types.push(record);
+    }
+}
+
+/// The alignment of a number is written only where it is a member.
+fn derive_aligns(store: &mut Store<TypeId, Text>, pointer_size: u64) {
+    for member in &store.members {
+        let ty = &mut store.types[member.ty.index()];
+        if ty.align < member.align && is_primitive(ty.shape) {
+            ty.align = member.align;
+        }
+    }
+    for ty in &mut store.types {
+        if ty.align == 0 {
+            ty.align = ty.size.clamp(1, 2 * pointer_size.max(1)).next_power_of_two();
+        }
+    }
+}
+
+fn is_primitive(shape: Shape) -> bool {
+    matches!(shape, Shape::Integer | Shape::Float | Shape::Bool | Shape::Char | Shape::Empty)
+}
+
+/// The size, the alignment and the name of an array come from its element, which can be an
+/// array too.
+fn derive_arrays(store: &mut Store<TypeId, Text>) {
+    for index in 0..store.types.len() {
+        let mut arrays = Vec::new();
+        let mut ty = index;
+        while let Some(element) = element(store, ty) {
+            // An array that contains itself is no type in Rust.
+            if arrays.contains(&ty) || arrays.len() > 64 {
+                break;
+            }
+            arrays.push(ty);
+            ty = element.index();
+        }
+        for array in arrays.into_iter().rev() {
+            derive_array(store, array);
+        }
+    }
+}
+
+/// The element of an array or slice whose name is not derived yet.
+fn element(store: &Store<TypeId, Text>, index: usize) -> Option<TypeId> {
+    let ty = &store.types[index];
+    let is_array = matches!(ty.shape, Shape::Array { .. } | Shape::Unsized);
+    let is_new = is_array && store.text(ty.name).is_empty();
+    if is_new { Some(store.members(ty.members).first()?.ty) } else { None }
+}
+
+fn derive_array(store: &mut Store<TypeId, Text>, index: usize) {
+    let Some(element) = element(store, index) else { return };
+    let element = store.types[element.index()];
+    let element_name = join(store.text(element.scope), store.text(element.name));
+    let shape = store.types[index].shape;
+    let (name, size) = match shape {
+        Shape::Array { count } => {
+            (format!("[{element_name}; {count}]"), element.size.saturating_mul(count))
+        }
+        _ => (format!("[{element_name}]"), 0),
+    };
+    let name = store.add_text(&name);
+    let ty = &mut store.types[index];
+    (ty.name, ty.size, ty.align) = (name, size, element.align);
+}
+
+/// A type that ends with a type without a size has none either.
+fn find_unsized(store: &mut Store<TypeId, Text>) {
+    let mut is_changed = true;
+    while is_changed {
+        is_changed = false;
+        for index in 0..store.types.len() {
+            let ty = store.types[index];
+            if !matches!(ty.shape, Shape::Struct | Shape::Tuple | Shape::Closure) {
+                continue;
+            }
+            let is_outside = |member: &MemberRecord<TypeId>| {
+                let tail = &store.types[member.ty.index()];
+                tail.shape == Shape::Unsized || member.offset.saturating_add(tail.size) > ty.size
+            };
+            if store.members(ty.members).iter().any(is_outside) {
+                store.types[index].shape = Shape::Unsized;
+                is_changed = true;
+            }
+        }
+    }
+}

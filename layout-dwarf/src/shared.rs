@@ -1,0 +1,350 @@
+//! What all units have in common: each type, scope, function and static, once.
+
+use std::borrow::Cow;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::draft::Draft;
+use crate::hash::{Content, Hash};
+use crate::impls;
+use crate::raw::{RawFunction, RawLocation, RawUnit};
+use crate::resolve::Units;
+use crate::store::{MemberRecord, Store, TypeRecord, VariantRecord, extend};
+
+/// How many locks there are. Threads that add types at the same time rarely meet.
+const SHARDS: usize = 64;
+
+/// The types of all units so far.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    shards: Vec<Locked<Shard>>,
+    scopes: Locked<FxHashMap<Hash, ScopeRecord>>,
+    impls: Locked<FxHashMap<Hash, FxHashSet<String>>>,
+    functions: Locked<FxHashMap<Hash, FunctionRecord>>,
+    statics: Locked<FxHashMap<Hash, StaticRecord>>,
+    crates: Locked<FxHashSet<(String, String)>>,
+    counts: Counts,
+}
+
+/// How much was read.
+#[derive(Debug, Default)]
+struct Counts {
+    units: AtomicUsize,
+    foreign_units: AtomicUsize,
+}
+
+/// A lock that a panic in another thread does not close: the data is added to only.
+#[derive(Debug, Default)]
+pub(crate) struct Locked<T>(Mutex<T>);
+
+impl<T> Locked<T> {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, T> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn into_inner(self) -> T {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Some of the types.
+#[derive(Debug, Default)]
+pub(crate) struct Shard {
+    pub(crate) index: FxHashMap<Hash, u32>,
+    pub(crate) store: Store<Hash, Hash>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ScopeRecord {
+    pub(crate) parent: Hash,
+    pub(crate) name: String,
+}
+
+#[derive(Debug)]
+pub(crate) struct FunctionRecord {
+    pub(crate) path: String,
+    pub(crate) ty: Hash,
+    pub(crate) location: Option<(String, u32)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct StaticRecord {
+    pub(crate) scope: Hash,
+    pub(crate) name: String,
+    pub(crate) ty: Hash,
+    pub(crate) location: Option<(String, u32)>,
+    pub(crate) is_thread_local: bool,
+}
+
+/// Everything, without the locks.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    pub(crate) shards: Vec<Shard>,
+    pub(crate) scopes: FxHashMap<Hash, ScopeRecord>,
+    pub(crate) impls: FxHashMap<Hash, FxHashSet<String>>,
+    pub(crate) functions: FxHashMap<Hash, FunctionRecord>,
+    pub(crate) statics: FxHashMap<Hash, StaticRecord>,
+    pub(crate) crates: FxHashSet<(String, String)>,
+    pub(crate) units: usize,
+    pub(crate) foreign_units: usize,
+}
+
+/// The names of a unit's files.
+pub(crate) trait Files {
+    /// The path of the file with this number, absolute if the unit has a directory.
+    fn path(&self, file: u64) -> Option<String>;
+}
+
+impl Shared {
+    pub(crate) fn new() -> Self {
+        Self {
+            shards: std::iter::repeat_with(Locked::default).take(SHARDS).collect(),
+            scopes: Locked::default(),
+            impls: Locked::default(),
+            functions: Locked::default(),
+            statics: Locked::default(),
+            crates: Locked::default(),
+            counts: Counts::default(),
+        }
+    }
+
+    pub(crate) fn into_parts(self) -> Parts {
+        Parts {
+            shards: self.shards.into_iter().map(Locked::into_inner).collect(),
+            scopes: self.scopes.into_inner(),
+            impls: self.impls.into_inner(),
+            functions: self.functions.into_inner(),
+            statics: self.statics.into_inner(),
+            crates: self.crates.into_inner(),
+            units: self.counts.units.into_inner(),
+            foreign_units: self.counts.foreign_units.into_inner(),
+        }
+    }
+
+    /// Counts a unit in another language.
+    pub(crate) fn add_foreign(&self) {
+        self.counts.foreign_units.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Adds what is new in these units. `files` has the files of each.
+    pub(crate) fn add(&self, units: &Units<'_>, files: &[impl Files]) {
+        let mut links = Vec::new();
+        for (entry, hash) in units.types() {
+            units.links(entry, &mut links);
+            let shard = &self.shards[hash as usize % SHARDS];
+            if shard.lock().offer_links(hash, &links) {
+                continue;
+            }
+            let draft = units.draft(entry);
+            let scope = units.scope_hash(entry.unit_index, entry.ty.scope);
+            let places = places(&draft, &files[entry.unit_index]);
+            shard.lock().insert(hash, scope, &draft, &links, &places);
+            self.add_scopes(units, entry.unit_index, entry.unit, entry.ty.scope);
+        }
+        for (index, unit) in units.units().enumerate() {
+            self.add_crate(unit);
+            self.add_functions(units, index, unit, &files[index]);
+            self.add_statics(units, index, unit, &files[index]);
+            self.counts.units.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Adds a scope and those around it.
+    fn add_scopes(&self, units: &Units<'_>, unit_index: usize, unit: &RawUnit<'_>, scope: u32) {
+        let mut scopes = self.scopes.lock();
+        let mut index = scope;
+        while index != 0 {
+            let Some(scope) = unit.scopes.get(index as usize) else { return };
+            let parent = units.scope_hash(unit_index, scope.parent);
+            let name = || String::from_utf8_lossy(scope.name).into_owned();
+            let mut is_known = true;
+            scopes.entry(units.scope_hash(unit_index, index)).or_insert_with(|| {
+                is_known = false;
+                ScopeRecord { parent, name: name() }
+            });
+            if is_known {
+                return;
+            }
+            index = scope.parent;
+        }
+    }
+
+    fn add_crate(&self, unit: &RawUnit<'_>) {
+        let directory = String::from_utf8_lossy(unit.directory);
+        if let Some(name) = crate_name(&String::from_utf8_lossy(unit.name)) {
+            self.crates.lock().insert((name.to_owned(), directory.into_owned()));
+        }
+    }
+
+    /// Adds the functions that return an error, and what functions say about `impl`s.
+    fn add_functions(
+        &self,
+        units: &Units<'_>,
+        unit_index: usize,
+        unit: &RawUnit<'_>,
+        files: &impl Files,
+    ) {
+        let mut named = FxHashSet::default();
+        for function in &unit.functions {
+            let scope = impls::impl_scope(unit, function.scope);
+            let scope = scope.filter(|_| !function.linkage_name.is_empty());
+            if let Some(scope) = scope.filter(|scope| named.insert(*scope)) {
+                self.add_impl(units.scope_hash(unit_index, scope), unit, scope, function);
+            }
+            if returns_result(units, unit_index, function) {
+                self.add_function(units, unit_index, unit, function, files);
+            }
+        }
+    }
+
+    fn add_impl(&self, hash: Hash, unit: &RawUnit<'_>, scope: u32, function: &RawFunction<'_>) {
+        if impls::is_one_name(function.linkage_name) && self.impls.lock().contains_key(&hash) {
+            return;
+        }
+        if let Some(name) = impls::name(unit, scope, function) {
+            self.impls.lock().entry(hash).or_default().insert(name);
+        }
+    }
+
+    fn add_function(
+        &self,
+        units: &Units<'_>,
+        unit_index: usize,
+        unit: &RawUnit<'_>,
+        function: &RawFunction<'_>,
+        files: &impl Files,
+    ) {
+        let ty = units.content_of(unit_index, function.ty);
+        let mut content = Content::new(1);
+        content.hash(units.scope_hash(unit_index, function.scope));
+        content.text(function.name);
+        content.hash(ty);
+        self.functions.lock().entry(content.finish()).or_insert_with(|| FunctionRecord {
+            path: impls::function_path(unit, function),
+            ty,
+            location: location(files, function.location),
+        });
+    }
+
+    fn add_statics(
+        &self,
+        units: &Units<'_>,
+        unit_index: usize,
+        unit: &RawUnit<'_>,
+        files: &impl Files,
+    ) {
+        for each in &unit.statics {
+            let scope = units.scope_hash(unit_index, each.scope);
+            let ty = units.content_of(unit_index, each.ty);
+            let mut content = Content::new(2);
+            content.hash(scope);
+            content.text(each.name);
+            content.hash(ty);
+            let hash = content.finish();
+            if self.statics.lock().contains_key(&hash) {
+                continue;
+            }
+            self.add_scopes(units, unit_index, unit, each.scope);
+            let record = StaticRecord {
+                scope,
+                name: String::from_utf8_lossy(each.name).into_owned(),
+                ty,
+                location: location(files, each.location),
+                is_thread_local: each.is_thread_local,
+            };
+            self.statics.lock().insert(hash, record);
+        }
+    }
+}
+
+impl Shard {
+    /// Whether the type is known. Two types with the same content can refer to types with the
+    /// same path and different contents, such as those of two versions of a crate: the smaller
+    /// hashes are kept, so that the result does not depend on the order of the units.
+    fn offer_links(&mut self, hash: Hash, links: &[Hash]) -> bool {
+        let Some(index) = self.index.get(&hash) else { return false };
+        let span = self.store.types[*index as usize].links;
+        let known = &mut self.store.links[span.range()];
+        if known.len() == links.len() && links < &*known {
+            known.copy_from_slice(links);
+        }
+        true
+    }
+
+    fn insert(
+        &mut self,
+        hash: Hash,
+        scope: Hash,
+        draft: &Draft<'_>,
+        links: &[Hash],
+        places: &[Option<(String, u32)>],
+    ) {
+        let store = &mut self.store;
+        let Ok(index) = u32::try_from(store.types.len()) else { return };
+        // Another thread can have been faster.
+        if *self.index.entry(hash).or_insert(index) != index {
+            return;
+        }
+        let members = draft.members.iter().map(|member| MemberRecord {
+            name: store_text(store, member.name),
+            offset: member.offset,
+            align: member.align,
+            ty: member.ty,
+        });
+        let members: Vec<_> = members.collect();
+        let variants = draft.variants.iter().zip(places).map(|(variant, place)| {
+            let (file, line) = match place {
+                Some((file, line)) => (store.add_text(file), *line),
+                None => Default::default(),
+            };
+            VariantRecord {
+                name: store.add_text(&String::from_utf8_lossy(variant.name)),
+                discriminant: variant.discriminant,
+                members: u32::try_from(variant.members).unwrap_or(0),
+                file,
+                line,
+            }
+        });
+        let variants: Vec<_> = variants.collect();
+        let name = store.add_text(&String::from_utf8_lossy(draft.name));
+        let record = TypeRecord {
+            shape: draft.shape,
+            name,
+            scope,
+            size: draft.size,
+            align: draft.align,
+            members: extend(&mut store.members, members),
+            variants: extend(&mut store.variants, variants),
+            links: extend(&mut store.links, links.iter().copied()),
+        };
+        store.types.push(record);
+    }
+}
+
+fn store_text(store: &mut Store<Hash, Hash>, text: &[u8]) -> crate::store::Text {
+    let text: Cow<'_, str> = String::from_utf8_lossy(text);
+    store.add_text(&text)
+}
+
+/// Where the states of a future are.
+fn places(draft: &Draft<'_>, files: &impl Files) -> Vec<Option<(String, u32)>> {
+    draft.variants.iter().map(|variant| location(files, variant.location)).collect()
+}
+
+fn location(files: &impl Files, location: RawLocation) -> Option<(String, u32)> {
+    if location.line == 0 { None } else { Some((files.path(location.file)?, location.line)) }
+}
+
+/// The crate of a unit that rustc names `src/lib.rs/@/demo.0123456789abcdef-cgu.0`.
+fn crate_name(unit: &str) -> Option<&str> {
+    let (_, name) = unit.rsplit_once("/@/")?;
+    Some(name.split_once('.')?.0)
+}
+
+/// Whether a function returns a `Result`; an `async fn`, one in a `Poll`.
+fn returns_result(units: &Units<'_>, unit_index: usize, function: &RawFunction<'_>) -> bool {
+    let name = units.name_of(unit_index, function.ty);
+    name.starts_with(b"Result<") || name.starts_with(b"Poll<core::result::Result<")
+}

@@ -1,0 +1,188 @@
+//! The types of a program as they are kept: compact, without duplicates.
+
+use std::ops::Range;
+
+/// A text in the text of a store.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Text {
+    start: u32,
+    len: u32,
+}
+
+/// Consecutive entries of one of a store's lists.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Span {
+    start: u32,
+    len: u32,
+}
+
+impl Span {
+    pub(crate) fn range(self) -> Range<usize> {
+        self.start as usize..self.start as usize + self.len as usize
+    }
+}
+
+/// What a type is, apart from what it contains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Integer,
+    Float,
+    Bool,
+    Char,
+    /// `()` and `!`.
+    Empty,
+    /// A pointer or a reference, thin or wide, or a function pointer.
+    Pointer,
+    /// The type of a function. It has no bytes.
+    Function,
+    /// `count` of the only member.
+    Array {
+        count: u64,
+    },
+    Struct,
+    Tuple,
+    Closure,
+    Union,
+    /// An enum, with the index of the member that is the tag.
+    Enum {
+        tag: Option<u32>,
+    },
+    /// An enum without fields.
+    Enumeration,
+    Future {
+        tag: Option<u32>,
+    },
+    /// A type without a size of its own: `str`, `[T]`, `dyn Trait`, and what ends with one.
+    Unsized,
+    /// A type of which nothing else is known.
+    Opaque,
+}
+
+impl Shape {
+    /// A number that differs for different shapes.
+    pub(crate) fn number(self) -> u64 {
+        match self {
+            Self::Integer => 0,
+            Self::Float => 1,
+            Self::Bool => 2,
+            Self::Char => 3,
+            Self::Empty => 4,
+            Self::Pointer => 5,
+            Self::Function => 6,
+            Self::Struct => 7,
+            Self::Tuple => 8,
+            Self::Closure => 9,
+            Self::Union => 10,
+            Self::Enum { .. } => 11,
+            Self::Enumeration => 12,
+            Self::Future { .. } => 13,
+            Self::Unsized => 14,
+            Self::Opaque => 15,
+            Self::Array { count } => count.saturating_add(16),
+        }
+    }
+}
+
+/// A type. `R` is how it refers to others.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TypeRecord<S> {
+    pub(crate) shape: Shape,
+    pub(crate) name: Text,
+    pub(crate) scope: S,
+    pub(crate) size: u64,
+    /// 0 if it is not known.
+    pub(crate) align: u64,
+    /// The fields; those of an enum, variant by variant, after the tag.
+    pub(crate) members: Span,
+    pub(crate) variants: Span,
+    /// What it points to, or its generic arguments.
+    pub(crate) links: Span,
+}
+
+/// A field.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MemberRecord<R> {
+    pub(crate) name: Text,
+    pub(crate) offset: u64,
+    pub(crate) align: u64,
+    pub(crate) ty: R,
+}
+
+/// A variant, or a state of a future.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct VariantRecord {
+    pub(crate) name: Text,
+    pub(crate) discriminant: Option<i128>,
+    pub(crate) members: u32,
+    pub(crate) file: Text,
+    pub(crate) line: u32,
+}
+
+/// Types that refer to types by `R`, and to scopes by `S`.
+#[derive(Debug)]
+pub(crate) struct Store<R, S> {
+    text: String,
+    pub(crate) types: Vec<TypeRecord<S>>,
+    pub(crate) members: Vec<MemberRecord<R>>,
+    pub(crate) variants: Vec<VariantRecord>,
+    pub(crate) links: Vec<R>,
+}
+
+impl<R, S> Default for Store<R, S> {
+    fn default() -> Self {
+        Self {
+            text: String::new(),
+            types: Vec::new(),
+            members: Vec::new(),
+            variants: Vec::new(),
+            links: Vec::new(),
+        }
+    }
+}
+
+impl<R, S> Store<R, S> {
+    pub(crate) fn add_text(&mut self, text: &str) -> Text {
+        // Beyond 4 GiB, texts are cut: no program has that many.
+        let start = u32::try_from(self.text.len());
+        match (start, u32::try_from(text.len())) {
+            (Ok(start), Ok(len)) => {
+                self.text.push_str(text);
+                Text { start, len }
+            }
+            _ => Text::default(),
+        }
+    }
+
+    pub(crate) fn text(&self, text: Text) -> &str {
+        let start = text.start as usize;
+        &self.text[start..start + text.len as usize]
+    }
+
+    pub(crate) fn members(&self, span: Span) -> &[MemberRecord<R>] {
+        &self.members[span.range()]
+    }
+
+    pub(crate) fn variants(&self, span: Span) -> &[VariantRecord] {
+        &self.variants[span.range()]
+    }
+
+    pub(crate) fn links(&self, span: Span) -> &[R] {
+        &self.links[span.range()]
+    }
+
+    pub(crate) fn shrink_to_fit(&mut self) {
+        self.text.shrink_to_fit();
+        self.types.shrink_to_fit();
+        self.members.shrink_to_fit();
+        self.variants.shrink_to_fit();
+        self.links.shrink_to_fit();
+    }
+}
+
+/// Adds to a list, and returns where.
+pub(crate) fn extend<T>(list: &mut Vec<T>, items: impl IntoIterator<Item = T>) -> Span {
+    let start = list.len();
+    list.extend(items);
+    let index = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Span { start: index(start), len: index(list.len() - start) }
+}

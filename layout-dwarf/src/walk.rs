@@ -1,0 +1,431 @@
+//! The walk over the entries of one unit.
+
+use gimli::constants as dw;
+use gimli::{
+    Abbreviation, AttributeValue, Dwarf, EndianSlice, Endianity, EntriesRaw, Reader, Unit,
+    UnitOffset,
+};
+
+use crate::raw::{
+    END, RawChild, RawChildKind, RawFunction, RawKind, RawLocation, RawScope, RawStatic, RawType,
+    RawUnit, Ref,
+};
+
+pub(crate) type Slice<'d, E> = EndianSlice<'d, E>;
+
+/// Reads the entries of a unit that describe types, statics, and functions with a result.
+///
+/// Every entry has to be looked at, because none says where the next that is not inside it
+/// starts. The attributes of those that matter here are read, those of all others skipped.
+pub(crate) fn read_unit<'d, E: Endianity>(
+    dwarf: &Dwarf<Slice<'d, E>>,
+    unit: &Unit<Slice<'d, E>>,
+    is_linked: bool,
+) -> gimli::Result<RawUnit<'d>> {
+    let mut walk = Walk { dwarf, unit, is_linked, raw: RawUnit::default(), path: Vec::new() };
+    let mut entries = unit.entries_raw(None)?;
+    while !entries.is_empty() {
+        let depth = usize::try_from(entries.next_depth()).unwrap_or(0);
+        let offset = entries.next_offset();
+        let Some(abbreviation) = entries.read_abbreviation()? else { continue };
+        walk.path.truncate(depth);
+        let place = walk.entry(&mut entries, abbreviation, offset)?;
+        if abbreviation.has_children() {
+            walk.path.push(place);
+        }
+    }
+    Ok(walk.raw)
+}
+
+/// What an entry is to the entries inside it.
+#[derive(Clone, Copy)]
+enum Place {
+    /// A scope that can hold statics.
+    Namespace(u32),
+    Function(u32),
+    /// A type, and the scope that it is.
+    Type(u32, u32),
+    VariantPart(u32),
+    Variant(u32),
+    /// Nothing in it matters.
+    Skipped,
+}
+
+struct Walk<'w, 'd, E: Endianity> {
+    dwarf: &'w Dwarf<Slice<'d, E>>,
+    unit: &'w Unit<Slice<'d, E>>,
+    /// Whether addresses are final. In an object file, all of them are 0 until it is linked.
+    is_linked: bool,
+    raw: RawUnit<'d>,
+    /// What each entry around this one is.
+    path: Vec<Place>,
+}
+
+/// The attributes of an entry.
+#[derive(Default)]
+struct Attributes<'d> {
+    name: &'d [u8],
+    linkage_name: &'d [u8],
+    directory: &'d [u8],
+    ty: Ref,
+    size: Option<u64>,
+    align: u64,
+    offset: u64,
+    count: Option<u64>,
+    encoding: u8,
+    value: Option<i128>,
+    location: RawLocation,
+    storage: Storage,
+    is_rust: bool,
+    is_declaration: bool,
+    is_bit_field: bool,
+}
+
+/// Where a variable lies.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Storage {
+    /// It has no bytes: a declaration, or one that the linker left out.
+    #[default]
+    None,
+    Static,
+    ThreadLocal,
+}
+
+impl<'d, E: Endianity> Walk<'_, 'd, E> {
+    fn entry(
+        &mut self,
+        entries: &mut EntriesRaw<'_, Slice<'d, E>>,
+        abbreviation: &Abbreviation,
+        offset: UnitOffset,
+    ) -> gimli::Result<Place> {
+        let parent = self.path.last().copied();
+        if !matters(abbreviation.tag(), parent) {
+            entries.skip_attributes(abbreviation.attributes())?;
+            return Ok(Place::Skipped);
+        }
+        let attributes = self.attributes(entries, abbreviation)?;
+        let tag = abbreviation.tag();
+        Ok(match (tag, parent) {
+            (_, None) => self.unit_entry(&attributes),
+            (dw::DW_TAG_namespace, Some(Place::Namespace(scope))) => {
+                Place::Namespace(self.add_scope(scope, attributes.name))
+            }
+            (dw::DW_TAG_subprogram, Some(parent)) => self.function(parent, &attributes),
+            (dw::DW_TAG_variable, Some(Place::Namespace(scope))) => {
+                self.variable(scope, &attributes);
+                Place::Skipped
+            }
+            (_, Some(parent)) => match kind(tag, &attributes) {
+                Some(kind) => self.add_type(parent, kind, offset.0, &attributes),
+                None => self.add_child(tag, parent, &attributes),
+            },
+        })
+    }
+
+    fn unit_entry(&mut self, attributes: &Attributes<'d>) -> Place {
+        self.raw.is_rust = attributes.is_rust;
+        self.raw.name = attributes.name;
+        self.raw.directory = attributes.directory;
+        self.raw.scopes.push(RawScope { parent: 0, name: b"" });
+        Place::Namespace(0)
+    }
+
+    fn add_scope(&mut self, parent: u32, name: &'d [u8]) -> u32 {
+        let index = u32::try_from(self.raw.scopes.len()).unwrap_or(0);
+        self.raw.scopes.push(RawScope { parent, name });
+        index
+    }
+
+    fn function(&mut self, parent: Place, attributes: &Attributes<'d>) -> Place {
+        let scope = scope_of(parent);
+        let has_result = attributes.ty != Ref::None;
+        if !attributes.name.is_empty() && (has_result || !attributes.linkage_name.is_empty()) {
+            self.raw.functions.push(RawFunction {
+                scope,
+                name: attributes.name,
+                linkage_name: attributes.linkage_name,
+                ty: attributes.ty,
+                location: attributes.location,
+            });
+        }
+        Place::Function(scope)
+    }
+
+    fn variable(&mut self, scope: u32, attributes: &Attributes<'d>) {
+        if attributes.storage != Storage::None && attributes.ty != Ref::None {
+            self.raw.statics.push(RawStatic {
+                scope,
+                name: attributes.name,
+                ty: attributes.ty,
+                location: attributes.location,
+                is_thread_local: attributes.storage == Storage::ThreadLocal,
+            });
+        }
+    }
+
+    fn add_type(
+        &mut self,
+        parent: Place,
+        kind: RawKind,
+        offset: usize,
+        attributes: &Attributes<'d>,
+    ) -> Place {
+        let scope = scope_of(parent);
+        let is_variant = match parent {
+            Place::Type(ty, _) => self.has_variants(ty),
+            _ => false,
+        };
+        let index = u32::try_from(self.raw.types.len()).unwrap_or(END);
+        self.raw.types.push(RawType {
+            offset,
+            kind,
+            name: attributes.name,
+            scope,
+            size: attributes.size,
+            align: attributes.align,
+            ty: attributes.ty,
+            is_variant,
+            first_child: END,
+            last_child: END,
+        });
+        // Only types of C++ lie in other types; the scope of those in Rust has the module alone.
+        Place::Type(index, scope)
+    }
+
+    /// Whether a variant part of this type came already. rustc writes it before the types of
+    /// the variants' fields.
+    fn has_variants(&self, ty: u32) -> bool {
+        let ty = &self.raw.types[ty as usize];
+        let first = self.raw.children(ty).next();
+        first.is_some_and(|child| matches!(child.kind, RawChildKind::Tag | RawChildKind::Variant))
+    }
+
+    fn add_child(&mut self, tag: dw::DwTag, parent: Place, attributes: &Attributes<'d>) -> Place {
+        let (ty, kind, place) = match (tag, parent) {
+            (dw::DW_TAG_variant_part, Place::Type(ty, _)) => return Place::VariantPart(ty),
+            (dw::DW_TAG_subrange_type, Place::Type(ty, _)) => {
+                self.set_count(ty, attributes.count);
+                return Place::Skipped;
+            }
+            (dw::DW_TAG_member, Place::Type(ty, _)) => (ty, RawChildKind::Member, Place::Skipped),
+            (dw::DW_TAG_member, Place::VariantPart(ty)) => (ty, RawChildKind::Tag, Place::Skipped),
+            (dw::DW_TAG_variant, Place::VariantPart(ty)) => {
+                (ty, RawChildKind::Variant, Place::Variant(ty))
+            }
+            (dw::DW_TAG_member, Place::Variant(ty)) => {
+                (ty, RawChildKind::VariantFields, Place::Skipped)
+            }
+            (dw::DW_TAG_template_type_parameter, Place::Type(ty, _)) => {
+                (ty, RawChildKind::Argument, Place::Skipped)
+            }
+            (dw::DW_TAG_enumerator, Place::Type(ty, _)) => {
+                (ty, RawChildKind::Enumerator, Place::Skipped)
+            }
+            _ => return Place::Skipped,
+        };
+        // The position of a bit field is no offset in bytes. Rust has none.
+        if !attributes.is_bit_field {
+            self.raw.add_child(
+                ty,
+                RawChild {
+                    kind,
+                    name: attributes.name,
+                    ty: attributes.ty,
+                    offset: attributes.offset,
+                    align: attributes.align,
+                    value: attributes.value,
+                    location: attributes.location,
+                    next: END,
+                },
+            );
+        }
+        place
+    }
+
+    /// Sets the length of an array. Of several dimensions, which only C has, there is no length.
+    fn set_count(&mut self, ty: u32, of_dimension: Option<u64>) {
+        if let Some(RawType { kind: RawKind::Array { count }, .. }) =
+            self.raw.types.get_mut(ty as usize)
+        {
+            *count = if count.is_none() { of_dimension } else { None };
+        }
+    }
+
+    fn attributes(
+        &mut self,
+        entries: &mut EntriesRaw<'_, Slice<'d, E>>,
+        abbreviation: &Abbreviation,
+    ) -> gimli::Result<Attributes<'d>> {
+        let mut read = Attributes::default();
+        for specification in abbreviation.attributes() {
+            let attribute = entries.read_attribute(*specification)?;
+            self.attribute(&mut read, attribute.name(), &attribute)?;
+        }
+        Ok(read)
+    }
+
+    fn attribute(
+        &mut self,
+        read: &mut Attributes<'d>,
+        name: dw::DwAt,
+        attribute: &gimli::Attribute<Slice<'d, E>>,
+    ) -> gimli::Result<()> {
+        match name {
+            dw::DW_AT_name => read.name = self.text(attribute)?,
+            dw::DW_AT_linkage_name | dw::DW_AT_MIPS_linkage_name => {
+                read.linkage_name = self.text(attribute)?;
+            }
+            dw::DW_AT_comp_dir => read.directory = self.text(attribute)?,
+            dw::DW_AT_type => read.ty = self.reference(&attribute.value()),
+            dw::DW_AT_byte_size => read.size = attribute.udata_value(),
+            dw::DW_AT_alignment => read.align = attribute.udata_value().unwrap_or(0),
+            dw::DW_AT_data_member_location => read.offset = attribute.udata_value().unwrap_or(0),
+            dw::DW_AT_count => read.count = attribute.udata_value(),
+            dw::DW_AT_upper_bound => {
+                read.count = attribute.udata_value().and_then(|last| last.checked_add(1));
+            }
+            dw::DW_AT_encoding => {
+                if let AttributeValue::Encoding(encoding) = attribute.value() {
+                    read.encoding = encoding.0;
+                }
+            }
+            dw::DW_AT_discr_value | dw::DW_AT_const_value => {
+                read.value = value(&attribute.value());
+            }
+            dw::DW_AT_decl_file => {
+                if let AttributeValue::FileIndex(file) = attribute.value() {
+                    read.location.file = file;
+                }
+            }
+            dw::DW_AT_decl_line => {
+                let line = attribute.udata_value().and_then(|line| u32::try_from(line).ok());
+                read.location.line = line.unwrap_or(0);
+            }
+            dw::DW_AT_location => read.storage = self.storage(&attribute.value()),
+            dw::DW_AT_language => {
+                read.is_rust = attribute.value() == AttributeValue::Language(dw::DW_LANG_Rust);
+            }
+            dw::DW_AT_declaration => read.is_declaration = true,
+            dw::DW_AT_bit_size => read.is_bit_field = true,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn text(&self, attribute: &gimli::Attribute<Slice<'d, E>>) -> gimli::Result<&'d [u8]> {
+        Ok(self.dwarf.attr_string(self.unit, attribute.value())?.slice())
+    }
+
+    fn reference(&mut self, value: &AttributeValue<Slice<'d, E>>) -> Ref {
+        match value {
+            AttributeValue::UnitRef(offset) => Ref::Unit(offset.0),
+            AttributeValue::DebugInfoRef(offset) => {
+                self.raw.foreign.push(offset.0);
+                Ref::Section(offset.0)
+            }
+            _ => Ref::None,
+        }
+    }
+
+    /// Where a variable lies, by the first operations of its expression.
+    fn storage(&self, value: &AttributeValue<Slice<'d, E>>) -> Storage {
+        let AttributeValue::Exprloc(expression) = value else { return Storage::None };
+        let mut operations = expression.operations(self.unit.encoding());
+        let mut storage = Storage::None;
+        while let Ok(Some(operation)) = operations.next() {
+            storage = match operation {
+                gimli::Operation::Address { address } => self.at(address),
+                gimli::Operation::AddressIndex { index } => {
+                    self.dwarf.address(self.unit, index).map_or(Storage::None, |at| self.at(at))
+                }
+                gimli::Operation::TLS => Storage::ThreadLocal,
+                _ => storage,
+            };
+        }
+        storage
+    }
+
+    /// The linker writes a special address for what it left out.
+    fn at(&self, address: u64) -> Storage {
+        let is_gone = self.unit.header.is_tombstone_address(address);
+        if is_gone || (address == 0 && self.is_linked) { Storage::None } else { Storage::Static }
+    }
+}
+
+/// Whether the attributes of such an entry have to be read.
+fn matters(tag: dw::DwTag, parent: Option<Place>) -> bool {
+    match tag {
+        dw::DW_TAG_member
+        | dw::DW_TAG_structure_type
+        | dw::DW_TAG_namespace
+        | dw::DW_TAG_pointer_type
+        | dw::DW_TAG_template_type_parameter
+        | dw::DW_TAG_variant
+        | dw::DW_TAG_variant_part
+        | dw::DW_TAG_enumerator
+        | dw::DW_TAG_enumeration_type
+        | dw::DW_TAG_union_type
+        | dw::DW_TAG_base_type
+        | dw::DW_TAG_array_type
+        | dw::DW_TAG_subrange_type
+        | dw::DW_TAG_subroutine_type
+        | dw::DW_TAG_typedef
+        | dw::DW_TAG_const_type
+        | dw::DW_TAG_volatile_type
+        | dw::DW_TAG_restrict_type
+        | dw::DW_TAG_reference_type
+        | dw::DW_TAG_class_type
+        | dw::DW_TAG_unspecified_type
+        | dw::DW_TAG_subprogram => !matches!(parent, Some(Place::Skipped)) && in_place(tag, parent),
+        dw::DW_TAG_variable => matches!(parent, Some(Place::Namespace(_))),
+        _ => parent.is_none(),
+    }
+}
+
+/// Whether such an entry has a meaning there. Generic arguments of functions have none.
+fn in_place(tag: dw::DwTag, parent: Option<Place>) -> bool {
+    tag != dw::DW_TAG_template_type_parameter || !matches!(parent, Some(Place::Function(_)))
+}
+
+fn scope_of(place: Place) -> u32 {
+    match place {
+        Place::Namespace(scope) | Place::Function(scope) | Place::Type(_, scope) => scope,
+        Place::VariantPart(_) | Place::Variant(_) | Place::Skipped => 0,
+    }
+}
+
+/// The kind of type that an entry is; `None` if it is none.
+fn kind(tag: dw::DwTag, attributes: &Attributes<'_>) -> Option<RawKind> {
+    Some(match tag {
+        _ if attributes.is_declaration => RawKind::Opaque,
+        dw::DW_TAG_structure_type | dw::DW_TAG_class_type => RawKind::Struct,
+        dw::DW_TAG_union_type => RawKind::Union,
+        dw::DW_TAG_enumeration_type => RawKind::Enumeration,
+        dw::DW_TAG_base_type => RawKind::Base { encoding: attributes.encoding },
+        dw::DW_TAG_pointer_type | dw::DW_TAG_reference_type => RawKind::Pointer,
+        dw::DW_TAG_array_type => RawKind::Array { count: None },
+        dw::DW_TAG_typedef
+        | dw::DW_TAG_const_type
+        | dw::DW_TAG_volatile_type
+        | dw::DW_TAG_restrict_type => RawKind::Alias,
+        dw::DW_TAG_subroutine_type | dw::DW_TAG_unspecified_type => RawKind::Opaque,
+        _ => return None,
+    })
+}
+
+/// A discriminant. Those of 128 bits are blocks of bytes.
+fn value<E: Endianity>(value: &AttributeValue<Slice<'_, E>>) -> Option<i128> {
+    match value {
+        AttributeValue::Block(block) => {
+            let mut bytes: Vec<u8> = block.slice().iter().copied().take(16).collect();
+            if block.endian().is_big_endian() {
+                bytes.reverse();
+            }
+            bytes.resize(16, 0);
+            Some(i128::from_le_bytes(bytes.try_into().ok()?))
+        }
+        AttributeValue::Sdata(value) => Some((*value).into()),
+        AttributeValue::Udata(value) => Some((*value).into()),
+        value => value.udata_value().map(i128::from),
+    }
+}
