@@ -119,6 +119,10 @@ impl<'d> Draft<'d> {
         let Some(variant) = self.variants.last_mut() else { return };
         (variant.name, variant.location) = (child.name, child.location);
         let Some(fields) = types.entry(entry.unit_index, child.ty) else { return };
+        // The states of a future are numbered, their types have names.
+        if matches!(self.shape, Shape::Future { .. }) {
+            variant.name = fields.ty.name;
+        }
         let start = self.members.len();
         for child in fields.children() {
             if !matches!(child.kind, RawChildKind::Member) {

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::draft::{FUNCTION_ITEM, UNKNOWN_TYPE};
 use crate::hash::Hash;
 use crate::program::{Crate, Function, Program, Static, TypeId};
-use crate::shared::{Parts, ScopeRecord, Shard};
+use crate::shared::{ClosureKey, Parts, ScopeRecord, Shard, closure_number};
 use crate::store::{MemberRecord, Shape, Store, Text, TypeRecord, VariantRecord, extend};
 
 /// Builds the program.
@@ -22,6 +22,7 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
     for (hash, name) in &order {
         shards.copy(*hash, name, &paths, &mut store, &id);
     }
+    let closures = shards.closures(&order, &parts.closures);
     drop(order);
     drop(shards);
     derive_aligns(&mut store, pointer_size);
@@ -58,6 +59,7 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
         store,
         functions,
         statics,
+        closures,
         crates,
         pointer_size,
         units: parts.units,
@@ -186,6 +188,20 @@ impl Shards {
         order.push((String::new(), "a function".to_owned(), 0, FUNCTION_ITEM));
         rayon::slice::ParallelSliceMut::par_sort_unstable(&mut *order);
         order.into_iter().map(|(_, name, _, hash)| (hash, name)).collect()
+    }
+
+    /// Where the closures are.
+    fn closures(
+        &self,
+        order: &[(Hash, String)],
+        locations: &FxHashMap<ClosureKey, (String, u32)>,
+    ) -> FxHashMap<TypeId, (String, u32)> {
+        let located = order.iter().zip(0..).filter_map(|((hash, name), index)| {
+            let number = closure_number(name.as_bytes(), b"{closure_env#")?;
+            let scope = self.record(*hash)?.1.scope;
+            Some((TypeId(index), locations.get(&(scope, number))?.clone()))
+        });
+        located.collect()
     }
 
     fn copy(

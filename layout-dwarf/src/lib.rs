@@ -10,10 +10,12 @@
 
 mod draft;
 mod error;
+mod facts;
 mod finish;
 mod hash;
 mod holders;
 mod impls;
+mod names;
 mod object_file;
 mod program;
 mod raw;

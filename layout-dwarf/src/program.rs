@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use layout_core::Target;
+use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Reason};
 use crate::finish::finish;
@@ -35,6 +36,8 @@ pub struct Program {
     pub(crate) store: Store<TypeId, Text>,
     pub(crate) functions: Vec<Function>,
     pub(crate) statics: Vec<Static>,
+    /// Where closures are.
+    pub(crate) closures: FxHashMap<TypeId, (String, u32)>,
     pub(crate) crates: Vec<Crate>,
     pub(crate) pointer_size: u64,
     pub(crate) units: usize,

@@ -1,6 +1,7 @@
 //! What all units have in common: each type, scope, function and static, once.
 
 use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -24,6 +25,7 @@ pub(crate) struct Shared {
     impls: Locked<FxHashMap<Hash, FxHashSet<String>>>,
     functions: Locked<FxHashMap<Hash, FunctionRecord>>,
     statics: Locked<FxHashMap<Hash, StaticRecord>>,
+    closures: Locked<FxHashMap<ClosureKey, (String, u32)>>,
     crates: Locked<FxHashSet<(String, String)>>,
     counts: Counts,
 }
@@ -86,10 +88,14 @@ pub(crate) struct Parts {
     pub(crate) impls: FxHashMap<Hash, FxHashSet<String>>,
     pub(crate) functions: FxHashMap<Hash, FunctionRecord>,
     pub(crate) statics: FxHashMap<Hash, StaticRecord>,
+    pub(crate) closures: FxHashMap<ClosureKey, (String, u32)>,
     pub(crate) crates: FxHashSet<(String, String)>,
     pub(crate) units: usize,
     pub(crate) foreign_units: usize,
 }
+
+/// A closure, by the hash of its scope and its number there.
+pub(crate) type ClosureKey = (Hash, u32);
 
 /// The names of a unit's files.
 pub(crate) trait Files {
@@ -105,6 +111,7 @@ impl Shared {
             impls: Locked::default(),
             functions: Locked::default(),
             statics: Locked::default(),
+            closures: Locked::default(),
             crates: Locked::default(),
             counts: Counts::default(),
         }
@@ -117,6 +124,7 @@ impl Shared {
             impls: self.impls.into_inner(),
             functions: self.functions.into_inner(),
             statics: self.statics.into_inner(),
+            closures: self.closures.into_inner(),
             crates: self.crates.into_inner(),
             units: self.counts.units.into_inner(),
             foreign_units: self.counts.foreign_units.into_inner(),
@@ -193,6 +201,10 @@ impl Shared {
             if let Some(scope) = scope.filter(|scope| named.insert(*scope)) {
                 self.add_impl(units.scope_hash(unit_index, scope), unit, scope, function);
             }
+            if let Some(number) = closure_number(function.name, b"{closure#") {
+                let key = (units.scope_hash(unit_index, function.scope), number);
+                self.add_closure(key, function.location, files);
+            }
             if returns_result(units, unit_index, function) {
                 self.add_function(units, unit_index, unit, function, files);
             }
@@ -205,6 +217,16 @@ impl Shared {
         }
         if let Some(name) = impls::name(unit, scope, function) {
             self.impls.lock().entry(hash).or_default().insert(name);
+        }
+    }
+
+    /// Adds where a closure is. Its type has no location, only its function.
+    fn add_closure(&self, key: ClosureKey, at: RawLocation, files: &impl Files) {
+        let mut closures = self.closures.lock();
+        if let Entry::Vacant(entry) = closures.entry(key)
+            && let Some(location) = location(files, at)
+        {
+            entry.insert(location);
         }
     }
 
@@ -335,6 +357,13 @@ fn places(draft: &Draft<'_>, files: &impl Files) -> Vec<Option<(String, u32)>> {
 
 fn location(files: &impl Files, location: RawLocation) -> Option<(String, u32)> {
     if location.line == 0 { None } else { Some((files.path(location.file)?, location.line)) }
+}
+
+/// The number in `{closure#0}<u8>`.
+pub(crate) fn closure_number(name: &[u8], start: &[u8]) -> Option<u32> {
+    let rest = name.strip_prefix(start)?;
+    let end = rest.iter().position(|byte| *byte == b'}')?;
+    std::str::from_utf8(&rest[..end]).ok()?.parse().ok()
 }
 
 /// The crate of a unit that rustc names `src/lib.rs/@/demo.0123456789abcdef-cgu.0`.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::finish::join;
+use crate::names;
 use crate::program::{Program, TypeId};
 use crate::store::{MemberRecord, Shape, TypeRecord, VariantRecord};
 
@@ -105,6 +106,23 @@ impl<'p> Type<'p> {
         join(self.scope(), self.name())
     }
 
+    /// Returns the path as a reader knows it: `demo::ast::List<Stmt>`, and `demo::run()` for
+    /// the future of an `async fn`.
+    pub fn readable_path(self) -> String {
+        names::readable(&self.path())
+    }
+
+    /// Returns the name as it stands in the source: `Vec<Stmt>`.
+    pub fn short_name(self) -> String {
+        names::short(&self.path())
+    }
+
+    /// Returns the path without generic arguments, which all instances of a type have in
+    /// common.
+    pub fn definition(self) -> String {
+        names::definition(&self.path())
+    }
+
     /// Returns the name of the crate that declares the type; `None` for a type that is not
     /// declared, such as a tuple.
     pub fn crate_name(self) -> Option<&'p str> {
@@ -159,6 +177,19 @@ impl<'p> Type<'p> {
     /// Returns the alignment in bytes.
     pub fn align(self) -> u64 {
         self.record().align
+    }
+
+    /// Returns the file and the line of a closure, an `async fn` or an `async` block; `None` for
+    /// other types, of which the debug information does not say where they are.
+    pub fn location(self) -> Option<(&'p str, u32)> {
+        match self.shape() {
+            Shape::Future { .. } => self.variants().next()?.location(),
+            Shape::Closure => {
+                let (file, line) = self.program.closures.get(&self.id)?;
+                Some((file, *line))
+            }
+            _ => None,
+        }
     }
 
     fn records(self) -> &'p [MemberRecord<TypeId>] {

@@ -1,0 +1,244 @@
+//! What a command prints, before it is known in which format.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+/// The output of a command: blocks for people, and the same as JSON for programs.
+#[derive(Debug, Default)]
+pub(crate) struct Document {
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) json: Value,
+}
+
+/// A part of the output.
+#[derive(Debug)]
+pub(crate) enum Block {
+    /// Text that reads the same everywhere.
+    Paragraph(String),
+    /// Text whose lines and columns matter.
+    Lines(Vec<String>),
+    Table(Table),
+}
+
+/// A table. The last column takes the width that is left.
+#[derive(Debug)]
+pub(crate) struct Table {
+    pub(crate) columns: Vec<Column>,
+    pub(crate) rows: Vec<Vec<String>>,
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Column {
+    pub(crate) title: &'static str,
+    pub(crate) align: Align,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Align {
+    Left,
+    Right,
+}
+
+impl Column {
+    pub(crate) const fn left(title: &'static str) -> Self {
+        Self { title, align: Align::Left }
+    }
+
+    pub(crate) const fn right(title: &'static str) -> Self {
+        Self { title, align: Align::Right }
+    }
+}
+
+impl Document {
+    pub(crate) fn paragraph(&mut self, text: impl Into<String>) {
+        self.blocks.push(Block::Paragraph(text.into()));
+    }
+
+    pub(crate) fn lines(&mut self, lines: Vec<String>) {
+        self.blocks.push(Block::Lines(lines));
+    }
+
+    /// Writes the document for a terminal of this many columns.
+    pub(crate) fn human(&self, width: usize) -> String {
+        let mut text = String::new();
+        for (index, block) in self.blocks.iter().enumerate() {
+            if index > 0 {
+                text.push('\n');
+            }
+            match block {
+                Block::Paragraph(paragraph) => writeln_to(&mut text, paragraph),
+                Block::Lines(lines) => {
+                    lines.iter().for_each(|line| writeln_to(&mut text, &cut(line, width)));
+                }
+                Block::Table(table) => table.human(width, &mut text),
+            }
+        }
+        text
+    }
+
+    pub(crate) fn markdown(&self) -> String {
+        let mut text = String::new();
+        for (index, block) in self.blocks.iter().enumerate() {
+            if index > 0 {
+                text.push('\n');
+            }
+            match block {
+                Block::Paragraph(paragraph) => writeln_to(&mut text, &escaped(paragraph)),
+                Block::Lines(lines) => fenced(lines, &mut text),
+                Block::Table(table) => table.markdown(&mut text),
+            }
+        }
+        text
+    }
+}
+
+fn writeln_to(text: &mut String, line: &str) {
+    text.push_str(line.trim_end());
+    text.push('\n');
+}
+
+/// Writes lines as a block of code, with a fence that is longer than any in them.
+fn fenced(lines: &[String], text: &mut String) {
+    let inside = lines.iter().map(|line| line.chars().take_while(|c| *c == '`').count()).max();
+    let fence = "`".repeat(inside.unwrap_or(0).max(2) + 1);
+    let _ = writeln!(text, "{fence}text");
+    lines.iter().for_each(|line| writeln_to(text, line));
+    writeln_to(text, &fence);
+}
+
+/// Text in which Markdown finds nothing to interpret. The names of types have `<`, `*` and `_`.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        if "\\<>*_|[]&#".contains(c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+impl Table {
+    fn human(&self, width: usize, text: &mut String) {
+        let widths = self.widths(width);
+        let titles: Vec<&str> = self.columns.iter().map(|column| column.title).collect();
+        self.line(&titles, &widths, text);
+        for row in &self.rows {
+            let cells: Vec<&str> = row.iter().map(String::as_str).collect();
+            self.line(&cells, &widths, text);
+        }
+    }
+
+    fn line(&self, cells: &[&str], widths: &[usize], text: &mut String) {
+        let mut line = String::new();
+        for ((cell, column), width) in cells.iter().zip(&self.columns).zip(widths) {
+            let cell = cut(cell, *width);
+            let padding = " ".repeat(width.saturating_sub(columns_of(&cell)));
+            line.push_str("  ");
+            match column.align {
+                Align::Left => line.extend([cell.as_str(), padding.as_str()]),
+                Align::Right => line.extend([padding.as_str(), cell.as_str()]),
+            }
+        }
+        writeln_to(text, &line);
+    }
+
+    /// The widths of the columns. If there is not enough room, the widest gives way, down to
+    /// a third of the room.
+    fn widths(&self, room: usize) -> Vec<usize> {
+        let mut widths: Vec<usize> = Vec::new();
+        for (index, column) in self.columns.iter().enumerate() {
+            let cells = self.rows.iter().filter_map(|row| row.get(index));
+            let widest = cells.map(|cell| columns_of(cell)).max().unwrap_or(0);
+            widths.push(widest.max(columns_of(column.title)));
+        }
+        let least = room / 3;
+        while room > 0 {
+            let total: usize = widths.iter().map(|width| width + 2).sum();
+            let Some(widest) = widths.iter_mut().max() else { break };
+            if total <= room || *widest <= least {
+                break;
+            }
+            *widest = widest.saturating_sub(total - room).max(least);
+        }
+        widths
+    }
+
+    fn markdown(&self, text: &mut String) {
+        let titles: Vec<String> = self.columns.iter().map(|each| each.title.to_owned()).collect();
+        let rules = self.columns.iter().map(|column| match column.align {
+            Align::Left => "---".to_owned(),
+            Align::Right => "---:".to_owned(),
+        });
+        let rows = self.rows.iter().map(|row| row.iter().map(|cell| escaped(cell)).collect());
+        for row in [titles, rules.collect()].into_iter().chain(rows) {
+            let row: Vec<String> = row;
+            writeln_to(text, &format!("| {} |", row.join(" | ")));
+        }
+    }
+}
+
+/// How many columns of a terminal a text takes. Names in Rust can have letters of any script;
+/// those that take two columns are rare enough not to matter.
+fn columns_of(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// The text, cut to this many columns. 0 stands for any number.
+fn cut(text: &str, width: usize) -> String {
+    if width == 0 || columns_of(text) <= width {
+        return text.to_owned();
+    }
+    let mut cut: String = text.chars().take(width.saturating_sub(1)).collect();
+    cut.push('…');
+    cut
+}
+
+/// A number with separators: `2,872`.
+pub(crate) fn number(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A number and a noun: `1 byte`, `2,872 bytes`.
+pub(crate) fn count(number_of: u64, noun: &str) -> String {
+    let plural = if number_of == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", number(number_of))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_separators() {
+        assert_eq!([0, 999, 1_000, 1_234_567].map(number), ["0", "999", "1,000", "1,234,567"]);
+        assert_eq!([count(1, "byte"), count(2, "byte")], ["1 byte", "2 bytes"]);
+    }
+
+    #[test]
+    fn the_widest_column_gives_way() {
+        let table = Table {
+            columns: vec![Column::right("Size"), Column::left("Type")],
+            rows: vec![vec!["1".into(), "x".repeat(50)]],
+        };
+        let document = Document { blocks: vec![Block::Table(table)], json: Value::Null };
+        let text = document.human(30);
+        assert!(text.lines().all(|line| line.chars().count() <= 30), "{text}");
+        assert!(document.human(0).contains(&"x".repeat(50)));
+    }
+
+    #[test]
+    fn markdown_has_nothing_to_interpret() {
+        assert_eq!(escaped("Vec<*mut T> | a_b"), r"Vec\<\*mut T\> \| a\_b");
+    }
+}

@@ -1,0 +1,161 @@
+//! What a future holds: its arguments, and what it keeps at each `.await`.
+
+use layout_dwarf::{Member, Type, Variant};
+
+use super::{by_size, callee_name};
+use crate::document::number;
+
+/// A future by its states.
+#[derive(Clone, Debug)]
+pub(crate) struct Future<'p> {
+    ty: Type<'p>,
+    /// What it holds before it is polled for the first time.
+    pub(crate) arguments: Vec<Member<'p>>,
+    pub(crate) awaits: Vec<Await<'p>>,
+}
+
+/// A state in which the future waits.
+#[derive(Clone, Debug)]
+pub(crate) struct Await<'p> {
+    pub(crate) location: Option<(&'p str, u32)>,
+    /// The future that it waits for.
+    pub(crate) awaited: Option<Member<'p>>,
+    /// What it keeps meanwhile, largest first.
+    pub(crate) held: Vec<Member<'p>>,
+    /// The bytes up to the last that the state uses.
+    pub(crate) size: u64,
+}
+
+/// An argument that takes its bytes twice.
+#[derive(Clone, Debug)]
+pub(crate) struct Twice<'p> {
+    pub(crate) argument: Member<'p>,
+    /// The line of the first `.await` at which both exist.
+    pub(crate) line: Option<u32>,
+    pub(crate) second: Second<'p>,
+}
+
+/// Where the second is.
+#[derive(Clone, Debug)]
+pub(crate) enum Second<'p> {
+    /// In a variable of the same name.
+    Variable,
+    /// In an argument of the awaited future, with the same type.
+    Argument { callee: Type<'p>, name: &'p str },
+}
+
+/// Arguments smaller than this are not worth a line.
+const WORTH_A_LINE: u64 = 64;
+
+/// What rustc calls the member that is the awaited future.
+const AWAITED: &str = "__awaitee";
+
+impl<'p> Future<'p> {
+    pub(crate) fn of(ty: Type<'p>) -> Self {
+        let mut states: Vec<Variant<'p>> = ty.variants().collect();
+        let arguments = states.iter().find(|state| state.name() == "Unresumed");
+        let arguments = arguments.map_or_else(Vec::new, |state| state.fields().collect());
+        states.retain(|state| state.name().starts_with("Suspend"));
+        let awaits = states;
+        Self { ty, arguments, awaits: awaits.into_iter().map(Await::of).collect() }
+    }
+
+    /// The state that the future is as large as.
+    pub(crate) fn largest(&self) -> Option<&Await<'p>> {
+        // The first of equal ones.
+        self.awaits.iter().rev().max_by_key(|each| each.size)
+    }
+
+    /// The arguments that take their bytes twice.
+    pub(crate) fn twice(&self) -> Vec<Twice<'p>> {
+        let large = self.arguments.iter().filter(|argument| argument.size() >= WORTH_A_LINE);
+        large.filter_map(|argument| self.second(*argument)).collect()
+    }
+
+    fn second(&self, argument: Member<'p>) -> Option<Twice<'p>> {
+        self.awaits.iter().find_map(|each| {
+            let second = each.variable(argument).or_else(|| each.argument(argument))?;
+            Some(Twice { argument, line: each.line(), second })
+        })
+    }
+
+    /// One line about what makes the future large.
+    pub(crate) fn reason(&self) -> String {
+        let mut reasons: Vec<String> = Vec::new();
+        for twice in self.twice() {
+            let name = twice.argument.name();
+            reasons.push(format!("`{name}` stored twice ({})", number(twice.argument.size())));
+        }
+        if let Some(largest) = self.largest() {
+            let awaited = largest.awaited.filter(|awaited| awaited.size() > 0);
+            let held = largest.held.iter().find(|held| !reasons_name(&reasons, **held));
+            let mut parts: Vec<(u64, String)> = Vec::new();
+            parts.extend(awaited.map(|awaited| (awaited.size(), callee_name(awaited.ty()))));
+            parts.extend(held.map(|held| (held.size(), format!("`{}`", held.name()))));
+            parts.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
+            parts.retain(|(size, _)| 10 * size >= self.ty.size());
+            reasons.extend(parts.into_iter().map(|(size, name)| format!("{name} {}", number(size))));
+        } else if let Some(argument) = by_size(self.arguments.iter().copied()).first() {
+            reasons.push(format!("`{}` {}", argument.name(), number(argument.size())));
+        }
+        reasons.join(", ")
+    }
+}
+
+fn reasons_name(reasons: &[String], held: Member<'_>) -> bool {
+    reasons.iter().any(|reason| reason.starts_with(&format!("`{}` ", held.name())))
+}
+
+impl<'p> Await<'p> {
+    fn of(state: Variant<'p>) -> Self {
+        let is_awaited = |field: &Member<'p>| field.name() == AWAITED;
+        Self {
+            location: state.location(),
+            awaited: state.fields().find(is_awaited),
+            held: by_size(state.fields().filter(|field| !is_awaited(field))),
+            size: state.end(),
+        }
+    }
+
+    fn line(&self) -> Option<u32> {
+        self.location.map(|(_, line)| line)
+    }
+
+    /// The variable that has the name and the type of an argument, but is at another place.
+    fn variable(&self, argument: Member<'p>) -> Option<Second<'p>> {
+        let is_second = |held: &&Member<'p>| {
+            held.name() == argument.name()
+                && held.ty() == argument.ty()
+                && held.offset() != argument.offset()
+        };
+        self.held.iter().find(is_second).map(|_| Second::Variable)
+    }
+
+    /// The argument of the awaited future that has the type of an argument of this one.
+    fn argument(&self, argument: Member<'p>) -> Option<Second<'p>> {
+        let callee = super::without_layers(self.awaited?.ty()).inner;
+        let arguments = Future::of(callee).arguments;
+        let same = arguments.into_iter().find(|each| each.ty() == argument.ty())?;
+        Some(Second::Argument { callee, name: same.name() })
+    }
+}
+
+impl Twice<'_> {
+    /// `` `big` (1,400 bytes) is stored twice: as the argument, and as the variable … ``.
+    pub(crate) fn sentence(&self) -> String {
+        let (name, size) = (self.argument.name(), number(self.argument.size()));
+        let line = self.line.map_or_else(String::new, |line| format!(" at line {line}"));
+        match &self.second {
+            Second::Variable => format!(
+                "`{name}` ({size} bytes) is stored twice{line}: as the argument, and as the \
+                 variable that it is moved to."
+            ),
+            Second::Argument { callee, name: other } => format!(
+                "A `{}` ({size} bytes) is stored twice{line}: as the argument `{name}`, and as \
+                 the argument `{other}` of {}.",
+                self.argument.ty().short_name(),
+                callee_name(*callee)
+            ),
+        }
+    }
+}

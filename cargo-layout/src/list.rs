@@ -1,0 +1,191 @@
+//! `cargo layout`: the types worth knowing.
+
+use std::collections::BTreeMap;
+
+use layout_dwarf::{Type, TypeKind};
+use serde::Serialize;
+
+use crate::cli::{ListOptions, Sort};
+use crate::document::{Block, Column, Document, Table, number};
+use crate::explain::reason;
+use crate::origin::Origin;
+use crate::output;
+use crate::session::Session;
+
+/// A type, or all instances of a generic one.
+#[derive(Debug, Serialize)]
+struct Row {
+    /// The path of the largest instance.
+    path: String,
+    kind: &'static str,
+    /// In bytes, of the largest instance.
+    size: u64,
+    align: u64,
+    instances: usize,
+    origin: Origin,
+    /// The file and the line, if they are known.
+    location: Option<String>,
+    /// What holds the type: many values first.
+    held_in: Vec<&'static str>,
+    reason: String,
+    #[serde(skip)]
+    weight: u64,
+}
+
+/// Builds the list.
+pub(crate) fn list(session: &Session, options: &ListOptions) -> Document {
+    let mut rows = rows(session, options);
+    sort(&mut rows, options.sort);
+    let (own, other) = (of_workspace(&rows), rows.len());
+    let hidden = Hidden::new(&rows, options, own);
+    if !hidden.shows_all_origins {
+        rows.retain(|row| row.origin == Origin::Workspace);
+    }
+    rows.truncate(hidden.shown);
+    let mut document = Document::default();
+    document.json = output::json("list", &rows, &[("types", other.into())]);
+    if rows.is_empty() {
+        document.paragraph(hidden.nothing());
+        return document;
+    }
+    document.blocks.push(Block::Table(table(&rows)));
+    if let Some(rest) = hidden.sentence() {
+        document.paragraph(rest);
+    }
+    document
+}
+
+/// A row for each definition that the options select.
+fn rows(session: &Session, options: &ListOptions) -> Vec<Row> {
+    let mut definitions: BTreeMap<(String, TypeKind), Vec<Type<'_>>> = BTreeMap::new();
+    for ty in session.program.types().filter(|ty| is_selected(session, options, *ty)) {
+        definitions.entry((ty.definition(), ty.kind())).or_default().push(ty);
+    }
+    definitions.into_values().filter_map(|instances| row(session, &instances)).collect()
+}
+
+/// Tuples and arrays are parts of the types that hold them, and no definitions.
+fn is_selected(session: &Session, options: &ListOptions, ty: Type<'_>) -> bool {
+    let is_definition = !matches!(ty.kind(), TypeKind::Tuple | TypeKind::Array);
+    let of_crate = options.krate.as_deref().is_none_or(|name| ty.crate_name() == Some(name));
+    let matches = |filter: &str| ty.path().contains(filter) || ty.readable_path().contains(filter);
+    (is_definition || options.all)
+        && of_crate
+        && options.filter.as_deref().is_none_or(matches)
+        && (options.all || ty.size() > 0)
+        && session.program.ty(ty.id()) == ty
+}
+
+fn row(session: &Session, instances: &[Type<'_>]) -> Option<Row> {
+    // The first of equal ones, so that the order of the program is kept.
+    let largest = instances.iter().rev().max_by_key(|ty| ty.size())?;
+    let is_bulk = instances.iter().any(|ty| session.bulk.is_bulk(*ty));
+    let mut held_in: Vec<_> =
+        instances.iter().flat_map(|ty| session.bulk.containers(*ty)).collect();
+    held_in.sort_unstable();
+    held_in.dedup();
+    Some(Row {
+        path: largest.readable_path(),
+        kind: largest.kind().name(),
+        size: largest.size(),
+        align: largest.align(),
+        instances: instances.len(),
+        origin: session.origin(*largest),
+        location: session.place(*largest),
+        held_in,
+        reason: reason(*largest),
+        weight: largest.size() * if is_bulk { 2 } else { 1 },
+    })
+}
+
+/// Largest first; a type that is held in bulk counts double, because many values of it exist.
+fn sort(rows: &mut [Row], by: Sort) {
+    match by {
+        Sort::Size => rows.sort_by_key(|row| (row.origin, std::cmp::Reverse(row.weight))),
+        Sort::Name => rows.sort_by(|a, b| (a.origin, &a.path).cmp(&(b.origin, &b.path))),
+        Sort::Count => rows.sort_by_key(|row| (row.origin, std::cmp::Reverse(row.instances))),
+    }
+}
+
+fn of_workspace(rows: &[Row]) -> usize {
+    rows.iter().filter(|row| row.origin == Origin::Workspace).count()
+}
+
+/// What the list leaves out.
+struct Hidden {
+    shows_all_origins: bool,
+    shown: usize,
+    own: usize,
+    all: usize,
+}
+
+impl Hidden {
+    fn new(rows: &[Row], options: &ListOptions, own: usize) -> Self {
+        // A program without types of its own, such as one that was installed, still has types.
+        let shows_all_origins = options.all || options.krate.is_some() || own == 0;
+        let candidates = if shows_all_origins { rows.len() } else { own };
+        let limit = if options.all { usize::MAX } else { options.rows };
+        Self { shows_all_origins, shown: candidates.min(limit), own, all: rows.len() }
+    }
+
+    fn sentence(&self) -> Option<String> {
+        let candidates = if self.shows_all_origins { self.all } else { self.own };
+        let more = candidates - self.shown;
+        let elsewhere = self.all - candidates;
+        let number = |count: usize| number(count as u64);
+        match (more, elsewhere) {
+            (0, 0) => None,
+            (0, elsewhere) => Some(format!(
+                "And {} in dependencies and the standard library: --all includes them.",
+                number(elsewhere)
+            )),
+            (more, 0) => Some(format!("And {} smaller types: -n N shows more.", number(more))),
+            (more, elsewhere) => Some(format!(
+                "And {} smaller types, {} in dependencies and the standard library. -n N shows \
+                 more, --all includes them.",
+                number(more),
+                number(elsewhere)
+            )),
+        }
+    }
+
+    fn nothing(&self) -> &'static str {
+        "No type matches: leave out --filter or --crate, or add --all."
+    }
+}
+
+fn table(rows: &[Row]) -> Table {
+    let cells = rows.iter().map(|row| {
+        let instances = match row.instances {
+            1 => String::new(),
+            count => format!(" (largest of {count} instances)"),
+        };
+        vec![
+            number(row.size),
+            row.kind.to_owned(),
+            format!("{}{instances}", row.path),
+            why(row),
+        ]
+    });
+    Table {
+        columns: vec![
+            Column::right("Size"),
+            Column::left("Kind"),
+            Column::left("Type"),
+            Column::left("Why"),
+        ],
+        rows: cells.collect(),
+    }
+}
+
+/// The location, what sets the size, and what holds the type.
+fn why(row: &Row) -> String {
+    let mut parts: Vec<String> = row.location.iter().cloned().collect();
+    if !row.reason.is_empty() {
+        parts.push(row.reason.clone());
+    }
+    if !row.held_in.is_empty() {
+        parts.push(format!("in {}", row.held_in.join(", ")));
+    }
+    parts.join("  ")
+}

@@ -1,0 +1,91 @@
+//! From a type of a program to the facts that `layout-core` analyzes.
+
+use layout_core::{Declaration, Field, Kind, Location, Tag, TypeLayout, VariantDef};
+
+use crate::ty::{Member, Type, TypeKind, Variant};
+
+impl Type<'_> {
+    /// Calls a function with the facts about the type, for analysis and for reports.
+    ///
+    /// Debug information does not have the `repr` of a type, nor whether it has a niche: both
+    /// are unknown.
+    pub fn with_layout<R>(self, f: impl FnOnce(&TypeLayout<'_>) -> R) -> R {
+        let name = self.short_name();
+        let path = self.path();
+        let arguments: Vec<String> = self.arguments().map(Type::short_name).collect();
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let declaration = Declaration { path: Some(&path), arguments: &arguments, location: None };
+        let variants: Vec<Variant<'_>> = self.variants().collect();
+        let members: Vec<Member<'_>> = match self.elements() {
+            Some(_) => Vec::new(),
+            None => self.fields().chain(variants.iter().flat_map(|each| each.fields())).collect(),
+        };
+        let types: Vec<String> = members.iter().map(|member| member.ty().short_name()).collect();
+        let fields: Vec<Field<'_>> =
+            members.iter().zip(&types).map(|(member, ty)| field(*member, ty)).collect();
+        let tag = self.core_tag(&fields);
+        let variants: Vec<VariantDef<'_>> =
+            variants.iter().map(|each| variant(*each, tag)).collect();
+        let layout =
+            TypeLayout::new(&name, self.core_kind(), size(self.size()), size(self.align()))
+                .with_fields(&fields)
+                .with_variants(&variants)
+                .with_tag(tag)
+                .with_target(self.program().target())
+                .with_declaration(&declaration);
+        f(&layout)
+    }
+
+    fn core_kind(self) -> Kind {
+        match self.kind() {
+            TypeKind::Primitive => Kind::Primitive,
+            TypeKind::Array => Kind::Array,
+            TypeKind::Struct => Kind::Struct,
+            TypeKind::Tuple => Kind::Tuple,
+            TypeKind::Closure => Kind::Closure,
+            TypeKind::Union => Kind::Union,
+            TypeKind::Enum => Kind::Enum,
+            TypeKind::Future => Kind::Future,
+            TypeKind::Pointer | TypeKind::Function | TypeKind::Unsized | TypeKind::Opaque => {
+                Kind::Opaque
+            }
+        }
+    }
+
+    /// The tag. It is a niche if it shares bytes with a field of a variant.
+    fn core_tag(self, fields: &[Field<'_>]) -> Tag {
+        let Some(tag) = self.tag() else { return Tag::None };
+        let (offset, len) = (size(tag.offset()), size(tag.size()));
+        let holds = |field: &Field<'_>| {
+            field.offset().is_some_and(|start| start <= offset)
+                && field.end().is_some_and(|end| offset + len <= end)
+        };
+        match fields.iter().position(holds) {
+            Some(field) if self.kind() == TypeKind::Enum => Tag::Niche { offset, size: len, field },
+            _ => Tag::Direct { offset, size: len },
+        }
+    }
+}
+
+fn field<'f>(member: Member<'f>, ty: &'f str) -> Field<'f> {
+    Field::new(member.name(), ty, size(member.size()), size(member.align()))
+        .with_offset(size(member.offset()))
+}
+
+fn variant(variant: Variant<'_>, tag: Tag) -> VariantDef<'_> {
+    let mut facts = VariantDef::new(variant.name(), variant.fields().len());
+    // The values in a niche are the compiler's choice, and no discriminants.
+    let is_niche = matches!(tag, Tag::Niche { .. });
+    if let Some(discriminant) = variant.discriminant().filter(|_| !is_niche) {
+        facts = facts.with_discriminant(discriminant);
+    }
+    match variant.location() {
+        Some((file, line)) => facts.with_location(Location { file, line }),
+        None => facts,
+    }
+}
+
+/// A number of bytes of the program, which can have larger addresses than this machine.
+fn size(bytes: u64) -> usize {
+    usize::try_from(bytes).unwrap_or(usize::MAX)
+}

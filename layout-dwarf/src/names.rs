@@ -1,0 +1,233 @@
+//! Names as a reader knows them.
+//!
+//! Debug information writes every path in full, every default argument, and `{async_fn_env#0}`
+//! for the future of an `async fn`.
+
+use crate::impls::segments;
+
+/// Shortens every path in the name of a type to what stands in the source: `Vec<Stmt>`.
+pub(crate) fn short(name: &str) -> String {
+    Reader { rest: name }.all(Paths::Short)
+}
+
+/// As [`short`], but the outermost path stays whole: `demo::ast::List<Stmt>`.
+pub(crate) fn readable(path: &str) -> String {
+    Reader { rest: path }.all(Paths::OutermostInFull)
+}
+
+/// The path without generic arguments: all instances of a type have the same.
+pub(crate) fn definition(path: &str) -> String {
+    Reader { rest: path }.all(Paths::WithoutArguments)
+}
+
+/// What to do with the paths in a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Paths {
+    Short,
+    OutermostInFull,
+    WithoutArguments,
+}
+
+/// Arguments that nobody writes, because they are the default.
+const DEFAULTS: [&str; 2] = ["alloc::alloc::Global", "std::hash::random::RandomState"];
+
+/// Reads a name from left to right.
+struct Reader<'n> {
+    rest: &'n str,
+}
+
+impl<'n> Reader<'n> {
+    fn all(mut self, paths: Paths) -> String {
+        let mut text = String::with_capacity(self.rest.len());
+        while !self.rest.is_empty() {
+            self.next(paths, &mut text);
+        }
+        text
+    }
+
+    /// Writes the next path, bracket or other character.
+    fn next(&mut self, paths: Paths, text: &mut String) {
+        let is_path = |c: char| c.is_alphanumeric() || "_:{}#".contains(c);
+        let path = self.take_while(is_path);
+        if path.is_empty() {
+            match self.rest.chars().next() {
+                Some('<') => self.bracket(paths, text),
+                Some(c) => {
+                    text.push(c);
+                    self.rest = &self.rest[c.len_utf8()..];
+                }
+                None => {}
+            }
+        } else if paths == Paths::Short {
+            text.push_str(&short_path(path));
+        } else {
+            text.push_str(&with_tails(path));
+        }
+    }
+
+    fn take_while(&mut self, is_part: impl Fn(char) -> bool) -> &'n str {
+        let end = self.rest.find(|c| !is_part(c)).unwrap_or(self.rest.len());
+        let (taken, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        taken
+    }
+
+    /// Writes what is in the angle brackets that start here: generic arguments, or
+    /// `<Type as Trait>` at the start of a path.
+    fn bracket(&mut self, paths: Paths, text: &mut String) {
+        let end = closing(self.rest);
+        let inner = self.rest.get(1..end).unwrap_or_default();
+        self.rest = self.rest.get(end + 1..).unwrap_or_default();
+        let is_qualified = self.rest.starts_with("::");
+        if is_qualified && text.is_empty() {
+            let inner = Reader { rest: inner }.all(paths);
+            text.push('<');
+            text.push_str(&inner);
+            text.push('>');
+            return;
+        }
+        if paths == Paths::WithoutArguments {
+            return;
+        }
+        let mut arguments = split_arguments(inner);
+        while arguments.last().is_some_and(|last| DEFAULTS.contains(&last.trim())) {
+            arguments.pop();
+        }
+        if arguments.is_empty() {
+            return;
+        }
+        let arguments: Vec<String> = arguments.into_iter().map(|each| short(each.trim())).collect();
+        text.push('<');
+        text.push_str(&arguments.join(", "));
+        text.push('>');
+    }
+}
+
+/// The index of the bracket that closes the one at the start.
+fn closing(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut depth = 0i32;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'<' => depth += 1,
+            b'>' if at > 0 && bytes[at - 1] == b'-' => {}
+            b'>' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// Splits at the commas outside of brackets.
+fn split_arguments(text: &str) -> Vec<&str> {
+    let bytes = text.as_bytes();
+    let (mut depth, mut start) = (0i32, 0);
+    let mut arguments = Vec::new();
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'<' | b'(' | b'[' | b'{' => depth += 1,
+            b'>' if at > 0 && bytes[at - 1] == b'-' => {}
+            b'>' | b')' | b']' | b'}' => depth -= 1,
+            b',' if depth == 0 => {
+                arguments.push(&text[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    if !text.is_empty() {
+        arguments.push(&text[start..]);
+    }
+    arguments
+}
+
+/// The last segment of a path; of what is in a function, the function too, and its type if it
+/// is a method.
+fn short_path(path: &str) -> String {
+    // After `<Type as Trait>`.
+    if path.starts_with("::") {
+        return with_tails(path);
+    }
+    let segments = segments(path);
+    let is_tail = |segment: &&str| segment.starts_with('{');
+    let tails = segments.iter().rev().take_while(|segment| is_tail(segment)).count();
+    let base = segments.len() - tails;
+    let mut start = base.saturating_sub(1);
+    let is_type = |segment: &str| segment.starts_with(char::is_uppercase);
+    if tails > 0 && start > 0 && is_type(segments[start - 1]) {
+        start -= 1;
+    }
+    with_tails(&segments[start..].join("::"))
+}
+
+/// Writes the parts that the compiler names as in the source: the future of an `async fn` has
+/// the name of the function.
+fn with_tails(path: &str) -> String {
+    if !path.contains('{') {
+        return path.to_owned();
+    }
+    let mut text = String::with_capacity(path.len());
+    for (index, segment) in segments(path).into_iter().enumerate() {
+        match compiler_name(segment) {
+            Some(("async_fn", _)) => text.push_str("()"),
+            Some((name, number)) => {
+                let name = name.replace('_', " ");
+                text.extend(["::{", &name, "#", number, "}"]);
+            }
+            None => {
+                if index > 0 {
+                    text.push_str("::");
+                }
+                text.push_str(segment);
+            }
+        }
+    }
+    text
+}
+
+/// The name and the number in `{closure_env#0}`.
+fn compiler_name(segment: &str) -> Option<(&str, &str)> {
+    let (name, number) = segment.strip_prefix('{')?.strip_suffix('}')?.split_once('#')?;
+    Some((name.strip_suffix("_env").unwrap_or(name), number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_short_name_has_no_paths_and_no_defaults() {
+        for (name, expected) in [
+            ("alloc::vec::Vec<demo::ast::Stmt, alloc::alloc::Global>", "Vec<Stmt>"),
+            ("&mut dyn core::fmt::Write", "&mut dyn Write"),
+            ("(u8, [demo::A; 3])", "(u8, [A; 3])"),
+            ("fn(demo::A) -> core::option::Option<demo::B>", "fn(A) -> Option<B>"),
+            ("demo::S::run::{async_fn_env#0}", "S::run()"),
+            ("demo::run::{async_fn#0}::{async_block_env#1}", "run()::{async block#1}"),
+            ("demo::run::{closure_env#0}<u8>", "run::{closure#0}<u8>"),
+            ("Option<fn() -> u8>", "Option<fn() -> u8>"),
+            ("alloc::boxed::Box<[u8], alloc::alloc::Global>", "Box<[u8]>"),
+        ] {
+            assert_eq!(short(name), expected);
+        }
+    }
+
+    #[test]
+    fn a_readable_path_is_whole_outside_of_brackets() {
+        for (path, expected) in [
+            ("demo::ast::List<demo::ast::Stmt>", "demo::ast::List<Stmt>"),
+            ("demo::S::run::{async_fn_env#0}", "demo::S::run()"),
+            ("<demo::S as demo::T>::run::{async_fn_env#0}<u8>", "<demo::S as demo::T>::run()<u8>"),
+            (
+                "std::map::HashMap<u8, demo::A, std::hash::random::RandomState>",
+                "std::map::HashMap<u8, A>",
+            ),
+        ] {
+            assert_eq!(readable(path), expected);
+        }
+        assert_eq!(definition("demo::List<demo::A<u8>>"), "demo::List");
+    }
+}
