@@ -1,3 +1,7 @@
 //! `cargo layout`: where the bytes of every type of a program go.
 
-fn main() {}
+mod cli;
+
+fn main() {
+    println!("{:?}", cli::Cli::from_env());
+}

@@ -1,0 +1,66 @@
+//! The subcommands.
+
+use clap::Subcommand;
+
+/// What to show.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub(crate) enum Command {
+    /// Show the layout of one type
+    ///
+    /// Prints the fields of the type with their offsets and sizes, its padding, and for an
+    /// enum its variants, its tag and its niche. Below the table: changes that would make the
+    /// type smaller, and the types that hold it.
+    #[command(after_help = "\
+Examples:
+  cargo layout show Stmt
+      Show the only type of this name.
+  cargo layout show 'ast::Expr<u32>'
+      Show one instance of a generic type.")]
+    Show {
+        /// The name of the type, with as much of its path as makes it unique
+        #[arg(value_name = "TYPE")]
+        type_name: String,
+    },
+
+    /// Explain the size of one type
+    ///
+    /// Follows the size down to the fields that cause it: the variant that sets the size of an
+    /// enum and the fields of that variant, or the `.await` at which a future holds the most,
+    /// with the lines of the source and the values that live across them.
+    #[command(after_help = "\
+Examples:
+  cargo layout why Stmt
+      Explain the size of an enum.
+  cargo layout why Server::run
+      Explain the size of the future that an `async fn` returns.")]
+    Why {
+        /// The name of the type, or of the `async fn` that returns it
+        #[arg(value_name = "TYPE")]
+        type_name: String,
+    },
+
+    /// List the error types of all `Result`s
+    ///
+    /// Lists the type of each error that a function returns in a `Result`, largest first, with
+    /// the variant that sets its size and the number of functions that return it. A large error
+    /// type makes every such `Result` large, also where it is `Ok`.
+    #[command(after_help = "\
+Examples:
+  cargo layout errors
+      List the error types of the workspace's own functions.
+  cargo layout errors --all --sort count
+      Include dependencies, and start with the error that most functions return.")]
+    Errors,
+
+    /// List what statics and thread-locals occupy
+    ///
+    /// Lists every static and thread-local variable with its type and size, largest first, and
+    /// the total. On a microcontroller, this is where the RAM is.
+    #[command(after_help = "\
+Examples:
+  cargo layout statics
+      List the statics of the workspace's own crates.
+  cargo layout statics --release --target thumbv7em-none-eabihf --all
+      List all statics of a firmware image.")]
+    Statics,
+}

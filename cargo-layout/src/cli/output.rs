@@ -1,0 +1,93 @@
+//! Options for what is printed, and how.
+
+use anstream::ColorChoice;
+use clap::{Args, ValueEnum};
+
+/// Options for the rows, their order and their format.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct OutputOptions {
+    /// Print in this format
+    #[arg(long, value_name = "FMT", value_enum, default_value_t, global = true)]
+    pub(crate) message_format: MessageFormat,
+
+    /// Print at most this many rows
+    #[arg(short = 'n', value_name = "NUM", global = true)]
+    pub(crate) rows: Option<usize>,
+
+    /// Print lines of at most this many columns [default: the width of the terminal]
+    #[arg(short, long, value_name = "COLUMNS", global = true)]
+    pub(crate) width: Option<usize>,
+
+    /// Print only types whose path contains this text; `*` and `?` make it a glob
+    #[arg(long, value_name = "PATTERN", global = true)]
+    pub(crate) filter: Option<String>,
+
+    /// Print only types that this crate declares
+    #[arg(long = "crate", value_name = "NAME", global = true)]
+    pub(crate) crate_name: Option<String>,
+
+    /// Sort the rows by this column
+    #[arg(long, value_name = "COLUMN", value_enum, default_value_t, global = true)]
+    pub(crate) sort: Sort,
+
+    /// Include small types, and those of dependencies and the standard library
+    #[arg(long, global = true)]
+    pub(crate) all: bool,
+}
+
+/// A format of the output.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MessageFormat {
+    /// Text for a terminal
+    #[default]
+    Human,
+    /// One JSON document
+    Json,
+    /// Tables for a pull request or a page
+    Markdown,
+}
+
+/// A column to sort by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sort {
+    /// Largest first
+    #[default]
+    Size,
+    /// By path
+    Name,
+    /// Most padding first
+    Padding,
+    /// Most instances first
+    Count,
+}
+
+/// When to use colors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    /// The value as cargo's option of the same name takes it.
+    pub(super) fn argument(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Always => "always",
+            Self::Never => "never",
+        }
+    }
+
+    /// The choice of `--color`, else that of cargo's variable for it.
+    pub(super) fn choice(option: Option<Self>) -> ColorChoice {
+        let from_cargo = || Self::from_str(&std::env::var("CARGO_TERM_COLOR").ok()?, true).ok();
+        match option.or_else(from_cargo) {
+            // `anstream` reads `NO_COLOR`, and looks whether this is a terminal.
+            None | Some(Self::Auto) => ColorChoice::Auto,
+            Some(Self::Always) => ColorChoice::Always,
+            Some(Self::Never) => ColorChoice::Never,
+        }
+    }
+}
