@@ -13,7 +13,7 @@ use clap::{CommandFactory, Parser};
 
 pub(crate) use command::Command;
 pub(crate) use output::{MessageFormat, OutputOptions, Sort};
-pub(crate) use selection::Selection;
+pub(crate) use selection::{PackageOptions, Selection};
 
 /// Shows the size of every type of a program, and what makes it that large
 ///

@@ -11,9 +11,8 @@ use anstream::ColorChoice;
 use clap::Args;
 
 use self::arguments::Arguments;
-pub(crate) use self::options::{
-    CompilationOptions, FeatureOptions, ManifestOptions, PackageOptions, TargetOptions,
-};
+pub(crate) use self::options::PackageOptions;
+use self::options::{CompilationOptions, FeatureOptions, ManifestOptions, TargetOptions};
 use super::output::Color;
 
 /// What cargo is to build.

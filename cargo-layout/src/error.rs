@@ -1,0 +1,61 @@
+//! What can go wrong, and what to do about it.
+
+use std::fmt::{self, Display, Formatter};
+use std::io;
+
+/// Why there is nothing to show.
+#[derive(Debug)]
+pub(crate) enum Error {
+    /// Cargo could not be started, or its output could not be read.
+    CargoNotRun(io::Error),
+    /// Cargo's description of the workspace is not what this command knows.
+    Metadata(cargo_metadata::Error),
+    /// Cargo failed to read the workspace, and has said why.
+    WorkspaceNotRead,
+    /// The build failed, and cargo has said why.
+    BuildFailed,
+    /// The build made no program and no library.
+    NothingBuilt,
+    /// All that was built lacks debug information.
+    NoDebugInfo {
+        /// The selected profile.
+        profile: String,
+    },
+}
+
+impl Error {
+    /// The code with which the process ends.
+    #[expect(clippy::unused_self, reason = "a failed check will have a code of its own")]
+    pub(crate) fn exit_code(&self) -> u8 {
+        2
+    }
+}
+
+impl Display for Error {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::CargoNotRun(error) => {
+                write!(f, "could not run cargo: {error}\nSet `CARGO` to its path.")
+            }
+            Self::Metadata(error) => write!(
+                f,
+                "could not understand `cargo metadata`: {error}\n\
+                 Update cargo, or name a file that is built already with `--file PATH`."
+            ),
+            Self::WorkspaceNotRead => f.write_str("could not read the workspace"),
+            Self::BuildFailed => f.write_str("the build failed, so there is nothing to read"),
+            Self::NothingBuilt => f.write_str(
+                "the build made no program and no library\n\
+                 Select a target, for example with `--bin NAME`, `--tests` or `--all-targets`.",
+            ),
+            Self::NoDebugInfo { profile } => write!(
+                f,
+                "what was built has no full debug information\n\
+                 Set `debug = \"full\"` in `[profile.{profile}]`, and in its `build-override` \
+                 for a procedural macro."
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
