@@ -7,6 +7,7 @@ mod cli;
 mod error;
 mod note;
 mod pattern;
+mod sources;
 
 use std::process::ExitCode;
 

@@ -1,0 +1,88 @@
+//! Where the sources declare a type.
+//!
+//! Debug information has no line for a struct, an enum or a union, and no `repr`. The sources
+//! of the workspace's own packages have both.
+
+mod module_files;
+mod repr;
+mod walk;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use crate::build::Workspace;
+
+/// The types that the crates of a workspace declare. A crate is read when it is first asked
+/// for.
+#[derive(Debug, Default)]
+pub(crate) struct Sources {
+    workspace: PathBuf,
+    crates: HashMap<String, Crate>,
+}
+
+/// The crates of one name: the library and the binary of a package often share it.
+#[derive(Debug, Default)]
+struct Crate {
+    roots: Vec<PathBuf>,
+    items: OnceLock<Items>,
+}
+
+/// Each path with what it names, or with nothing if the sources declare it several times.
+type Items = HashMap<String, Option<Item>>;
+
+/// A struct, an enum or a union in the sources.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Item {
+    /// Where its name stands.
+    pub(crate) location: Location,
+    /// What stands in its `#[repr(...)]`, such as `["C", "packed(2)"]`; empty without that
+    /// attribute. Unknown if a `cfg_attr` decides.
+    pub(crate) repr: Option<Vec<String>>,
+}
+
+/// A place in the sources.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Location {
+    /// The file, relative to the workspace if it is inside.
+    pub(crate) file: PathBuf,
+    /// The line, from 1.
+    pub(crate) line: usize,
+}
+
+impl Sources {
+    /// The sources of a workspace.
+    pub(crate) fn of(workspace: &Workspace) -> Self {
+        let mut crates = HashMap::<_, Crate>::new();
+        for root in workspace.members.iter().flat_map(|member| &member.crates) {
+            crates.entry(root.name.clone()).or_default().roots.push(root.file.clone());
+        }
+        Self { workspace: workspace.root.clone(), crates }
+    }
+
+    /// What a path such as `demo::ast::Stmt` names. Generic arguments are ignored.
+    ///
+    /// Nothing if no item, or more than one, has the path: the sources tell which of them is
+    /// compiled only together with all `cfg`s.
+    pub(crate) fn item(&self, path: &str) -> Option<&Item> {
+        let path = path.split('<').next().unwrap_or(path);
+        let (name, _) = path.split_once("::")?;
+        let found = self.crates.get(name)?;
+        let items = found.items.get_or_init(|| walk::items(name, &found.roots, &self.workspace));
+        items.get(path)?.as_ref()
+    }
+
+    /// Where a path is declared: see [`Self::item`].
+    pub(crate) fn locate(&self, path: &str) -> Option<&Location> {
+        Some(&self.item(path)?.location)
+    }
+}
+
+impl Location {
+    fn new(file: &Path, line: usize, workspace: &Path) -> Self {
+        Self { file: file.strip_prefix(workspace).unwrap_or(file).to_owned(), line }
+    }
+}
+
+#[cfg(test)]
+mod tests;

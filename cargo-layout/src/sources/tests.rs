@@ -1,0 +1,197 @@
+use std::fs;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use super::Sources;
+use crate::build::{CrateRoot, Workspace};
+
+/// The sources of a crate `demo` with these files.
+struct Tree {
+    dir: TempDir,
+    sources: Sources,
+}
+
+impl Tree {
+    fn new(roots: &[&str], files: &[(&str, &str)]) -> Self {
+        let dir = tempfile::tempdir().expect("a directory can be made");
+        for (name, text) in files {
+            write(&dir.path().join(name), text);
+        }
+        let roots = roots
+            .iter()
+            .map(|file| CrateRoot { name: "demo".to_owned(), file: dir.path().join(file) });
+        let sources = Sources::of(&Workspace::for_tests(dir.path(), roots.collect()));
+        Self { dir, sources }
+    }
+
+    fn locate(&self, path: &str) -> Option<String> {
+        let location = self.sources.locate(path)?;
+        Some(format!("{}:{}", location.file.display(), location.line))
+    }
+
+    #[track_caller]
+    fn assert_located(&self, path: &str, location: &str) {
+        assert_eq!(self.locate(path).as_deref(), Some(location), "{path}");
+    }
+
+    #[track_caller]
+    fn assert_not_located(&self, path: &str) {
+        assert_eq!(self.locate(path), None, "{path}");
+    }
+
+    fn repr(&self, path: &str) -> Option<Vec<String>> {
+        self.sources.item(path).expect("the item exists").repr.clone()
+    }
+}
+
+fn write(file: &Path, text: &str) {
+    fs::create_dir_all(file.parent().expect("a file is in a directory"))
+        .expect("a directory can be made");
+    fs::write(file, text).expect("a file can be written");
+}
+
+#[test]
+fn items_are_found_at_the_line_of_their_name() {
+    let text = "\n/// Doc.\n#[derive(Debug)]\npub\nstruct A<T>(T);\nenum B {}\nunion C { a: u8 }\n\
+                fn f() {}\nstruct r#D;\ntype E = u8;\n";
+    let tree = Tree::new(&["src/lib.rs"], &[("src/lib.rs", text)]);
+    tree.assert_located("demo::A", "src/lib.rs:5");
+    tree.assert_located("demo::A<u8>", "src/lib.rs:5");
+    tree.assert_located("demo::A<other::T>", "src/lib.rs:5");
+    tree.assert_located("demo::B", "src/lib.rs:6");
+    tree.assert_located("demo::C", "src/lib.rs:7");
+    tree.assert_located("demo::D", "src/lib.rs:9");
+    for path in ["demo::E", "demo::F", "demo::f", "other::A", "demo", ""] {
+        tree.assert_not_located(path);
+    }
+}
+
+#[test]
+fn modules_are_followed() {
+    let tree = Tree::new(
+        &["src/main.rs"],
+        &[
+            ("src/main.rs", "mod a;\nmod b;\nmod inline { mod c; pub mod d { struct D; } }"),
+            ("src/a.rs", "mod deep;\nstruct A;"),
+            ("src/a/deep.rs", "struct Deep;"),
+            ("src/b/mod.rs", "mod deep;\nstruct B;"),
+            ("src/b/deep.rs", "\nstruct Deep;"),
+            ("src/inline/c.rs", "struct C;"),
+        ],
+    );
+    tree.assert_located("demo::a::A", "src/a.rs:2");
+    tree.assert_located("demo::a::deep::Deep", "src/a/deep.rs:1");
+    tree.assert_located("demo::b::B", "src/b/mod.rs:2");
+    tree.assert_located("demo::b::deep::Deep", "src/b/deep.rs:2");
+    tree.assert_located("demo::inline::c::C", "src/inline/c.rs:1");
+    tree.assert_located("demo::inline::d::D", "src/main.rs:3");
+}
+
+#[test]
+fn paths_of_modules_are_followed() {
+    let tree = Tree::new(
+        &["src/lib.rs"],
+        &[
+            ("src/lib.rs", "#[path = \"../gen/x.rs\"] mod a;\nmod b;"),
+            ("gen/x.rs", "mod y;\nstruct X;"),
+            ("gen/y.rs", "struct Y;"),
+            ("src/b.rs", "#[path = \"c.rs\"] mod c;\nmod i { #[path = \"d.rs\"] mod d; }"),
+            ("src/c.rs", "struct C;"),
+            ("src/b/i/d.rs", "struct D;"),
+        ],
+    );
+    tree.assert_located("demo::a::X", "gen/x.rs:2");
+    tree.assert_located("demo::a::y::Y", "gen/y.rs:1");
+    tree.assert_located("demo::b::c::C", "src/c.rs:1");
+    tree.assert_located("demo::b::i::d::D", "src/b/i/d.rs:1");
+}
+
+#[test]
+fn what_a_cfg_selects_is_found_if_it_is_unique() {
+    let conditional = "#[cfg(unix)] struct Twice;\n#[cfg(not(unix))] struct Twice;\n\
+                       #[cfg(windows)] mod w;\n\
+                       #[cfg_attr(unix, path = \"p.rs\")]\n#[cfg_attr(windows, path = \"q.rs\")]\n\
+                       mod selected;";
+    let tree = Tree::new(
+        &["src/lib.rs"],
+        &[
+            ("src/lib.rs", conditional),
+            ("src/w.rs", "struct W;"),
+            ("src/p.rs", "struct Both;\nstruct P;"),
+            ("src/q.rs", "struct Both;"),
+        ],
+    );
+    tree.assert_not_located("demo::Twice");
+    tree.assert_located("demo::w::W", "src/w.rs:1");
+    tree.assert_located("demo::selected::P", "src/p.rs:2");
+    tree.assert_not_located("demo::selected::Both");
+}
+
+#[test]
+fn items_in_functions_are_found() {
+    let text = "fn main() {\nstruct Local;\nif true { enum Inner {} }\n\
+                let f = || { struct InClosure; };\n}\nasync fn g() { struct InFuture; }\n\
+                impl S { fn h() { struct InMethod; } }";
+    let tree = Tree::new(&["src/main.rs"], &[("src/main.rs", text)]);
+    tree.assert_located("demo::main::Local", "src/main.rs:2");
+    tree.assert_located("demo::main::Inner", "src/main.rs:3");
+    for path in ["demo::main::InClosure", "demo::g::InFuture", "demo::h::InMethod"] {
+        tree.assert_not_located(path);
+    }
+}
+
+#[test]
+fn crates_of_one_name_share_their_items() {
+    let tree = Tree::new(
+        &["src/lib.rs", "src/main.rs"],
+        &[
+            ("src/lib.rs", "mod shared;\nstruct Lib;\nstruct Both;"),
+            ("src/main.rs", "mod shared;\nstruct Main;\nstruct Both;"),
+            ("src/shared.rs", "struct Shared;"),
+        ],
+    );
+    tree.assert_located("demo::Lib", "src/lib.rs:2");
+    tree.assert_located("demo::Main", "src/main.rs:2");
+    tree.assert_located("demo::shared::Shared", "src/shared.rs:1");
+    // Both at line 3, but in two files.
+    tree.assert_not_located("demo::Both");
+}
+
+#[test]
+fn other_files_are_found_despite_a_bad_one() {
+    let tree = Tree::new(
+        &["src/lib.rs"],
+        &[
+            ("src/lib.rs", "mod bad;\nmod missing;\n#[path = \"lib.rs\"] mod cycle;\nstruct A;"),
+            ("src/bad.rs", "struct {"),
+        ],
+    );
+    tree.assert_located("demo::A", "src/lib.rs:4");
+    tree.assert_not_located("demo::cycle::A");
+}
+
+#[test]
+fn files_outside_the_workspace_have_their_whole_path() {
+    let outside = tempfile::tempdir().expect("a directory can be made");
+    let file = outside.path().join("o.rs");
+    write(&file, "struct O;");
+    let text = format!("#[path = {file:?}] mod o;");
+    let tree = Tree::new(&["src/lib.rs"], &[("src/lib.rs", &text)]);
+    let location = tree.sources.locate("demo::o::O").expect("the item exists");
+    assert_eq!(location.file, file);
+    assert!(!location.file.starts_with(tree.dir.path()));
+}
+
+#[test]
+fn representations_are_read_as_written() {
+    let text = "struct A;\n#[repr(C, packed(2))] struct B;\n#[repr(u8)] #[repr(align(16))] enum E {}\n\
+                #[cfg_attr(unix, repr(C))] struct U;\n#[cfg_attr(unix, derive(Debug))] struct D;";
+    let tree = Tree::new(&["src/lib.rs"], &[("src/lib.rs", text)]);
+    let hints = |hints: &[&str]| Some(hints.iter().map(|&hint| hint.to_owned()).collect());
+    assert_eq!(tree.repr("demo::A"), hints(&[]));
+    assert_eq!(tree.repr("demo::B"), hints(&["C", "packed(2)"]));
+    assert_eq!(tree.repr("demo::E"), hints(&["u8", "align(16)"]));
+    assert_eq!(tree.repr("demo::U"), None);
+    assert_eq!(tree.repr("demo::D"), hints(&[]));
+}
