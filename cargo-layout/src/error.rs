@@ -16,6 +16,12 @@ pub(crate) enum Error {
     BuildFailed,
     /// The build made no program and no library.
     NothingBuilt,
+    /// The types could not be read.
+    NotRead(layout_dwarf::Error),
+    /// No type, or more than one, has the name that the user typed.
+    NoSuchType(String),
+    /// The output could not be written.
+    NotWritten(io::Error),
     /// All that was built lacks debug information.
     NoDebugInfo {
         /// The selected profile.
@@ -48,6 +54,9 @@ impl Display for Error {
                 "the build made no program and no library\n\
                  Select a target, for example with `--bin NAME`, `--tests` or `--all-targets`.",
             ),
+            Self::NotRead(error) => write!(f, "{error}"),
+            Self::NotWritten(error) => write!(f, "could not write the output: {error}"),
+            Self::NoSuchType(message) => f.write_str(message),
             Self::NoDebugInfo { profile } => write!(
                 f,
                 "what was built has no full debug information\n\

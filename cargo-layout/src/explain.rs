@@ -22,8 +22,7 @@ pub(crate) struct SizeSetter<'p> {
 impl<'p> SizeSetter<'p> {
     /// The variant that sets the size of an enum with fields.
     pub(crate) fn of(ty: Type<'p>) -> Option<Self> {
-        let mut variants: Vec<_> =
-            ty.variants().map(|variant| (variant, variant.end())).collect();
+        let mut variants: Vec<_> = ty.variants().map(|variant| (variant, variant.end())).collect();
         // A stable sort, so that the first of equal variants is named.
         variants.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
         let mut variants = variants.into_iter();
@@ -58,9 +57,7 @@ pub(crate) fn by_size<'p>(fields: impl Iterator<Item = Member<'p>>) -> Vec<Membe
 pub(crate) fn reason(ty: Type<'_>) -> String {
     match ty.kind() {
         TypeKind::Future => Future::of(ty).reason(),
-        TypeKind::Enum => {
-            SizeSetter::of(ty).map_or_else(String::new, |setter| setter.sentence())
-        }
+        TypeKind::Enum => SizeSetter::of(ty).map_or_else(String::new, |setter| setter.sentence()),
         TypeKind::Array => array_reason(ty),
         _ => fields_reason(ty),
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use layout_dwarf::{Type, TypeKind};
 use serde::Serialize;
 
-use crate::cli::{ListOptions, Sort};
+use crate::cli::{OutputOptions, Sort};
 use crate::document::{Block, Column, Document, Table, number};
 use crate::explain::reason;
 use crate::origin::Origin;
@@ -21,6 +21,8 @@ struct Row {
     /// In bytes, of the largest instance.
     size: u64,
     align: u64,
+    /// In bytes, in the variant with the most; unknown for a future, whose states share bytes.
+    padding: Option<usize>,
     instances: usize,
     origin: Origin,
     /// The file and the line, if they are known.
@@ -33,7 +35,7 @@ struct Row {
 }
 
 /// Builds the list.
-pub(crate) fn list(session: &Session, options: &ListOptions) -> Document {
+pub(crate) fn list(session: &Session, options: &OutputOptions) -> Document {
     let mut rows = rows(session, options);
     sort(&mut rows, options.sort);
     let (own, other) = (of_workspace(&rows), rows.len());
@@ -56,24 +58,22 @@ pub(crate) fn list(session: &Session, options: &ListOptions) -> Document {
 }
 
 /// A row for each definition that the options select.
-fn rows(session: &Session, options: &ListOptions) -> Vec<Row> {
+fn rows(session: &Session, options: &OutputOptions) -> Vec<Row> {
     let mut definitions: BTreeMap<(String, TypeKind), Vec<Type<'_>>> = BTreeMap::new();
-    for ty in session.program.types().filter(|ty| is_selected(session, options, *ty)) {
+    for ty in session.program.types().filter(|ty| is_selected(options, *ty)) {
         definitions.entry((ty.definition(), ty.kind())).or_default().push(ty);
     }
     definitions.into_values().filter_map(|instances| row(session, &instances)).collect()
 }
 
 /// Tuples and arrays are parts of the types that hold them, and no definitions.
-fn is_selected(session: &Session, options: &ListOptions, ty: Type<'_>) -> bool {
+fn is_selected(options: &OutputOptions, ty: Type<'_>) -> bool {
     let is_definition = !matches!(ty.kind(), TypeKind::Tuple | TypeKind::Array);
-    let of_crate = options.krate.as_deref().is_none_or(|name| ty.crate_name() == Some(name));
-    let matches = |filter: &str| ty.path().contains(filter) || ty.readable_path().contains(filter);
-    (is_definition || options.all)
-        && of_crate
-        && options.filter.as_deref().is_none_or(matches)
-        && (options.all || ty.size() > 0)
-        && session.program.ty(ty.id()) == ty
+    let of_crate = options.crate_name.as_deref().is_none_or(|name| ty.crate_name() == Some(name));
+    let is_filtered = options
+        .pattern()
+        .is_none_or(|filter| filter.matches(&ty.path()) || filter.matches(&ty.readable_path()));
+    (is_definition || options.all) && of_crate && is_filtered && (options.all || ty.size() > 0)
 }
 
 fn row(session: &Session, instances: &[Type<'_>]) -> Option<Row> {
@@ -89,6 +89,7 @@ fn row(session: &Session, instances: &[Type<'_>]) -> Option<Row> {
         kind: largest.kind().name(),
         size: largest.size(),
         align: largest.align(),
+        padding: padding(*largest),
         instances: instances.len(),
         origin: session.origin(*largest),
         location: session.place(*largest),
@@ -98,11 +99,21 @@ fn row(session: &Session, instances: &[Type<'_>]) -> Option<Row> {
     })
 }
 
+fn padding(ty: Type<'_>) -> Option<usize> {
+    match ty.kind() {
+        TypeKind::Future => None,
+        _ => ty.with_layout(|layout| layout.padding()),
+    }
+}
+
 /// Largest first; a type that is held in bulk counts double, because many values of it exist.
 fn sort(rows: &mut [Row], by: Sort) {
     match by {
         Sort::Size => rows.sort_by_key(|row| (row.origin, std::cmp::Reverse(row.weight))),
         Sort::Name => rows.sort_by(|a, b| (a.origin, &a.path).cmp(&(b.origin, &b.path))),
+        Sort::Padding => {
+            rows.sort_by_key(|row| (row.origin, std::cmp::Reverse(row.padding), row.path.clone()));
+        }
         Sort::Count => rows.sort_by_key(|row| (row.origin, std::cmp::Reverse(row.instances))),
     }
 }
@@ -120,11 +131,11 @@ struct Hidden {
 }
 
 impl Hidden {
-    fn new(rows: &[Row], options: &ListOptions, own: usize) -> Self {
+    fn new(rows: &[Row], options: &OutputOptions, own: usize) -> Self {
         // A program without types of its own, such as one that was installed, still has types.
-        let shows_all_origins = options.all || options.krate.is_some() || own == 0;
+        let shows_all_origins = options.all || options.crate_name.is_some() || own == 0;
         let candidates = if shows_all_origins { rows.len() } else { own };
-        let limit = if options.all { usize::MAX } else { options.rows };
+        let limit = if options.all { usize::MAX } else { options.rows() };
         Self { shows_all_origins, shown: candidates.min(limit), own, all: rows.len() }
     }
 
@@ -160,12 +171,7 @@ fn table(rows: &[Row]) -> Table {
             1 => String::new(),
             count => format!(" (largest of {count} instances)"),
         };
-        vec![
-            number(row.size),
-            row.kind.to_owned(),
-            format!("{}{instances}", row.path),
-            why(row),
-        ]
+        vec![number(row.size), row.kind.to_owned(), format!("{}{instances}", row.path), why(row)]
     });
     Table {
         columns: vec![

@@ -1,18 +1,31 @@
 //! `cargo layout`: where the bytes of every type of a program go.
 
-#![allow(dead_code, unused_imports, reason = "the subcommands will use what is not used yet")]
-
 mod build;
+mod bulk;
 mod cli;
+mod document;
 mod error;
+mod errors;
+mod explain;
+mod list;
 mod note;
+mod origin;
+mod output;
 mod pattern;
+mod select;
+mod session;
+mod show;
 mod sources;
+mod statics;
+mod why;
 
+use std::io::Write;
 use std::process::ExitCode;
 
-use cli::Cli;
+use cli::{Cli, Command, MessageFormat};
+use document::Document;
 use error::Error;
+use session::Session;
 
 fn main() -> ExitCode {
     let cli = Cli::from_env();
@@ -27,8 +40,30 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Result<(), Error> {
-    for artifact in build::build(&cli.selection)?.artifacts {
-        anstream::println!("{}", artifact.path.display());
+    let session = Session::open(cli)?;
+    print(cli, &document(cli, &session)?)
+}
+
+fn document(cli: &Cli, session: &Session) -> Result<Document, Error> {
+    let select = |name: &str| select::select(session, name);
+    Ok(match &cli.command {
+        None => list::list(session, &cli.output),
+        Some(Command::Show { type_name }) => show::show(session, select(type_name)?),
+        Some(Command::Why { type_name }) => why::why(session, select(type_name)?),
+        Some(Command::Errors) => errors::errors(session, &cli.output),
+        Some(Command::Statics) => statics::statics(session, &cli.output),
+    })
+}
+
+fn print(cli: &Cli, document: &Document) -> Result<(), Error> {
+    let text = match cli.output.message_format {
+        MessageFormat::Human => document.human(cli.output.width()),
+        MessageFormat::Json => format!("{:#}\n", document.json),
+        MessageFormat::Markdown => document.markdown(),
+    };
+    match anstream::stdout().write_all(text.as_bytes()) {
+        // The reader of a pipe, such as `head`, has seen enough.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        result => result.map_err(Error::NotWritten),
     }
-    Ok(())
 }

@@ -26,29 +26,35 @@ pub(crate) struct Origins {
 /// The crates of the standard library that others name.
 const STD: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
+/// Where cargo keeps the sources of dependencies.
+const CACHES: [&str; 2] = ["/registry/src/", "/git/checkouts/"];
+
 impl Origins {
     /// The origins for a workspace with these crates.
     pub(crate) fn of_workspace(crates: impl IntoIterator<Item = String>) -> Self {
-        Self {
-            workspace: crates.into_iter().collect(),
-            std: STD.map(str::to_owned).into(),
-        }
+        Self { workspace: crates.into_iter().collect(), std: STD.map(str::to_owned).into() }
     }
 
-    /// The origins by where each crate was compiled: cargo compiles dependencies in its own
-    /// directories, and the standard library was compiled elsewhere.
-    pub(crate) fn by_directories(program: &Program) -> Self {
+    /// The origins by where the sources of each crate are: cargo keeps those of dependencies in
+    /// directories of its own, and the standard library was compiled elsewhere.
+    pub(crate) fn by_files(program: &Program) -> Self {
         let mut origins = Self::of_workspace([]);
+        let mut cached = BTreeSet::new();
         for each in program.crates() {
-            let directory = each.directory.replace('\\', "/");
-            let is_cached =
-                ["/registry/src/", "/git/checkouts/"].iter().any(|cache| directory.contains(cache));
-            if directory.starts_with("/rustc/") {
+            let file = each.file.replace('\\', "/");
+            if ["/rustc/", "/rust/deps/"].iter().any(|std| file.starts_with(std)) {
                 origins.std.insert(each.name.clone());
-            } else if !is_cached && !STD.contains(&each.name.as_str()) {
+            } else if CACHES.iter().any(|cache| file.contains(cache)) {
+                cached.insert(&each.name);
+            } else {
                 origins.workspace.insert(each.name.clone());
             }
         }
+        // A macro puts its own file into the crates that use it, which depend on its crate: the
+        // file that is nearest to the user tells.
+        let Self { workspace, std } = &mut origins;
+        std.retain(|name| STD.contains(&name.as_str()) || !cached.contains(name));
+        workspace.retain(|name| !STD.contains(&name.as_str()));
         origins
     }
 

@@ -1,11 +1,17 @@
 //! What every command works on: a program, and what is known around it.
 
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
+use layout_core::{IntRepr, Repr};
 use layout_dwarf::{Program, Type};
 
+use crate::build;
 use crate::bulk::Bulk;
+use crate::cli::Cli;
+use crate::error::Error;
 use crate::origin::{Origin, Origins};
+use crate::sources::{Item, Sources};
 
 /// A program that was read, whose types are whose, and where its sources are.
 #[derive(Debug)]
@@ -13,14 +19,32 @@ pub(crate) struct Session {
     pub(crate) program: Program,
     pub(crate) origins: Origins,
     pub(crate) bulk: Bulk,
+    sources: Sources,
     /// The directory that paths of files are shown relative to.
-    pub(crate) root: Option<PathBuf>,
+    root: Option<PathBuf>,
 }
 
 impl Session {
-    pub(crate) fn new(program: Program, origins: Origins, root: Option<PathBuf>) -> Self {
+    /// Builds what is selected, or takes the files that are named, and reads the types.
+    pub(crate) fn open(cli: &Cli) -> Result<Self, Error> {
+        if cli.file.is_empty() {
+            let built = build::build(&cli.selection)?;
+            let files: Vec<_> = built.artifacts.into_iter().map(|built| built.path).collect();
+            let program = read(&files, cli.selection.quiet)?;
+            let crates = built.workspace.members.iter().flat_map(|member| &member.crates);
+            let origins = Origins::of_workspace(crates.map(|root| root.name.clone()));
+            let sources = Sources::of(&built.workspace);
+            return Ok(Self::new(program, origins, sources, Some(built.workspace.root)));
+        }
+        let program = read(&cli.file, cli.selection.quiet)?;
+        let origins = Origins::by_files(&program);
+        let root = own_directory(&program, &origins);
+        Ok(Self::new(program, origins, Sources::default(), root))
+    }
+
+    fn new(program: Program, origins: Origins, sources: Sources, root: Option<PathBuf>) -> Self {
         let bulk = Bulk::new(&program);
-        Self { program, origins, bulk, root }
+        Self { program, origins, bulk, sources, root }
     }
 
     pub(crate) fn origin(&self, ty: Type<'_>) -> Origin {
@@ -47,9 +71,85 @@ impl Session {
         }
     }
 
-    /// Where the type is declared, as `src/main.rs:4`, if the program says so.
+    /// Where the type is declared, as `src/main.rs:4`: by the program for futures and closures,
+    /// by the sources for types of the workspace.
     pub(crate) fn place(&self, ty: Type<'_>) -> Option<String> {
-        let (file, line) = ty.location()?;
-        Some(format!("{}:{line}", self.file(file)))
+        if let Some((file, line)) = ty.location() {
+            return Some(format!("{}:{line}", self.file(file)));
+        }
+        let location = &self.item(ty)?.location;
+        Some(format!("{}:{}", location.file.display(), location.line))
+    }
+
+    /// The `repr` of the type, if the sources say it.
+    pub(crate) fn repr(&self, ty: Type<'_>) -> Option<Repr> {
+        repr(self.item(ty)?.repr.as_deref()?)
+    }
+
+    fn item(&self, ty: Type<'_>) -> Option<&Item> {
+        self.sources.item(&ty.definition())
+    }
+}
+
+fn read(files: &[PathBuf], quiet: bool) -> Result<Program, Error> {
+    let is_shown = !quiet && std::io::stderr().is_terminal();
+    if is_shown {
+        let names: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
+        anstream::eprint!("Reading {}", names.join(", "));
+    }
+    let program = Program::read(files);
+    if is_shown {
+        // Back to the start of the line, which is erased.
+        anstream::eprint!("\r\x1b[2K");
+    }
+    program.map_err(Error::NotRead)
+}
+
+/// The directory in which the compiler ran for the crates of the workspace: its root.
+fn own_directory(program: &Program, origins: &Origins) -> Option<PathBuf> {
+    let crates = program.crates().iter();
+    let own = crates.filter(|each| origins.of_crate(&each.name) == Origin::Workspace);
+    let mut around = own.filter(|each| each.file.starts_with(&each.directory));
+    around.next().map(|each| PathBuf::from(&each.directory))
+}
+
+/// The hints of `repr` attributes as a value; `None` if one of them is not known.
+fn repr(hints: &[String]) -> Option<Repr> {
+    let is_base = |name: &str| hints.iter().any(|hint| hint == name);
+    let mut repr = match (is_base("transparent"), is_base("C")) {
+        (true, _) => Repr::TRANSPARENT,
+        (_, true) => Repr::C,
+        _ => Repr::RUST,
+    };
+    for hint in hints {
+        let (name, number) = hint.split_once('(').unwrap_or((hint, ""));
+        let number: Option<usize> = number.trim_end_matches(')').trim().parse().ok();
+        let int = IntRepr::ALL.iter().find(|int| int.name() == name);
+        repr = match (name, number, int) {
+            ("C" | "Rust" | "transparent", ..) => repr,
+            ("packed", None, _) => repr.with_packed(1),
+            ("packed", Some(n), _) => repr.with_packed(n),
+            ("align", Some(n), _) => repr.with_align(n),
+            (_, None, Some(int)) => repr.with_int(*int),
+            _ => return None,
+        };
+    }
+    Some(repr)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_repr_is_read_as_a_whole() {
+        let read = |hints: &[&str]| {
+            let hints: Vec<String> = hints.iter().map(|hint| (*hint).to_owned()).collect();
+            repr(&hints).map(|repr| repr.to_string())
+        };
+        assert_eq!(read(&[]).as_deref(), Some("repr(Rust)"));
+        assert_eq!(read(&["C", "packed(2)"]).as_deref(), Some("repr(C, packed(2))"));
+        assert_eq!(read(&["u8"]).as_deref(), Some("repr(u8)"));
+        assert_eq!(read(&["simd"]), None);
     }
 }

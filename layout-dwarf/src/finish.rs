@@ -52,9 +52,11 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
         })
         .collect();
     statics.sort_by(|a, b| (&a.path, a.ty, &a.location).cmp(&(&b.path, b.ty, &b.location)));
-    let crates = parts.crates.into_iter().map(|(name, directory)| Crate { name, directory });
-    let mut crates: Vec<Crate> = crates.collect();
-    crates.sort();
+    let crates = parts.crates.into_iter().flat_map(|(name, files)| {
+        let named = move |(file, directory)| Crate { name: name.clone(), file, directory };
+        files.into_iter().map(named)
+    });
+    let crates = crates.collect();
     Program {
         store,
         functions,

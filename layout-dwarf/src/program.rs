@@ -80,13 +80,15 @@ pub struct Static {
     pub is_thread_local: bool,
 }
 
-/// A crate of which the program has compiled code.
+/// A source file of a crate of which the program has compiled code.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct Crate {
     /// Its name, as in paths.
     pub name: String,
-    /// The directory in which the compiler ran.
+    /// The file.
+    pub file: String,
+    /// The directory in which the compiler ran when it compiled code of that file.
     pub directory: String,
 }
 
@@ -146,7 +148,8 @@ impl Program {
         &self.statics
     }
 
-    /// Returns the crates of which the program has compiled code, sorted by name.
+    /// Returns the crates of which the program has compiled code, each with some of its files,
+    /// sorted by name.
     pub fn crates(&self) -> &[Crate] {
         &self.crates
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -26,7 +27,7 @@ pub(crate) struct Shared {
     functions: Locked<FxHashMap<Hash, FunctionRecord>>,
     statics: Locked<FxHashMap<Hash, StaticRecord>>,
     closures: Locked<FxHashMap<ClosureKey, (String, u32)>>,
-    crates: Locked<FxHashSet<(String, String)>>,
+    crates: Locked<BTreeMap<String, BTreeSet<(String, String)>>>,
     counts: Counts,
 }
 
@@ -89,7 +90,7 @@ pub(crate) struct Parts {
     pub(crate) functions: FxHashMap<Hash, FunctionRecord>,
     pub(crate) statics: FxHashMap<Hash, StaticRecord>,
     pub(crate) closures: FxHashMap<ClosureKey, (String, u32)>,
-    pub(crate) crates: FxHashSet<(String, String)>,
+    pub(crate) crates: BTreeMap<String, BTreeSet<(String, String)>>,
     pub(crate) units: usize,
     pub(crate) foreign_units: usize,
 }
@@ -152,7 +153,7 @@ impl Shared {
             self.add_scopes(units, entry.unit_index, entry.unit, entry.ty.scope);
         }
         for (index, unit) in units.units().enumerate() {
-            self.add_crate(unit);
+            self.add_crates(unit, &files[index]);
             self.add_functions(units, index, unit, &files[index]);
             self.add_statics(units, index, unit, &files[index]);
             self.counts.units.fetch_add(1, Ordering::Relaxed);
@@ -179,10 +180,19 @@ impl Shared {
         }
     }
 
-    fn add_crate(&self, unit: &RawUnit<'_>) {
-        let directory = String::from_utf8_lossy(unit.directory);
-        if let Some(name) = crate_name(&String::from_utf8_lossy(unit.name)) {
-            self.crates.lock().insert((name.to_owned(), directory.into_owned()));
+    /// Adds the crates that have functions in the unit, each with a file of its sources.
+    fn add_crates(&self, unit: &RawUnit<'_>, files: &impl Files) {
+        let mut known = FxHashSet::default();
+        for function in &unit.functions {
+            let Some(name) = crate_of(unit, function.scope) else { continue };
+            if !known.insert(name) {
+                continue;
+            }
+            if let Some((file, _)) = location(files, function.location) {
+                let name = String::from_utf8_lossy(name).into_owned();
+                let directory = String::from_utf8_lossy(unit.directory).into_owned();
+                self.crates.lock().entry(name).or_default().insert((file, directory));
+            }
         }
     }
 
@@ -366,10 +376,15 @@ pub(crate) fn closure_number(name: &[u8], start: &[u8]) -> Option<u32> {
     std::str::from_utf8(&rest[..end]).ok()?.parse().ok()
 }
 
-/// The crate of a unit that rustc names `src/lib.rs/@/demo.0123456789abcdef-cgu.0`.
-fn crate_name(unit: &str) -> Option<&str> {
-    let (_, name) = unit.rsplit_once("/@/")?;
-    Some(name.split_once('.')?.0)
+/// The crate that a scope lies in: the outermost namespace.
+fn crate_of<'d>(unit: &RawUnit<'d>, mut scope: u32) -> Option<&'d [u8]> {
+    loop {
+        let record = unit.scopes.get(scope as usize).filter(|_| scope != 0)?;
+        if record.parent == 0 {
+            return Some(record.name);
+        }
+        scope = record.parent;
+    }
 }
 
 /// Whether a function returns a `Result`; an `async fn`, one in a `Poll`.

@@ -3,6 +3,8 @@
 use anstream::ColorChoice;
 use clap::{Args, ValueEnum};
 
+use crate::pattern::Pattern;
+
 /// Options for the rows, their order and their format.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Output")]
@@ -11,11 +13,11 @@ pub(crate) struct OutputOptions {
     #[arg(long, value_name = "FMT", value_enum, default_value_t, global = true)]
     pub(crate) message_format: MessageFormat,
 
-    /// Print at most this many rows
+    /// Print at most this many rows [default: 20]
     #[arg(short = 'n', value_name = "NUM", global = true)]
     pub(crate) rows: Option<usize>,
 
-    /// Print lines of at most this many columns [default: the width of the terminal]
+    /// Print lines of at most this many columns [default: the width of the terminal, else 120; 0: no limit]
     #[arg(short, long, value_name = "COLUMNS", global = true)]
     pub(crate) width: Option<usize>,
 
@@ -35,6 +37,27 @@ pub(crate) struct OutputOptions {
     #[arg(long, global = true)]
     pub(crate) all: bool,
 }
+
+impl OutputOptions {
+    /// How many rows a list has at most.
+    pub(crate) fn rows(&self) -> usize {
+        self.rows.unwrap_or(20)
+    }
+
+    /// The pattern that rows have to match.
+    pub(crate) fn pattern(&self) -> Option<Pattern> {
+        self.filter.as_deref().map(Pattern::anywhere)
+    }
+
+    /// The width of the output; 0 if it is not limited.
+    pub(crate) fn width(&self) -> usize {
+        let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        self.width.or_else(terminal).unwrap_or(WIDTH)
+    }
+}
+
+/// The width where there is no terminal.
+const WIDTH: usize = 120;
 
 /// A format of the output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

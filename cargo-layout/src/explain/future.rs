@@ -94,7 +94,8 @@ impl<'p> Future<'p> {
             parts.extend(held.map(|held| (held.size(), format!("`{}`", held.name()))));
             parts.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
             parts.retain(|(size, _)| 10 * size >= self.ty.size());
-            reasons.extend(parts.into_iter().map(|(size, name)| format!("{name} {}", number(size))));
+            reasons
+                .extend(parts.into_iter().map(|(size, name)| format!("{name} {}", number(size))));
         } else if let Some(argument) = by_size(self.arguments.iter().copied()).first() {
             reasons.push(format!("`{}` {}", argument.name(), number(argument.size())));
         }

@@ -74,7 +74,11 @@ fn inside(ty: Type<'_>) -> Option<Type<'_>> {
         TypeKind::Enum => ty.variants().flat_map(|variant| variant.fields()).collect(),
         _ => return None,
     };
-    parts.into_iter().map(|part| part.ty()).filter(|part| part.size() > 0).max_by_key(|part| part.size())
+    parts
+        .into_iter()
+        .map(|part| part.ty())
+        .filter(|part| part.size() > 0)
+        .max_by_key(|part| part.size())
 }
 
 /// Whether a type is a future with at least half of these bytes, or layers around one.

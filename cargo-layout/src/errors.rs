@@ -1,0 +1,123 @@
+//! `cargo layout errors`: how large the errors are that functions return.
+
+use std::collections::BTreeMap;
+
+use layout_dwarf::{Function, Type, TypeId};
+use serde::Serialize;
+
+use crate::cli::OutputOptions;
+use crate::document::{Block, Column, Document, Table, number};
+use crate::explain::reason;
+use crate::origin::Origin;
+use crate::output;
+use crate::session::Session;
+
+/// An error type.
+#[derive(Debug, Serialize)]
+struct Row {
+    path: String,
+    /// In bytes.
+    size: u64,
+    origin: Origin,
+    reason: String,
+    /// The functions of the workspace that return it, or all if there are none.
+    functions: Vec<String>,
+    /// In bytes: the largest `Result` with it.
+    result_size: u64,
+}
+
+/// Lists the error types of all `Result`s that functions return, largest first.
+pub(crate) fn errors(session: &Session, options: &OutputOptions) -> Document {
+    let mut by_error: BTreeMap<TypeId, Vec<(&Function, Type<'_>)>> = BTreeMap::new();
+    for function in session.program.functions() {
+        if let Some((result, error)) = result(session.program.ty(function.ty)) {
+            by_error.entry(error.id()).or_default().push((function, result));
+        }
+    }
+    let mut rows: Vec<Row> = by_error
+        .iter()
+        .map(|(id, functions)| row(session, session.program.ty(*id), functions))
+        .filter(|row| options.all || row.size > 0)
+        .filter(|row| options.pattern().is_none_or(|filter| filter.matches(&row.path)))
+        .collect();
+    let own = |row: &Row| row.functions.first().is_some_and(|function| is_own(session, function));
+    let all = rows.len();
+    if !options.all && rows.iter().any(own) {
+        rows.retain(own);
+    }
+    rows.sort_by(|a, b| (b.size, &a.path).cmp(&(a.size, &b.path)));
+    let shown = if options.all { rows.len() } else { rows.len().min(options.rows()) };
+    let hidden = all - shown;
+    rows.truncate(shown);
+    document(&rows, hidden)
+}
+
+/// The `Result` that a function returns, and its error; of an `async fn`, that of its future.
+fn result(ty: Type<'_>) -> Option<(Type<'_>, Type<'_>)> {
+    let result = if ty.name().starts_with("Poll<") { ty.arguments().next()? } else { ty };
+    Some((result, result.arguments().nth(1)?))
+}
+
+fn is_own(session: &Session, path: &str) -> bool {
+    let path = path.trim_start_matches('<');
+    let name = path.split("::").next().unwrap_or_default();
+    session.origins.of_crate(name) == Origin::Workspace
+}
+
+fn row(session: &Session, error: Type<'_>, functions: &[(&Function, Type<'_>)]) -> Row {
+    let mut names: Vec<&str> = functions.iter().map(|(each, _)| each.path.as_str()).collect();
+    names.dedup();
+    let own: Vec<&str> = names.iter().copied().filter(|name| is_own(session, name)).collect();
+    let names = if own.is_empty() { names } else { own };
+    Row {
+        path: error.readable_path(),
+        size: error.size(),
+        origin: session.origin(error),
+        reason: reason(error),
+        functions: names.into_iter().map(str::to_owned).collect(),
+        result_size: functions.iter().map(|(_, result)| result.size()).max().unwrap_or(0),
+    }
+}
+
+fn document(rows: &[Row], hidden: usize) -> Document {
+    let mut document = Document::default();
+    document.json = output::json("errors", &rows, &[]);
+    if rows.is_empty() {
+        document.paragraph("No function of the program returns a `Result` whose error has bytes.");
+        return document;
+    }
+    let cells = rows.iter().map(|row| {
+        vec![
+            number(row.size),
+            number(row.result_size),
+            row.path.clone(),
+            row.reason.clone(),
+            returned_by(&row.functions),
+        ]
+    });
+    document.blocks.push(Block::Table(Table {
+        columns: vec![
+            Column::right("Size"),
+            Column::right("Result"),
+            Column::left("Error"),
+            Column::left("Why"),
+            Column::left("Returned by"),
+        ],
+        rows: cells.collect(),
+    }));
+    if hidden > 0 {
+        document.paragraph(format!(
+            "And {} smaller or of dependencies: -n N shows more, --all includes them.",
+            number(hidden as u64)
+        ));
+    }
+    document
+}
+
+fn returned_by(functions: &[String]) -> String {
+    match functions {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first, rest @ ..] => format!("{first} and {} more", number(rest.len() as u64)),
+    }
+}

@@ -1,0 +1,155 @@
+//! From what the user types to a type: `Stmt`, `ast::Stmt`, `Vec<Stmt>`, `S::run`.
+
+use layout_dwarf::{Type, TypeKind};
+
+use crate::document::{count, number};
+use crate::error::Error;
+use crate::origin::Origin;
+use crate::session::Session;
+
+/// At most so many are listed.
+const LISTED: usize = 12;
+
+/// Finds the type that is meant. Instances of one definition are told apart by their
+/// arguments; if none are given, it is the largest.
+pub(crate) fn select<'s>(session: &'s Session, pattern: &str) -> Result<Type<'s>, Error> {
+    let (pattern, choice) = numbered(pattern);
+    let mut matches: Vec<Type<'s>> =
+        session.program.types().filter(|ty| is_meant(*ty, pattern)).collect();
+    // Own types first: the name of a type in the source is often that of another in std.
+    if let Some(first) = matches.iter().map(|ty| session.origin(*ty)).min() {
+        if first == Origin::Workspace {
+            matches.retain(|ty| session.origin(*ty) == first);
+        }
+    }
+    let definitions = definitions(&matches);
+    match (definitions.as_slice(), choice) {
+        ([], _) => Err(Error::NoSuchType(nothing(session, pattern))),
+        ([only], None) => Ok(*only),
+        (several, Some(choice)) if (1..=several.len()).contains(&choice) => Ok(several[choice - 1]),
+        (several, Some(_)) => Err(Error::NoSuchType(format!(
+            "`{pattern}` has only {}",
+            count(several.len() as u64, "match")
+        ))),
+        (several, None) => Err(Error::NoSuchType(list(session, pattern, several))),
+    }
+}
+
+/// `Stmt#2` is the second of several matches.
+fn numbered(pattern: &str) -> (&str, Option<usize>) {
+    match pattern.rsplit_once('#') {
+        // The numbers in `{closure#0}` are part of the name.
+        Some((name, number)) if !number.ends_with('}') => (name, number.parse().ok()),
+        _ => (pattern, None),
+    }
+}
+
+/// The largest instance of each definition, in the order of the program.
+fn definitions<'p>(matches: &[Type<'p>]) -> Vec<Type<'p>> {
+    let mut definitions: Vec<(String, TypeKind, Type<'p>)> = Vec::new();
+    for ty in matches {
+        let definition = ty.definition();
+        let known = definitions
+            .iter_mut()
+            .find(|(path, kind, _)| (path.as_str(), *kind) == (definition.as_str(), ty.kind()));
+        match known {
+            Some((_, _, largest)) if largest.size() >= ty.size() => {}
+            Some((_, _, largest)) => *largest = *ty,
+            None => definitions.push((definition, ty.kind(), *ty)),
+        }
+    }
+    definitions.into_iter().map(|(_, _, ty)| ty).collect()
+}
+
+/// Whether a pattern is a name of the type: in full, or its end from a `::` on, with or
+/// without its generic arguments, and with or without the `()` of an `async fn`.
+fn is_meant(ty: Type<'_>, pattern: &str) -> bool {
+    let has_arguments = pattern.contains(['<', '[', '(', '&']);
+    let names = if has_arguments {
+        vec![ty.path(), ty.readable_path(), ty.short_name()]
+    } else {
+        let definition = ty.definition();
+        let plain = definition.strip_suffix("()").unwrap_or(&definition).to_owned();
+        vec![definition, plain]
+    };
+    names.iter().any(|name| {
+        name.strip_suffix(pattern).is_some_and(|start| start.is_empty() || start.ends_with("::"))
+    })
+}
+
+fn list(session: &Session, pattern: &str, several: &[Type<'_>]) -> String {
+    let mut text = format!("`{pattern}` is the name of several types; type one of these:");
+    for (index, ty) in several.iter().take(LISTED).enumerate() {
+        let place = session.place(*ty).map_or_else(String::new, |place| format!("  {place}"));
+        text.push_str(&format!(
+            "\n  {pattern}#{}  {} {}, {}{place}",
+            index + 1,
+            ty.kind(),
+            ty.readable_path(),
+            count(ty.size(), "byte")
+        ));
+    }
+    if several.len() > LISTED {
+        text.push_str(&format!("\n  and {} more", number((several.len() - LISTED) as u64)));
+    }
+    text
+}
+
+fn nothing(session: &Session, pattern: &str) -> String {
+    let last = pattern.rsplit("::").next().unwrap_or(pattern).to_lowercase();
+    let mut near: Vec<(usize, Origin, String)> = Vec::new();
+    for ty in session.program.types() {
+        let definition = ty.definition();
+        let name = definition.rsplit("::").next().unwrap_or_default();
+        let distance = distance(&last, &name.trim_end_matches("()").to_lowercase());
+        if distance <= 1 + last.len() / 4 {
+            near.push((distance, session.origin(ty), definition));
+        }
+    }
+    near.sort();
+    near.dedup();
+    let mut text = format!("the program has no type `{pattern}`");
+    if near.is_empty() {
+        text.push_str("; `cargo layout --all --filter TEXT` lists those with TEXT in their path");
+    } else {
+        text.push_str("; the nearest names are:");
+        for (_, _, name) in near.iter().take(5) {
+            text.push_str(&format!("\n  {name}"));
+        }
+    }
+    text
+}
+
+/// How many letters have to be inserted, removed or replaced to get from one to the other.
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (index, c) in from.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], index + 1);
+        for (column, other) in to.iter().enumerate() {
+            let replaced = diagonal + usize::from(c != *other);
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances() {
+        assert_eq!(
+            [distance("stmt", "stmt"), distance("stmt", "stmts"), distance("a", "b")],
+            [0, 1, 1]
+        );
+    }
+
+    #[test]
+    fn the_number_of_a_closure_is_no_choice() {
+        assert_eq!(numbered("Stmt#2"), ("Stmt", Some(2)));
+        assert_eq!(numbered("run::{closure#0}"), ("run::{closure#0}", None));
+    }
+}

@@ -1,0 +1,115 @@
+//! `cargo layout show`: the whole report of one type.
+
+use layout_core::TypeLayout;
+use layout_dwarf::{Type, TypeKind};
+
+use crate::document::{Document, number};
+use crate::output;
+use crate::session::Session;
+use crate::why::title;
+
+/// At most so many holders are named.
+const HOLDERS: usize = 8;
+
+/// Shows a type: where its bytes are, and which types hold it.
+pub(crate) fn show(session: &Session, ty: Type<'_>) -> Document {
+    let mut document = Document::default();
+    if ty.kind() == TypeKind::Future {
+        document.lines(states(session, ty));
+    } else {
+        document.lines(report(session, ty));
+    }
+    let holders = holders(session, ty);
+    document.lines(holder_lines(session, ty, &holders));
+    let holders: Vec<String> = holders.iter().map(|holder| holder.readable_path()).collect();
+    let layout = with_layout(session, ty, |layout| serde_json::to_value(layout));
+    let results = serde_json::json!({
+        "path": ty.readable_path(),
+        "location": session.place(ty),
+        "layout": layout.unwrap_or_default(),
+        "held_by": holders,
+        "held_in": session.bulk.containers(ty),
+    });
+    document.json = output::json("show", &results, &[]);
+    document
+}
+
+/// The facts about a type, with the `repr` that the sources say it has.
+fn with_layout<R>(session: &Session, ty: Type<'_>, f: impl FnOnce(&TypeLayout<'_>) -> R) -> R {
+    ty.with_layout(|layout| match session.repr(ty) {
+        Some(repr) => f(&layout.with_repr(repr)),
+        None => f(layout),
+    })
+}
+
+/// The report that the derive gives too.
+fn report(session: &Session, ty: Type<'_>) -> Vec<String> {
+    let text = with_layout(session, ty, |layout| layout.to_string());
+    text.trim_end().lines().map(str::to_owned).collect()
+}
+
+/// The states of a future, each with what it holds, by offset.
+fn states(session: &Session, ty: Type<'_>) -> Vec<String> {
+    let mut lines = vec![title(session, ty)];
+    if let Some(tag) = ty.tag() {
+        lines.push(format!("  the state is in {} at offset {}", bytes(tag.size()), tag.offset()));
+    }
+    for state in ty.variants() {
+        let mut fields: Vec<_> = state.fields().filter(|field| field.size() > 0).collect();
+        // After its end and after a panic, a future holds nothing that is ever used.
+        if fields.is_empty() || matches!(state.name(), "Returned" | "Panicked") {
+            continue;
+        }
+        fields.sort_by_key(|field| field.offset());
+        let line = state.location().map_or_else(String::new, |(_, line)| format!(" line {line}"));
+        let name = if state.name() == "Unresumed" { "before it starts" } else { "awaits at" };
+        let line = if state.name() == "Unresumed" { String::new() } else { line };
+        lines.push(format!("  {name}{line}, {}", bytes(state.end())));
+        for field in fields {
+            lines.push(format!(
+                "  {:>8}  {:>8}  {}: {}",
+                number(field.offset()),
+                number(field.size()),
+                if field.name() == "__awaitee" { "(awaited)" } else { field.name() },
+                field.ty().short_name()
+            ));
+        }
+    }
+    lines
+}
+
+fn bytes(number_of: u64) -> String {
+    crate::document::count(number_of, "byte")
+}
+
+/// The types that hold this one by value, largest first.
+fn holders<'s>(session: &'s Session, ty: Type<'s>) -> Vec<Type<'s>> {
+    let holders = session.program.holders();
+    let mut holders: Vec<_> =
+        holders.of(ty.id()).iter().map(|id| session.program.ty(*id)).collect();
+    holders.sort_by_key(|holder| (session.origin(*holder), std::cmp::Reverse(holder.size())));
+    holders
+}
+
+fn holder_lines(session: &Session, ty: Type<'_>, holders: &[Type<'_>]) -> Vec<String> {
+    let mut lines = Vec::new();
+    let containers = session.bulk.containers(ty);
+    if !containers.is_empty() {
+        lines.push(format!("  held in {}", containers.join(", ")));
+    }
+    for holder in holders.iter().take(HOLDERS) {
+        lines.push(format!(
+            "  held by {} {}, {}",
+            holder.kind(),
+            holder.readable_path(),
+            bytes(holder.size())
+        ));
+    }
+    if holders.len() > HOLDERS {
+        lines.push(format!("  and by {} more", number((holders.len() - HOLDERS) as u64)));
+    }
+    if lines.is_empty() {
+        lines.push("  no type holds it by value".to_owned());
+    }
+    lines
+}

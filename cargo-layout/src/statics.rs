@@ -1,0 +1,119 @@
+//! `cargo layout statics`: what statics and thread-locals take.
+
+use layout_dwarf::Static;
+use serde::Serialize;
+
+use crate::cli::OutputOptions;
+use crate::document::{Block, Column, Document, Table, count, number};
+use crate::explain::{by_size, described, without_layers};
+use crate::origin::Origin;
+use crate::output;
+use crate::session::Session;
+
+#[derive(Debug, Serialize)]
+struct Row {
+    path: String,
+    ty: String,
+    /// In bytes; of a thread-local, in each thread.
+    size: u64,
+    thread_local: bool,
+    origin: Origin,
+    location: Option<String>,
+    /// What takes most of it.
+    reason: String,
+}
+
+/// Lists the statics, largest first.
+pub(crate) fn statics(session: &Session, options: &OutputOptions) -> Document {
+    let statics = session.program.statics().iter();
+    let mut rows: Vec<Row> = statics
+        .filter(|each| is_in_source(each))
+        .map(|each| row(session, each))
+        .filter(|row| options.pattern().is_none_or(|filter| filter.matches(&row.path)))
+        .filter(|row| row.size > 0)
+        .collect();
+    rows.sort_by(|a, b| (a.origin, b.size, &a.path).cmp(&(b.origin, a.size, &b.path)));
+    let total = rows.iter().filter(|row| !row.thread_local).map(|row| row.size).sum();
+    let local = rows.iter().filter(|row| row.thread_local).map(|row| row.size).sum();
+    let all = rows.len();
+    if !options.all {
+        rows.truncate(options.rows());
+    }
+    document(&rows, all, total, local)
+}
+
+/// The compiler makes statics too: tables of methods.
+fn is_in_source(each: &Static) -> bool {
+    !each.path.ends_with("{vtable}")
+}
+
+fn row(session: &Session, each: &Static) -> Row {
+    let ty = session.program.ty(each.ty);
+    let name = each.path.split("::").next().unwrap_or_default();
+    let inner = without_layers(ty).inner;
+    let largest = by_size(inner.fields().chain(inner.variants().flat_map(|each| each.fields())));
+    let reason = match (inner.elements(), largest.first()) {
+        (Some((element, length)), _) => {
+            format!(
+                "{} of {}, {} each",
+                number(length),
+                element.short_name(),
+                number(element.size())
+            )
+        }
+        (None, Some(field)) if largest.len() > 1 => {
+            format!("{} {}", described(*field), number(field.size()))
+        }
+        _ => String::new(),
+    };
+    Row {
+        path: each.path.clone(),
+        ty: ty.short_name(),
+        size: ty.size(),
+        thread_local: each.is_thread_local,
+        origin: session.origins.of_crate(name.trim_start_matches('<')),
+        location: each
+            .location
+            .as_ref()
+            .map(|(file, line)| format!("{}:{line}", session.file(file))),
+        reason,
+    }
+}
+
+fn document(rows: &[Row], all: usize, total: u64, local: u64) -> Document {
+    let mut document = Document::default();
+    let sums = [("static_bytes", total.into()), ("thread_local_bytes", local.into())];
+    document.json = output::json("statics", &rows, &sums);
+    if rows.is_empty() {
+        document.paragraph("The program has no statics with bytes.");
+        return document;
+    }
+    let cells = rows.iter().map(|row| {
+        let kind = if row.thread_local { "thread-local" } else { "static" };
+        let location = row.location.clone().unwrap_or_default();
+        let why = format!("{location}  {}", row.reason);
+        vec![number(row.size), kind.to_owned(), row.path.clone(), row.ty.clone(), why]
+    });
+    document.blocks.push(Block::Table(Table {
+        columns: vec![
+            Column::right("Size"),
+            Column::left("Kind"),
+            Column::left("Name"),
+            Column::left("Type"),
+            Column::left("Why"),
+        ],
+        rows: cells.collect(),
+    }));
+    let more = all - rows.len();
+    let more = if more == 0 {
+        String::new()
+    } else {
+        format!(" And {} more: -n N shows more, --all includes them.", number(more as u64))
+    };
+    document.paragraph(format!(
+        "Statics take {}, thread-locals {} in each thread.{more}",
+        count(total, "byte"),
+        count(local, "byte"),
+    ));
+    document
+}

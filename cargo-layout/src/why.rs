@@ -1,0 +1,264 @@
+//! `cargo layout why`: the path to what makes a type large.
+
+use layout_dwarf::{Member, Type, TypeKind};
+use serde::Serialize;
+
+use crate::document::{Document, count, number};
+use crate::explain::{Await, Future, SizeSetter, by_size, callee_name, without_layers};
+use crate::output;
+use crate::session::Session;
+
+/// A part of a type: a field, a variant, a state of a future.
+#[derive(Debug, Serialize)]
+struct Part {
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ty: Option<String>,
+    /// In bytes.
+    size: u64,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    note: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<Part>,
+}
+
+/// Fields below this share of the whole are added up.
+const SMALL: u64 = 12;
+/// Parts below this share of the whole are not explained further.
+const PART: u64 = 8;
+/// How many levels are shown.
+const LEVELS: usize = 8;
+
+/// Explains a type.
+pub(crate) fn why<'s>(session: &'s Session, ty: Type<'s>) -> Document {
+    let parts = Explainer { session, whole: ty.size(), file: ty.location().map(|(file, _)| file) }
+        .parts(ty, LEVELS);
+    let mut lines = vec![title(session, ty)];
+    tree(&parts, "", &mut lines);
+    let mut document = Document::default();
+    document.lines(lines);
+    let notes = notes(ty);
+    if !notes.is_empty() {
+        document.lines(notes.clone());
+    }
+    let results = serde_json::json!({
+        "path": ty.readable_path(),
+        "kind": ty.kind().name(),
+        "size": ty.size(),
+        "align": ty.align(),
+        "location": session.place(ty),
+        "parts": parts,
+        "notes": notes,
+    });
+    document.json = output::json("why", &results, &[]);
+    document
+}
+
+/// `Stmt  144 bytes, align 8  src/ast.rs:10`.
+pub(crate) fn title(session: &Session, ty: Type<'_>) -> String {
+    let place = session.place(ty).map_or_else(String::new, |place| format!("  {place}"));
+    format!(
+        "{} {}  {}, align {}{place}",
+        ty.kind(),
+        ty.readable_path(),
+        count(ty.size(), "byte"),
+        ty.align()
+    )
+}
+
+/// What a future stores twice.
+fn notes(ty: Type<'_>) -> Vec<String> {
+    if ty.kind() != TypeKind::Future {
+        return Vec::new();
+    }
+    Future::of(ty).twice().iter().map(crate::explain::Twice::sentence).collect()
+}
+
+struct Explainer<'s> {
+    session: &'s Session,
+    /// The size of the type that is explained.
+    whole: u64,
+    /// The file that the type is in, if it is known.
+    file: Option<&'s str>,
+}
+
+impl Explainer<'_> {
+    fn parts(&self, ty: Type<'_>, levels: usize) -> Vec<Part> {
+        if levels == 0 {
+            return Vec::new();
+        }
+        match ty.kind() {
+            TypeKind::Future => self.states(ty, levels),
+            TypeKind::Enum => self.variants(ty, levels),
+            TypeKind::Array => self.element(ty, levels),
+            TypeKind::Struct | TypeKind::Tuple | TypeKind::Closure | TypeKind::Union => {
+                self.fields(by_size(ty.fields()), ty.size(), levels)
+            }
+            TypeKind::Primitive
+            | TypeKind::Pointer
+            | TypeKind::Function
+            | TypeKind::Unsized
+            | TypeKind::Opaque
+            | _ => Vec::new(),
+        }
+    }
+
+    /// The fields, largest first. The largest is explained further.
+    fn fields(&self, fields: Vec<Member<'_>>, of: u64, levels: usize) -> Vec<Part> {
+        let mut parts = Vec::new();
+        let (mut small, mut small_bytes) = (0, 0);
+        for field in fields {
+            if SMALL * field.size() < of {
+                small += 1;
+                small_bytes += field.size();
+            } else {
+                let is_large = 2 * field.size() >= of;
+                parts.push(self.field(field, of, if is_large { levels - 1 } else { 0 }));
+            }
+        }
+        if small > 0 {
+            parts.push(Part {
+                name: count(small, "smaller field"),
+                ty: None,
+                size: small_bytes,
+                note: String::new(),
+                parts: Vec::new(),
+            });
+        }
+        parts
+    }
+
+    fn field(&self, field: Member<'_>, of: u64, levels: usize) -> Part {
+        let layers = without_layers(field.ty());
+        let is_std = self.session.origin(layers.inner) == crate::origin::Origin::Std;
+        let is_opaque = is_std && !matches!(layers.inner.kind(), TypeKind::Enum | TypeKind::Tuple);
+        // The insides of `String` and `HashMap` explain nothing.
+        let is_small = PART * field.size() < self.whole;
+        let levels = if is_opaque || is_small { 0 } else { levels };
+        Part {
+            name: field.name().to_owned(),
+            ty: Some(match layers.inner.kind() {
+                TypeKind::Future => callee_name(field.ty()),
+                _ => layers.inner.short_name(),
+            }),
+            size: field.size(),
+            note: share(field.size(), of.max(self.whole)),
+            parts: self.parts(layers.inner, levels),
+        }
+    }
+
+    fn element(&self, ty: Type<'_>, levels: usize) -> Vec<Part> {
+        let Some((element, length)) = ty.elements() else { return Vec::new() };
+        vec![Part {
+            name: format!("{} ×", number(length)),
+            ty: Some(element.short_name()),
+            size: element.size(),
+            note: "each".to_owned(),
+            parts: self.parts(element, levels - 1),
+        }]
+    }
+
+    /// The variant that sets the size, with its fields.
+    fn variants(&self, ty: Type<'_>, levels: usize) -> Vec<Part> {
+        let Some(setter) = SizeSetter::of(ty) else { return Vec::new() };
+        let fields = by_size(setter.variant.fields());
+        let note = setter.sentence();
+        vec![Part {
+            name: setter.variant.name().to_owned(),
+            ty: None,
+            size: setter.size,
+            note: note.strip_prefix(setter.variant.name()).unwrap_or(&note).trim().to_owned(),
+            parts: self.fields(fields, ty.size(), levels - 1),
+        }]
+    }
+
+    /// What the future starts with, and what it holds at each `.await`.
+    fn states(&self, ty: Type<'_>, levels: usize) -> Vec<Part> {
+        let future = Future::of(ty);
+        let largest = future.largest().map(|each| each.size);
+        let mut parts = Vec::new();
+        if !future.arguments.is_empty() {
+            parts.push(Part {
+                name: "starts".to_owned(),
+                ty: None,
+                size: future.arguments.iter().map(|argument| argument.end()).max().unwrap_or(0),
+                note: format!("with {}", held(&by_size(future.arguments.iter().copied()))),
+                parts: Vec::new(),
+            });
+        }
+        for each in &future.awaits {
+            let is_small = PART * each.size < self.whole;
+            let levels = if Some(each.size) == largest && !is_small { levels - 1 } else { 0 };
+            parts.push(self.state(each, levels));
+        }
+        parts
+    }
+
+    fn state(&self, state: &Await<'_>, levels: usize) -> Part {
+        let line = state.location.map_or_else(String::new, |(file, line)| match self.file {
+            Some(known) if known == file => format!("line {line}"),
+            _ => format!("{}:{line}", self.session.file(file)),
+        });
+        let awaited = state.awaited.map(|awaited| {
+            let name = callee_name(awaited.ty());
+            format!("awaits {name} {}", number(awaited.size()))
+        });
+        let held = match state.held.as_slice() {
+            [] => "holds nothing else".to_owned(),
+            list => format!("holds {}", held(list)),
+        };
+        let inner = state.awaited.map(|awaited| without_layers(awaited.ty()).inner);
+        Part {
+            name: line,
+            ty: None,
+            size: state.size,
+            note: awaited.into_iter().chain([held]).collect::<Vec<_>>().join(", "),
+            parts: inner.map_or_else(Vec::new, |inner| self.parts(inner, levels)),
+        }
+    }
+}
+
+/// `key 40, big 700, and 3 smaller`. Flags of the compiler are not worth their names.
+fn held(fields: &[Member<'_>]) -> String {
+    let is_named = |field: &&Member<'_>| !field.name().starts_with(|c: char| c.is_ascii_digit());
+    let named: Vec<_> = fields.iter().filter(is_named).collect();
+    let shown = named.iter().take(4);
+    let mut parts: Vec<String> =
+        shown.map(|field| format!("`{}` {}", field.name(), number(field.size()))).collect();
+    let rest: u64 = fields.len() as u64 - parts.len() as u64;
+    if rest > 0 {
+        parts.push(format!("and {} smaller", number(rest)));
+    }
+    parts.join(", ")
+}
+
+fn share(part: u64, whole: u64) -> String {
+    match (100 * part).checked_div(whole) {
+        Some(percent) if percent > 0 && part < whole => format!("({percent} %)"),
+        _ => String::new(),
+    }
+}
+
+/// Draws parts as a tree.
+fn tree(parts: &[Part], indent: &str, lines: &mut Vec<String>) {
+    let width = parts.iter().map(|part| label(part).chars().count()).max().unwrap_or(0).min(48);
+    for (index, part) in parts.iter().enumerate() {
+        let is_last = index + 1 == parts.len();
+        let (branch, below) = if is_last { ("└ ", "  ") } else { ("├ ", "│ ") };
+        let label = label(part);
+        let size = number(part.size);
+        lines.push(
+            format!("{indent}  {branch}{label:width$}  {size:>7}  {}", part.note)
+                .trim_end()
+                .to_owned(),
+        );
+        tree(&part.parts, &format!("{indent}  {below}"), lines);
+    }
+}
+
+fn label(part: &Part) -> String {
+    match &part.ty {
+        Some(ty) => format!("{}: {ty}", part.name),
+        None => part.name.clone(),
+    }
+}
