@@ -52,6 +52,14 @@ pub(crate) fn errors(session: &Session, options: &OutputOptions) -> Document {
     document(&rows, hidden)
 }
 
+/// The function that the user knows: the compiler makes a closure of the body of an `async fn`.
+fn function_name(path: &str) -> String {
+    match path.strip_suffix("::{{closure}}").or_else(|| path.strip_suffix("::{closure#0}")) {
+        Some(function) => format!("{function}()"),
+        None => path.to_owned(),
+    }
+}
+
 /// The `Result` that a function returns, and its error; of an `async fn`, that of its future.
 fn result(ty: Type<'_>) -> Option<(Type<'_>, Type<'_>)> {
     let result = if ty.name().starts_with("Poll<") { ty.arguments().next()? } else { ty };
@@ -74,7 +82,7 @@ fn row(session: &Session, error: Type<'_>, functions: &[(&Function, Type<'_>)]) 
         size: error.size(),
         origin: session.origin(error),
         reason: reason(error),
-        functions: names.into_iter().map(str::to_owned).collect(),
+        functions: names.into_iter().map(function_name).collect(),
         result_size: functions.iter().map(|(_, result)| result.size()).max().unwrap_or(0),
     }
 }

@@ -10,6 +10,7 @@ use crate::build;
 use crate::bulk::Bulk;
 use crate::cli::Cli;
 use crate::error::Error;
+use crate::note;
 use crate::origin::{Origin, Origins};
 use crate::sources::{Item, Sources};
 
@@ -37,6 +38,7 @@ impl Session {
             return Ok(Self::new(program, origins, sources, Some(built.workspace.root)));
         }
         let program = read(&cli.file, cli.selection.quiet)?;
+        program.unread().iter().for_each(note::print);
         let origins = Origins::by_files(&program);
         let root = own_directory(&program, &origins);
         Ok(Self::new(program, origins, Sources::default(), root))

@@ -66,6 +66,7 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
         pointer_size,
         units: parts.units,
         foreign_units: parts.foreign_units,
+        unread: Vec::new(),
     }
 }
 

@@ -42,6 +42,7 @@ pub struct Program {
     pub(crate) pointer_size: u64,
     pub(crate) units: usize,
     pub(crate) foreign_units: usize,
+    pub(crate) unread: Vec<Error>,
 }
 
 /// A type of a program, as a number.
@@ -98,16 +99,26 @@ impl Program {
     ///
     /// # Errors
     ///
-    /// If a file cannot be read, or has no information about types. The error says what to do
+    /// If a file cannot be read, or none has information about types. The error says what to do
     /// about it.
     pub fn read<P: AsRef<Path>>(files: &[P]) -> Result<Self, Error> {
         let shared = Shared::new();
         let mut pointer_size = 0;
+        let mut unread = Vec::new();
         for file in files {
-            pointer_size = read_file(file.as_ref(), &shared)?.max(pointer_size);
+            match read_file(file.as_ref(), &shared) {
+                Ok(size) => pointer_size = size.max(pointer_size),
+                // A library of generic functions has no code, and so no debug information.
+                Err(error) if matches!(error.reason(), Reason::NoDebugInfo) => unread.push(error),
+                Err(error) => return Err(error),
+            }
         }
-        let program = finish(shared.into_parts(), pointer_size);
+        let mut program = finish(shared.into_parts(), pointer_size);
+        program.unread = unread;
         if program.types().next().is_none() {
+            if let Some(error) = program.unread.pop() {
+                return Err(error);
+            }
             let path = files.first().map_or(Path::new(""), AsRef::as_ref);
             let is_rust = program.units > 0 || program.foreign_units == 0;
             let reason = if is_rust { Reason::NoTypes } else { Reason::NotRust };
@@ -163,6 +174,11 @@ impl Program {
     /// read.
     pub fn foreign_units(&self) -> usize {
         self.foreign_units
+    }
+
+    /// Returns why some of the files could not be read, though others could.
+    pub fn unread(&self) -> &[Error] {
+        &self.unread
     }
 
     /// Returns the target of the program: the size of its pointers.

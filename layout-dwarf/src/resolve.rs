@@ -2,7 +2,7 @@
 
 use crate::draft::{Draft, Entry, Types, UNKNOWN_TYPE, wide_pointer};
 use crate::hash::{Content, Hash};
-use crate::raw::{RawChildKind, RawKind, RawUnit, Ref};
+use crate::raw::{RawChild, RawChildKind, RawKind, RawUnit, Ref};
 
 /// Units that refer to each other, or a single one that does not refer to any.
 pub(crate) struct Units<'d> {
@@ -83,11 +83,21 @@ impl<'d> Units<'d> {
             links.push(self.hash(entry.unit_index, entry.ty.ty));
         } else if let Some((unit_index, pointee)) = wide_pointer(self, entry) {
             links.push(self.hash(unit_index, pointee));
-        } else if entry.ty.kind == RawKind::Struct || entry.ty.kind == RawKind::Union {
-            let arguments =
-                entry.children().filter(|child| matches!(child.kind, RawChildKind::Argument));
+        } else if let Some(entry) = self.with_arguments(entry) {
+            let arguments = entry.children().filter(|child| is_argument(child));
             links.extend(arguments.map(|child| self.hash(entry.unit_index, child.ty)));
         }
+    }
+
+    /// The entry that has the generic arguments of a type: its own, or that of the first
+    /// variant of an enum.
+    fn with_arguments<'u>(&'u self, entry: Entry<'u, 'd>) -> Option<Entry<'u, 'd>> {
+        if entry.children().any(is_argument) {
+            return Some(entry);
+        }
+        let mut children = entry.children();
+        let fields = children.find(|child| matches!(child.kind, RawChildKind::VariantFields))?;
+        self.entry(entry.unit_index, fields.ty)
     }
 
     /// Computes the content of a type, after those of all types that it contains. A list
@@ -190,6 +200,10 @@ impl<'d> Types<'d> for Units<'d> {
         let unit = &self.raw[unit_index].1;
         Some(Entry { unit_index, unit, ty: &unit.types[index] })
     }
+}
+
+fn is_argument(child: &RawChild<'_>) -> bool {
+    matches!(child.kind, RawChildKind::Argument)
 }
 
 /// The hash of the path of every scope. A parent comes before what is in it.
