@@ -9,27 +9,19 @@ mod walk;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, PoisonError};
 
+use self::walk::CrateItems;
 use crate::build::Workspace;
 
-/// The types that the crates of a workspace declare. A crate is read when it is first asked
-/// for.
+/// The types that the crates of a workspace declare. A file is read when an item of its module
+/// is first asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Sources {
     workspace: PathBuf,
-    crates: HashMap<String, Crate>,
+    /// The library and the binary of a package often share a name.
+    crates: HashMap<String, Mutex<CrateItems>>,
 }
-
-/// The crates of one name: the library and the binary of a package often share it.
-#[derive(Debug, Default)]
-struct Crate {
-    roots: Vec<PathBuf>,
-    items: OnceLock<Items>,
-}
-
-/// Each path with what it names, or with nothing if the sources declare it several times.
-type Items = HashMap<String, Option<Item>>;
 
 /// A struct, an enum or a union in the sources.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,28 +45,28 @@ pub(crate) struct Location {
 impl Sources {
     /// The sources of a workspace.
     pub(crate) fn of(workspace: &Workspace) -> Self {
-        let mut crates = HashMap::<_, Crate>::new();
+        let mut crates = HashMap::<_, CrateItems>::new();
         for root in workspace.members.iter().flat_map(|member| &member.crates) {
-            crates.entry(root.name.clone()).or_default().roots.push(root.file.clone());
+            crates.entry(root.name.clone()).or_default().add_root(&root.name, &root.file);
         }
-        Self { workspace: workspace.root.clone(), crates }
+        let crates = crates.into_iter().map(|(name, items)| (name, Mutex::new(items)));
+        Self { workspace: workspace.root.clone(), crates: crates.collect() }
     }
 
     /// What a path such as `demo::ast::Stmt` names. Generic arguments are ignored.
     ///
     /// Nothing if no item, or more than one, has the path: the sources tell which of them is
     /// compiled only together with all `cfg`s.
-    pub(crate) fn item(&self, path: &str) -> Option<&Item> {
+    pub(crate) fn item(&self, path: &str) -> Option<Item> {
         let path = path.split('<').next().unwrap_or(path);
         let (name, _) = path.split_once("::")?;
-        let found = self.crates.get(name)?;
-        let items = found.items.get_or_init(|| walk::items(name, &found.roots, &self.workspace));
-        items.get(path)?.as_ref()
+        let items = self.crates.get(name)?.lock();
+        items.unwrap_or_else(PoisonError::into_inner).find(path, &self.workspace)
     }
 
     /// Where a path is declared: see [`Self::item`].
-    pub(crate) fn locate(&self, path: &str) -> Option<&Location> {
-        Some(&self.item(path)?.location)
+    pub(crate) fn locate(&self, path: &str) -> Option<Location> {
+        Some(self.item(path)?.location)
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) struct Candidate {
 
 impl ModuleDirs {
     /// Of a crate's root, of a `mod.rs`, and of a file that a `#[path]` names.
-    pub(super) fn of_root(file: &Path) -> Self {
+    fn of_root(file: &Path) -> Self {
         let dir = parent(file);
         Self { modules: dir.clone(), paths: dir }
     }
@@ -58,7 +58,7 @@ impl ModuleDirs {
 }
 
 impl Candidate {
-    fn root(file: PathBuf) -> Self {
+    pub(super) fn root(file: PathBuf) -> Self {
         Self { dirs: ModuleDirs::of_root(&file), file }
     }
 }

@@ -41,7 +41,7 @@ impl Tree {
     }
 
     fn repr(&self, path: &str) -> Option<Vec<String>> {
-        self.sources.item(path).expect("the item exists").repr.clone()
+        self.sources.item(path).expect("the item exists").repr
     }
 }
 
@@ -129,6 +129,23 @@ fn what_a_cfg_selects_is_found_if_it_is_unique() {
 }
 
 #[test]
+fn items_in_macros_are_found() {
+    let text = "cfg_unix! {\nmod a;\n#[repr(C)] struct S;\nmod i { struct I; }\n}\n\
+                macro_rules! m { () => { struct M; } }\nbitflags! { struct B: u8 {} }";
+    let tree = Tree::new(
+        &["src/lib.rs"],
+        &[("src/lib.rs", text), ("src/a.rs", "#[repr(u8)] enum A { B }")],
+    );
+    tree.assert_located("demo::S", "src/lib.rs:3");
+    tree.assert_located("demo::i::I", "src/lib.rs:4");
+    tree.assert_located("demo::a::A", "src/a.rs:1");
+    tree.assert_not_located("demo::M");
+    tree.assert_not_located("demo::B");
+    assert_eq!(tree.repr("demo::S"), None);
+    assert_eq!(tree.repr("demo::a::A"), Some(vec!["u8".to_owned()]));
+}
+
+#[test]
 fn items_in_functions_are_found() {
     let text = "fn main() {\nstruct Local;\nif true { enum Inner {} }\n\
                 let f = || { struct InClosure; };\n}\nasync fn g() { struct InFuture; }\n\
@@ -163,12 +180,23 @@ fn other_files_are_found_despite_a_bad_one() {
     let tree = Tree::new(
         &["src/lib.rs"],
         &[
-            ("src/lib.rs", "mod bad;\nmod missing;\n#[path = \"lib.rs\"] mod cycle;\nstruct A;"),
+            ("src/lib.rs", "mod bad;\nmod missing;\nmod good;\nstruct A;"),
             ("src/bad.rs", "struct {"),
+            ("src/good.rs", "struct B;"),
         ],
     );
     tree.assert_located("demo::A", "src/lib.rs:4");
-    tree.assert_not_located("demo::cycle::A");
+    tree.assert_located("demo::good::B", "src/good.rs:1");
+    tree.assert_not_located("demo::bad::C");
+}
+
+#[test]
+fn only_the_modules_on_the_path_are_read() {
+    let files = [("src/lib.rs", "mod a;\nmod b;"), ("src/a.rs", "struct A;"), ("src/b.rs", "")];
+    let tree = Tree::new(&["src/lib.rs"], &files);
+    tree.assert_located("demo::a::A", "src/a.rs:1");
+    write(&tree.dir.path().join("src/b.rs"), "struct B;");
+    tree.assert_located("demo::b::B", "src/b.rs:1");
 }
 
 #[test]
@@ -185,7 +213,8 @@ fn files_outside_the_workspace_have_their_whole_path() {
 
 #[test]
 fn representations_are_read_as_written() {
-    let text = "struct A;\n#[repr(C, packed(2))] struct B;\n#[repr(u8)] #[repr(align(16))] enum E {}\n\
+    let text = "struct A;\n#[repr(C, packed(2))] struct B;\n\
+                #[repr(u8)] #[repr(align(16))] enum E {}\n\
                 #[cfg_attr(unix, repr(C))] struct U;\n#[cfg_attr(unix, derive(Debug))] struct D;";
     let tree = Tree::new(&["src/lib.rs"], &[("src/lib.rs", text)]);
     let hints = |hints: &[&str]| Some(hints.iter().map(|&hint| hint.to_owned()).collect());

@@ -1,49 +1,56 @@
-//! Reads the files of a crate, from its root to its last module.
+//! Reads the files of a crate, from its root to the module that is asked for.
 
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use syn::ext::IdentExt;
 use syn::visit::{self, Visit};
 use syn::{
-    Attribute, ExprAsync, ExprClosure, Ident, ItemConst, ItemEnum, ItemFn, ItemImpl, ItemMod,
-    ItemStatic, ItemStruct, ItemTrait, ItemUnion,
+    Attribute, ExprAsync, ExprClosure, Ident, ItemConst, ItemEnum, ItemFn, ItemImpl, ItemMacro,
+    ItemMod, ItemStatic, ItemStruct, ItemTrait, ItemUnion,
 };
 
-use super::module_files::ModuleDirs;
-use super::{Item, Items, Location, repr};
+use super::module_files::{Candidate, ModuleDirs};
+use super::{Item, Location, repr};
 
-/// All items of the crates of one name.
-pub(super) fn items(name: &str, roots: &[PathBuf], workspace: &Path) -> Items {
-    let mut crate_items = CrateItems { items: Items::new(), workspace, open: Vec::new() };
-    for root in roots {
-        crate_items.read(root, &ModuleDirs::of_root(root), name);
-    }
-    // No span is left, and `proc_macro2` would keep the text of every file for them.
-    proc_macro2::extra::invalidate_current_thread_spans();
-    crate_items.items
-}
+/// Each path with what it names, or with nothing if the sources declare it several times.
+type Items = HashMap<String, Option<Item>>;
 
-/// The items found so far.
-struct CrateItems<'a> {
+/// The items of the crates of one name, as far as they have been asked for.
+#[derive(Debug, Default)]
+pub(super) struct CrateItems {
     items: Items,
-    workspace: &'a Path,
-    /// The file that is read, and those whose modules lead to it.
-    open: Vec<PathBuf>,
+    /// The files of the modules that have not been read.
+    unread: HashMap<String, Vec<Candidate>>,
 }
 
-impl CrateItems<'_> {
-    /// Adds the items of a file, unless that does not exist or is no Rust.
-    fn read(&mut self, file: &Path, dirs: &ModuleDirs, module: &str) {
-        // A file can name itself in a `#[path]`.
-        if self.open.iter().any(|open| open == file) {
-            return;
+impl CrateItems {
+    pub(super) fn add_root(&mut self, name: &str, file: &Path) {
+        self.unread.entry(name.to_owned()).or_default().push(Candidate::root(file.to_owned()));
+    }
+
+    /// Reads the modules that lead to a path, and no others.
+    pub(super) fn find(&mut self, path: &str, workspace: &Path) -> Option<Item> {
+        for (end, _) in path.match_indices("::") {
+            let module = &path[..end];
+            for candidate in self.unread.remove(module).unwrap_or_default() {
+                self.read(&candidate, module, workspace);
+            }
         }
-        let Some(parsed) = parse(file) else { return };
-        self.open.push(file.to_owned());
-        let module = module.to_owned();
-        Module { items: self, file, dirs: dirs.clone(), path: module }.visit_file(&parsed);
-        self.open.pop();
+        self.items.get(path)?.clone()
+    }
+
+    /// Adds the items of a file, unless that does not exist or is no Rust.
+    fn read(&mut self, candidate: &Candidate, module: &str, workspace: &Path) {
+        let Candidate { file, dirs } = candidate;
+        if let Some(parsed) = parse(file) {
+            let (dirs, path) = (dirs.clone(), module.to_owned());
+            let mut module = Module { items: self, workspace, file, dirs, path, in_macro: false };
+            module.visit_file(&parsed);
+        }
+        // No span is left, and `proc_macro2` would keep the text of every file for them.
+        proc_macro2::extra::invalidate_current_thread_spans();
     }
 
     fn add(&mut self, path: String, item: Item) {
@@ -61,27 +68,37 @@ fn parse(file: &Path) -> Option<syn::File> {
 }
 
 /// A module, or a function with items in it.
-struct Module<'a, 'b> {
-    items: &'a mut CrateItems<'b>,
+struct Module<'a> {
+    items: &'a mut CrateItems,
+    workspace: &'a Path,
     file: &'a Path,
     dirs: ModuleDirs,
     path: String,
+    /// Whether a macro has it as its input.
+    in_macro: bool,
 }
 
-impl Module<'_, '_> {
+impl Module<'_> {
     fn path_of(&self, name: &Ident) -> String {
         format!("{}::{}", self.path, name.unraw())
     }
 
+    /// What a module or a function in this one is.
+    fn inner(&mut self, path: String, dirs: ModuleDirs) -> Module<'_> {
+        let Self { workspace, file, in_macro, .. } = *self;
+        Module { items: self.items, workspace, file, dirs, path, in_macro }
+    }
+
     fn add(&mut self, name: &Ident, attributes: &[Attribute]) {
         let line = name.span().start().line;
-        let location = Location::new(self.file, line, self.items.workspace);
-        let item = Item { location, repr: repr::hints(attributes) };
-        self.items.add(self.path_of(name), item);
+        let location = Location::new(self.file, line, self.workspace);
+        // A macro may add attributes.
+        let repr = if self.in_macro { None } else { repr::hints(attributes) };
+        self.items.add(self.path_of(name), Item { location, repr });
     }
 }
 
-impl<'ast> Visit<'ast> for Module<'_, '_> {
+impl<'ast> Visit<'ast> for Module<'_> {
     fn visit_item_struct(&mut self, item: &'ast ItemStruct) {
         self.add(&item.ident, &item.attrs);
     }
@@ -99,12 +116,10 @@ impl<'ast> Visit<'ast> for Module<'_, '_> {
         let path = self.path_of(&item.ident);
         if item.content.is_some() {
             let dirs = self.dirs.of_inline(&name, &item.attrs);
-            let mut module = Module { items: self.items, file: self.file, dirs, path };
-            visit::visit_item_mod(&mut module, item);
+            visit::visit_item_mod(&mut self.inner(path, dirs), item);
         } else {
-            for candidate in self.dirs.candidates(&name, &item.attrs) {
-                self.items.read(&candidate.file, &candidate.dirs, &path);
-            }
+            let candidates = self.dirs.candidates(&name, &item.attrs);
+            self.items.unread.entry(path).or_default().extend(candidates);
         }
     }
 
@@ -112,8 +127,18 @@ impl<'ast> Visit<'ast> for Module<'_, '_> {
         // The body of an `async fn` is a namespace without a name of its own.
         if item.sig.asyncness.is_none() {
             let (path, dirs) = (self.path_of(&item.sig.ident), self.dirs.clone());
-            let mut body = Module { items: self.items, file: self.file, dirs, path };
-            body.visit_block(&item.block);
+            self.inner(path, dirs).visit_block(&item.block);
+        }
+    }
+
+    /// Many macros only put a `cfg` before the items that they are called with. If one does
+    /// something else, debug information has no type with the path that is found here.
+    fn visit_item_macro(&mut self, item: &'ast ItemMacro) {
+        let is_definition = item.ident.is_some();
+        let Ok(input) = syn::parse2::<syn::File>(item.mac.tokens.clone()) else { return };
+        if !is_definition {
+            let (path, dirs) = (self.path.clone(), self.dirs.clone());
+            Module { in_macro: true, ..self.inner(path, dirs) }.visit_file(&input);
         }
     }
 
