@@ -12,10 +12,12 @@ use std::ffi::OsString;
 use crate::cli::Selection;
 use crate::error::Error;
 use crate::note;
-pub(crate) use artifact::{Artifact, ArtifactKind, Dependency};
-use artifact::{artifacts, dependencies};
+pub(crate) use artifact::Artifact;
+use artifact::artifacts;
 use scope::Scope;
-pub(crate) use workspace::{CrateRoot, Member, Workspace};
+#[cfg(test)]
+pub(crate) use workspace::CrateRoot;
+pub(crate) use workspace::Workspace;
 
 /// What cargo has built.
 #[derive(Debug)]
@@ -25,8 +27,6 @@ pub(crate) struct Built {
     pub(crate) artifacts: Vec<Artifact>,
     /// The workspace, whose crates are the user's own.
     pub(crate) workspace: Workspace,
-    /// The other crates, in the order of their names.
-    pub(crate) dependencies: Vec<Dependency>,
 }
 
 /// Builds what is selected. Cargo's progress and diagnostics go to the standard error.
@@ -42,9 +42,8 @@ pub(crate) fn build(selection: &Selection) -> Result<Built, Error> {
         note::print("there is no binary, so the library is read together with its tests");
     }
     let messages = cargo::build(&arguments(selection, &scope, &workspace))?;
-    let dependencies = dependencies(&messages, &workspace);
     let artifacts = artifacts(&messages, &scope, &workspace);
-    Ok(Built { artifacts: with_debug_info(artifacts, selection)?, workspace, dependencies })
+    Ok(Built { artifacts: with_debug_info(artifacts, selection)?, workspace })
 }
 
 fn arguments(selection: &Selection, scope: &Scope, workspace: &Workspace) -> Vec<OsString> {

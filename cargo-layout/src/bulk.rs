@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use layout_dwarf::{Program, Type, TypeId, TypeKind};
+use layout_dwarf::{Program, Type, TypeId, TypeKind, Variant};
 
 /// What holds many values of its generic arguments, by its path without arguments.
 const COLLECTIONS: [(&str, &str); 18] = [
@@ -96,7 +96,7 @@ impl Bulk {
         let is_new = list.insert(container);
         let is_passed_on = ty.kind() == TypeKind::Tuple || ty.name().starts_with("Option<");
         if is_new && is_passed_on {
-            let parts = ty.fields().chain(ty.variants().flat_map(|variant| variant.fields()));
+            let parts = ty.fields().chain(ty.variants().flat_map(Variant::fields));
             parts.for_each(|part| self.add(part.ty(), container, in_bulk));
         }
     }

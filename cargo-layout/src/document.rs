@@ -52,6 +52,10 @@ impl Column {
 }
 
 impl Document {
+    pub(crate) fn new(json: Value) -> Self {
+        Self { blocks: Vec::new(), json }
+    }
+
     pub(crate) fn paragraph(&mut self, text: impl Into<String>) {
         self.blocks.push(Block::Paragraph(text.into()));
     }
@@ -70,7 +74,9 @@ impl Document {
             match block {
                 Block::Paragraph(paragraph) => writeln_to(&mut text, paragraph),
                 Block::Lines(lines) => {
-                    lines.iter().for_each(|line| writeln_to(&mut text, &cut(line, width)));
+                    for line in lines {
+                        writeln_to(&mut text, &cut(line, width));
+                    }
                 }
                 Block::Table(table) => table.human(width, &mut text),
             }
@@ -104,7 +110,9 @@ fn fenced(lines: &[String], text: &mut String) {
     let inside = lines.iter().map(|line| line.chars().take_while(|c| *c == '`').count()).max();
     let fence = "`".repeat(inside.unwrap_or(0).max(2) + 1);
     let _ = writeln!(text, "{fence}text");
-    lines.iter().for_each(|line| writeln_to(text, line));
+    for line in lines {
+        writeln_to(text, line);
+    }
     writeln_to(text, &fence);
 }
 
@@ -155,15 +163,17 @@ impl Table {
             widths.push(widest.max(columns_of(column.title)));
         }
         let least = room / 3;
-        while room > 0 {
+        if room == 0 {
+            return widths;
+        }
+        loop {
             let total: usize = widths.iter().map(|width| width + 2).sum();
-            let Some(widest) = widths.iter_mut().max() else { break };
+            let Some(widest) = widths.iter_mut().max() else { return widths };
             if total <= room || *widest <= least {
-                break;
+                return widths;
             }
             *widest = widest.saturating_sub(total - room).max(least);
         }
-        widths
     }
 
     fn markdown(&self, text: &mut String) {

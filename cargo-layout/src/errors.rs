@@ -88,8 +88,7 @@ fn row(session: &Session, error: Type<'_>, functions: &[(&Function, Type<'_>)]) 
 }
 
 fn document(rows: &[Row], hidden: usize) -> Document {
-    let mut document = Document::default();
-    document.json = output::json("errors", &rows, &[]);
+    let mut document = Document::new(output::json("errors", &rows, &[]));
     if rows.is_empty() {
         document.paragraph("No function of the program returns a `Result` whose error has bytes.");
         return document;

@@ -44,10 +44,9 @@ pub(crate) fn list(session: &Session, options: &OutputOptions) -> Document {
         rows.retain(|row| row.origin == Origin::Workspace);
     }
     rows.truncate(hidden.shown);
-    let mut document = Document::default();
-    document.json = output::json("list", &rows, &[("types", other.into())]);
+    let mut document = Document::new(output::json("list", &rows, &[("types", other.into())]));
     if rows.is_empty() {
-        document.paragraph(hidden.nothing());
+        document.paragraph(NOTHING);
         return document;
     }
     document.blocks.push(Block::Table(table(&rows)));
@@ -102,8 +101,13 @@ fn row(session: &Session, instances: &[Type<'_>]) -> Option<Row> {
 fn padding(ty: Type<'_>) -> Option<usize> {
     match ty.kind() {
         TypeKind::Future => None,
-        _ => ty.with_layout(|layout| layout.padding()),
+        _ => padding_of(ty),
     }
+}
+
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method has one lifetime")]
+fn padding_of(ty: Type<'_>) -> Option<usize> {
+    ty.with_layout(|layout| layout.padding())
 }
 
 /// Largest first; a type that is held in bulk counts double, because many values of it exist.
@@ -121,6 +125,8 @@ fn sort(rows: &mut [Row], by: Sort) {
 fn of_workspace(rows: &[Row]) -> usize {
     rows.iter().filter(|row| row.origin == Origin::Workspace).count()
 }
+
+const NOTHING: &str = "No type matches: leave out --filter or --crate, or add --all.";
 
 /// What the list leaves out.
 struct Hidden {
@@ -158,10 +164,6 @@ impl Hidden {
                 number(elsewhere)
             )),
         }
-    }
-
-    fn nothing(&self) -> &'static str {
-        "No type matches: leave out --filter or --crate, or add --all."
     }
 }
 

@@ -71,9 +71,4 @@ impl Origins {
             Origin::Dependency
         }
     }
-
-    /// The crates of the workspace, sorted.
-    pub(crate) fn workspace(&self) -> impl Iterator<Item = &str> {
-        self.workspace.iter().map(String::as_str)
-    }
 }

@@ -17,10 +17,9 @@ pub(crate) fn select<'s>(session: &'s Session, pattern: &str) -> Result<Type<'s>
     let mut matches: Vec<Type<'s>> =
         session.program.types().filter(|ty| is_meant(*ty, pattern)).collect();
     // Own types first: the name of a type in the source is often that of another in std.
-    if let Some(first) = matches.iter().map(|ty| session.origin(*ty)).min() {
-        if first == Origin::Workspace {
-            matches.retain(|ty| session.origin(*ty) == first);
-        }
+    let is_own = |ty: &Type<'_>| session.origin(*ty) == Origin::Workspace;
+    if matches.iter().any(is_own) {
+        matches.retain(is_own);
     }
     let definitions = definitions(&matches);
     match (definitions.as_slice(), choice) {
@@ -78,21 +77,16 @@ fn is_meant(ty: Type<'_>, pattern: &str) -> bool {
 }
 
 fn list(session: &Session, pattern: &str, several: &[Type<'_>]) -> String {
-    let mut text = format!("`{pattern}` is the name of several types; type one of these:");
+    let mut lines = vec![format!("`{pattern}` is the name of several types; type one of these:")];
     for (index, ty) in several.iter().take(LISTED).enumerate() {
         let place = session.place(*ty).map_or_else(String::new, |place| format!("  {place}"));
-        text.push_str(&format!(
-            "\n  {pattern}#{}  {} {}, {}{place}",
-            index + 1,
-            ty.kind(),
-            ty.readable_path(),
-            count(ty.size(), "byte")
-        ));
+        let (path, size) = (ty.readable_path(), count(ty.size(), "byte"));
+        lines.push(format!("  {pattern}#{}  {} {path}, {size}{place}", index + 1, ty.kind()));
     }
     if several.len() > LISTED {
-        text.push_str(&format!("\n  and {} more", number((several.len() - LISTED) as u64)));
+        lines.push(format!("  and {} more", number((several.len() - LISTED) as u64)));
     }
-    text
+    lines.join("\n")
 }
 
 fn nothing(session: &Session, pattern: &str) -> String {
@@ -108,16 +102,15 @@ fn nothing(session: &Session, pattern: &str) -> String {
     }
     near.sort();
     near.dedup();
-    let mut text = format!("the program has no type `{pattern}`");
     if near.is_empty() {
-        text.push_str("; `cargo layout --all --filter TEXT` lists those with TEXT in their path");
-    } else {
-        text.push_str("; the nearest names are:");
-        for (_, _, name) in near.iter().take(5) {
-            text.push_str(&format!("\n  {name}"));
-        }
+        return format!(
+            "the program has no type `{pattern}`; `cargo layout --all --filter TEXT` lists those \
+             with TEXT in their path"
+        );
     }
-    text
+    let names: Vec<String> =
+        near.iter().take(5).map(|(_, _, name)| format!("\n  {name}")).collect();
+    format!("the program has no type `{pattern}`; the nearest names are:{}", names.concat())
 }
 
 /// How many letters have to be inserted, removed or replaced to get from one to the other.

@@ -79,16 +79,16 @@ impl Session {
         if let Some((file, line)) = ty.location() {
             return Some(format!("{}:{line}", self.file(file)));
         }
-        let location = &self.item(ty)?.location;
+        let location = self.item(ty)?.location;
         Some(format!("{}:{}", location.file.display(), location.line))
     }
 
     /// The `repr` of the type, if the sources say it.
     pub(crate) fn repr(&self, ty: Type<'_>) -> Option<Repr> {
-        repr(self.item(ty)?.repr.as_deref()?)
+        repr(&self.item(ty)?.repr?)
     }
 
-    fn item(&self, ty: Type<'_>) -> Option<&Item> {
+    fn item(&self, ty: Type<'_>) -> Option<Item> {
         self.sources.item(&ty.definition())
     }
 }

@@ -63,11 +63,6 @@ impl Sources {
         let items = self.crates.get(name)?.lock();
         items.unwrap_or_else(PoisonError::into_inner).find(path, &self.workspace)
     }
-
-    /// Where a path is declared: see [`Self::item`].
-    pub(crate) fn locate(&self, path: &str) -> Option<Location> {
-        Some(self.item(path)?.location)
-    }
 }
 
 impl Location {

@@ -1,6 +1,6 @@
 //! `cargo layout statics`: what statics and thread-locals take.
 
-use layout_dwarf::Static;
+use layout_dwarf::{Static, Variant};
 use serde::Serialize;
 
 use crate::cli::OutputOptions;
@@ -51,7 +51,7 @@ fn row(session: &Session, each: &Static) -> Row {
     let ty = session.program.ty(each.ty);
     let name = each.path.split("::").next().unwrap_or_default();
     let inner = without_layers(ty).inner;
-    let largest = by_size(inner.fields().chain(inner.variants().flat_map(|each| each.fields())));
+    let largest = by_size(inner.fields().chain(inner.variants().flat_map(Variant::fields)));
     let reason = match (inner.elements(), largest.first()) {
         (Some((element, length)), _) => {
             format!(
@@ -81,9 +81,8 @@ fn row(session: &Session, each: &Static) -> Row {
 }
 
 fn document(rows: &[Row], all: usize, total: u64, local: u64) -> Document {
-    let mut document = Document::default();
     let sums = [("static_bytes", total.into()), ("thread_local_bytes", local.into())];
-    document.json = output::json("statics", &rows, &sums);
+    let mut document = Document::new(output::json("statics", &rows, &sums));
     if rows.is_empty() {
         document.paragraph("The program has no statics with bytes.");
         return document;

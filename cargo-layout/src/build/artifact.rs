@@ -1,12 +1,12 @@
 //! What cargo has built: the files to read, and the crates that they consist of.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use cargo_metadata::{Artifact as Message, ArtifactDebuginfo, PackageId, Target};
 
-use super::scope::{Scope, name_and_version};
-use super::workspace::{Workspace, crate_name};
+use super::scope::Scope;
+use super::workspace::Workspace;
 
 /// A file that was built.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,23 +45,7 @@ pub(crate) enum ArtifactKind {
     ProcMacro,
 }
 
-/// A crate that does not belong to the workspace.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Dependency {
-    /// Its name, as it stands in paths: with underscores.
-    pub(crate) crate_name: String,
-    /// The name of its package.
-    pub(crate) package: String,
-    /// The version of its package.
-    pub(crate) version: String,
-}
-
 impl Artifact {
-    /// The name of the file.
-    pub(crate) fn file_name(&self) -> String {
-        self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy().into_owned()
-    }
-
     pub(super) fn has_debug_info(&self) -> bool {
         self.has_debug_info
     }
@@ -145,23 +129,4 @@ fn files(message: &Message, workspace: &Workspace) -> Vec<Artifact> {
         Some(artifact(file.into(), kind))
     });
     libraries.collect()
-}
-
-/// The crates outside the workspace that were built, except for procedural macros and build
-/// scripts: they are not part of a program.
-pub(super) fn dependencies(messages: &[Message], workspace: &Workspace) -> Vec<Dependency> {
-    let crates: BTreeSet<_> = messages
-        .iter()
-        .filter(|message| workspace.member(&message.package_id).is_none())
-        .filter(|message| !message.target.is_custom_build() && !message.target.is_proc_macro())
-        .map(|message| {
-            let (package, version) = name_and_version(&message.package_id.repr);
-            Dependency {
-                crate_name: crate_name(&message.target),
-                package: package.to_owned(),
-                version: version.unwrap_or_default().to_owned(),
-            }
-        })
-        .collect();
-    crates.into_iter().collect()
 }

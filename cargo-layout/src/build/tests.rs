@@ -102,8 +102,6 @@ fn settings_of_single_packages_do_not_hide_their_types() {
     assert_undisturbed(&project, &[], "target/debug/demo");
     let built = project.layout(&[]).expect("the project can be built");
     assert!(mentions(only_path(&built), "Okapi"));
-    let [zoo] = &*built.dependencies else { panic!("{:?}", built.dependencies) };
-    assert_eq!((&*zoo.crate_name, &*zoo.package, &*zoo.version), ("zoo", "zoo", "0.1.0"));
 }
 
 /// A workspace of a program, a library that it may use, and a procedural macro.
@@ -151,13 +149,10 @@ fn a_workspace_is_read_with_its_libraries() {
     assert_eq!(project.cargo_build(&[]), [""; 0]);
 
     assert_eq!(built.workspace.root, project.path(""));
-    assert!(built.workspace.has_crate("my_lib"));
-    assert!(!built.workspace.has_crate("helper"));
-    let mut members = built.workspace.members.iter();
-    let member = members.find(|member| member.name == "my-lib").expect("it is a member");
-    assert_eq!(member.version, "0.1.0");
-    assert_eq!(member.root, project.path("crates/lib"));
-    assert_eq!(member.crates[0].file, project.path("crates/lib/src/lib.rs"));
+    let mut crates = built.workspace.members.iter().flat_map(|member| &member.crates);
+    let library = crates.find(|root| root.name == "my_lib").expect("it is a member's");
+    assert_eq!(library.file, project.path("crates/lib/src/lib.rs"));
+    assert!(crates.all(|root| root.name != "helper"));
 }
 
 #[test]

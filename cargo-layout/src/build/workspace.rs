@@ -16,12 +16,6 @@ pub(crate) struct Workspace {
 /// A package of the workspace.
 #[derive(Clone, Debug)]
 pub(crate) struct Member {
-    /// Its name.
-    pub(crate) name: String,
-    /// Its version.
-    pub(crate) version: String,
-    /// Its directory.
-    pub(crate) root: PathBuf,
     /// Its crates: the library, the binaries, examples, tests and benchmarks.
     pub(crate) crates: Vec<CrateRoot>,
     id: PackageId,
@@ -45,13 +39,7 @@ impl Workspace {
     /// A workspace of one package, as a test of its sources needs it.
     #[cfg(test)]
     pub(crate) fn for_tests(root: &std::path::Path, crates: Vec<CrateRoot>) -> Self {
-        let member = Member {
-            name: "demo".to_owned(),
-            version: "0.1.0".to_owned(),
-            root: root.to_owned(),
-            crates,
-            id: PackageId { repr: "demo".to_owned() },
-        };
+        let member = Member { crates, id: PackageId { repr: "demo".to_owned() } };
         Self { root: root.to_owned(), members: vec![member] }
     }
 
@@ -59,25 +47,13 @@ impl Workspace {
     pub(super) fn member(&self, id: &PackageId) -> Option<&Member> {
         self.members.iter().find(|member| member.id == *id)
     }
-
-    /// Whether a crate of this name, with underscores, belongs to the workspace.
-    pub(crate) fn has_crate(&self, name: &str) -> bool {
-        self.members.iter().flat_map(|member| &member.crates).any(|root| root.name == name)
-    }
 }
 
 impl Member {
     fn of(package: &Package) -> Self {
-        let manifest = package.manifest_path.as_std_path();
         // A build script is not part of any program.
         let targets = package.targets.iter().filter(|target| !target.is_custom_build());
-        Self {
-            name: package.name.to_string(),
-            version: package.version.to_string(),
-            root: manifest.parent().map(PathBuf::from).unwrap_or_default(),
-            crates: targets.map(CrateRoot::of).collect(),
-            id: package.id.clone(),
-        }
+        Self { crates: targets.map(CrateRoot::of).collect(), id: package.id.clone() }
     }
 }
 

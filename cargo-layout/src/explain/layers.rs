@@ -1,6 +1,6 @@
 //! Layers around what a reader knows: `Pin`, `MaybeUninit`, `Timeout`.
 
-use layout_dwarf::{Type, TypeKind};
+use layout_dwarf::{Member, Type, TypeKind, Variant};
 
 /// A type without the layers around it.
 #[derive(Clone, Debug)]
@@ -71,14 +71,10 @@ fn is_transparent(ty: Type<'_>) -> bool {
 fn inside(ty: Type<'_>) -> Option<Type<'_>> {
     let parts: Vec<_> = match ty.kind() {
         TypeKind::Struct | TypeKind::Union => ty.fields().collect(),
-        TypeKind::Enum => ty.variants().flat_map(|variant| variant.fields()).collect(),
+        TypeKind::Enum => ty.variants().flat_map(Variant::fields).collect(),
         _ => return None,
     };
-    parts
-        .into_iter()
-        .map(|part| part.ty())
-        .filter(|part| part.size() > 0)
-        .max_by_key(|part| part.size())
+    parts.into_iter().map(Member::ty).filter(|part| part.size() > 0).max_by_key(|part| part.size())
 }
 
 /// Whether a type is a future with at least half of these bytes, or layers around one.

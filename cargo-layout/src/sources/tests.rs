@@ -26,7 +26,7 @@ impl Tree {
     }
 
     fn locate(&self, path: &str) -> Option<String> {
-        let location = self.sources.locate(path)?;
+        let location = self.sources.item(path)?.location;
         Some(format!("{}:{}", location.file.display(), location.line))
     }
 
@@ -206,7 +206,7 @@ fn files_outside_the_workspace_have_their_whole_path() {
     write(&file, "struct O;");
     let text = format!("#[path = {file:?}] mod o;");
     let tree = Tree::new(&["src/lib.rs"], &[("src/lib.rs", &text)]);
-    let location = tree.sources.locate("demo::o::O").expect("the item exists");
+    let location = tree.sources.item("demo::o::O").expect("the item exists").location;
     assert_eq!(location.file, file);
     assert!(!location.file.starts_with(tree.dir.path()));
 }
