@@ -8,6 +8,7 @@ mod error;
 mod errors;
 mod explain;
 mod list;
+mod model;
 mod note;
 mod origin;
 mod output;

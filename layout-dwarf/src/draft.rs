@@ -243,7 +243,7 @@ fn struct_shape<'d>(types: &impl Types<'d>, entry: Entry<'_, 'd>) -> Shape {
     let tag = matches!(first, Some(RawChildKind::Tag)).then_some(0);
     if is("{async_") || is("{coroutine_") || is("{gen_") {
         Shape::Future { tag }
-    } else if matches!(first, Some(RawChildKind::Tag | RawChildKind::Variant)) {
+    } else if ty.has_variants {
         Shape::Enum { tag }
     } else if is("{closure_env") {
         Shape::Closure

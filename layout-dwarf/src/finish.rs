@@ -12,10 +12,11 @@ use crate::store::{MemberRecord, Shape, Store, Text, TypeRecord, VariantRecord, 
 pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
     let paths = Paths::new(&parts.scopes, &parts.impls);
     let shards = Shards(parts.shards);
-    let order = shards.order(&paths);
+    let (order, complete) = shards.order(&paths);
     let ids: FxHashMap<Hash, TypeId> =
         order.iter().zip(0..).map(|(hash, index)| (hash.0, TypeId(index))).collect();
-    let id = |hash: Hash| ids.get(&hash).or_else(|| ids.get(&UNKNOWN_TYPE)).copied();
+    let ids = |hash: &Hash| ids.get(complete.get(hash).unwrap_or(hash));
+    let id = |hash: Hash| ids(&hash).or_else(|| ids(&UNKNOWN_TYPE)).copied();
     let id = |hash: Hash| id(hash).unwrap_or(TypeId(0));
 
     let mut store = Store::default();
@@ -177,8 +178,8 @@ impl Shards {
     }
 
     /// The types in their order: by path, name and size. What tells types of the same name
-    /// apart is their content.
-    fn order(&self, paths: &Paths) -> Vec<(Hash, String)> {
+    /// apart is their content. With the complete type for each that is incomplete.
+    fn order(&self, paths: &Paths) -> (Vec<(Hash, String)>, FxHashMap<Hash, Hash>) {
         let mut order: Vec<(String, String, u64, Hash)> = Vec::new();
         for shard in &self.0 {
             for (hash, index) in &shard.index {
@@ -190,7 +191,29 @@ impl Shards {
         order.push((String::new(), "?".to_owned(), 0, UNKNOWN_TYPE));
         order.push((String::new(), "a function".to_owned(), 0, FUNCTION_ITEM));
         rayon::slice::ParallelSliceMut::par_sort_unstable(&mut *order);
-        order.into_iter().map(|(_, name, _, hash)| (hash, name)).collect()
+        let complete = self.complete(&order);
+        order.retain(|(.., hash)| !complete.contains_key(hash));
+        (order.into_iter().map(|(_, name, _, hash)| (hash, name)).collect(), complete)
+    }
+
+    /// The complete type for each that is incomplete. In a unit that only mentions a type, rustc
+    /// can write it without its contents.
+    fn complete(&self, order: &[(String, String, u64, Hash)]) -> FxHashMap<Hash, Hash> {
+        let same = order.chunk_by(|a, b| (&a.0, &a.1, a.2) == (&b.0, &b.1, b.2));
+        let mut complete = FxHashMap::default();
+        for types in same.filter(|types| types.len() > 1) {
+            let hashes = types.iter().map(|(.., hash)| *hash);
+            let (stubs, others): (Vec<_>, Vec<_>) = hashes.partition(|hash| self.is_stub(*hash));
+            // With two versions of a type, it is not known which of them is meant.
+            if let [only] = others.as_slice() {
+                complete.extend(stubs.into_iter().map(|stub| (stub, *only)));
+            }
+        }
+        complete
+    }
+
+    fn is_stub(&self, hash: Hash) -> bool {
+        self.record(hash).is_some_and(|(_, record)| is_stub(record))
     }
 
     /// Where the closures are.
@@ -252,7 +275,7 @@ impl Shards {
             .collect();
         let scope = store.add_text(paths.of(record.scope));
         let record = TypeRecord {
-            shape: record.shape,
+            shape: if is_stub(record) { Shape::Opaque } else { record.shape },
             name,
             scope,
             size: record.size,
@@ -263,6 +286,12 @@ impl Shards {
         };
         store.types.push(record);
     }
+}
+
+/// Whether a type has bytes, but no contents.
+fn is_stub(record: &TypeRecord<Hash>) -> bool {
+    let is_empty = record.members.range().is_empty() && record.variants.range().is_empty();
+    record.shape == Shape::Struct && record.size > 0 && is_empty
 }
 
 /// The alignment of a number is written only where it is a member.

@@ -50,7 +50,8 @@ pub struct Program {
 pub struct TypeId(pub(crate) u32);
 
 impl TypeId {
-    pub(crate) fn index(self) -> usize {
+    /// Returns the number, which is that of the type among [`Program::all_types`].
+    pub fn index(self) -> usize {
         self.0 as usize
     }
 }

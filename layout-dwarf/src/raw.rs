@@ -50,6 +50,8 @@ pub(crate) struct RawType<'d> {
     pub(crate) align: u64,
     /// What a pointer points to, what an array consists of, what an alias stands for.
     pub(crate) ty: Ref,
+    /// Whether it is an enum with fields, or a future. It can have no variants at all.
+    pub(crate) has_variants: bool,
     /// Whether it describes the fields of a variant, and is no type of the program.
     pub(crate) is_variant: bool,
     pub(crate) first_child: u32,

@@ -172,7 +172,8 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
     ) -> Place {
         let scope = scope_of(parent);
         let is_variant = match parent {
-            Place::Type(ty, _) => self.has_variants(ty),
+            // rustc writes the types of the variants' fields after the variants.
+            Place::Type(ty, _) => self.raw.types[ty as usize].has_variants,
             _ => false,
         };
         let index = u32::try_from(self.raw.types.len()).unwrap_or(END);
@@ -184,6 +185,7 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
             size: attributes.size,
             align: attributes.align,
             ty: attributes.ty,
+            has_variants: false,
             is_variant,
             first_child: END,
             last_child: END,
@@ -192,17 +194,12 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
         Place::Type(index, scope)
     }
 
-    /// Whether a variant part of this type came already. rustc writes it before the types of
-    /// the variants' fields.
-    fn has_variants(&self, ty: u32) -> bool {
-        let ty = &self.raw.types[ty as usize];
-        let first = self.raw.children(ty).next();
-        first.is_some_and(|child| matches!(child.kind, RawChildKind::Tag | RawChildKind::Variant))
-    }
-
     fn add_child(&mut self, tag: dw::DwTag, parent: Place, attributes: &Attributes<'d>) -> Place {
         let (ty, kind, place) = match (tag, parent) {
-            (dw::DW_TAG_variant_part, Place::Type(ty, _)) => return Place::VariantPart(ty),
+            (dw::DW_TAG_variant_part, Place::Type(ty, _)) => {
+                self.raw.types[ty as usize].has_variants = true;
+                return Place::VariantPart(ty);
+            }
             (dw::DW_TAG_subrange_type, Place::Type(ty, _)) => {
                 self.set_count(ty, attributes.count);
                 return Place::Skipped;

@@ -1,0 +1,117 @@
+//! The layouts of a program's types, computed again.
+//!
+//! A prediction needs more than facts: which `repr` a type has, where its niches are, which
+//! variables of a future exist together. Nothing in the debug information says so. So each type
+//! is computed by rustc's own code under every `repr` that is possible, and only what
+//! reproduces the type exactly as it is in the program is kept. What is not understood is
+//! never predicted.
+
+mod accept;
+mod build;
+mod future;
+mod order;
+mod repr;
+mod rustc;
+
+use layout_dwarf::{Program, Type, TypeId};
+
+pub(crate) use future::Assignment;
+pub(crate) use repr::{Order, Repr};
+pub(crate) use rustc::{Calculator, Layout, Layouts, guarded, largest};
+
+/// What the sources say about the `repr` of a type; `None` if they do not say.
+pub(crate) type Stated<'s> = dyn Fn(Type<'_>) -> Option<layout_core::Repr> + 's;
+
+/// The models of all types.
+pub(crate) struct Models<'a, 'p> {
+    pub(crate) program: &'p Program,
+    pub(crate) calculator: Calculator<'a>,
+    models: Vec<Result<Model<'a>, Reason>>,
+    /// The types, each after those that it contains.
+    pub(crate) order: Vec<TypeId>,
+}
+
+/// What a type can be.
+#[derive(Clone, Debug)]
+pub(crate) struct Model<'a> {
+    /// The ways to get the type as it is. There is at least one.
+    pub(crate) candidates: Vec<Candidate<'a>>,
+    /// Which variables exist in which states, for a future.
+    pub(crate) assignment: Option<Assignment>,
+}
+
+/// One way to get a type as it is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate<'a> {
+    pub(crate) repr: Repr,
+    pub(crate) layout: Layout<'a>,
+}
+
+/// Why a type has no model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Reason {
+    /// It has no size of its own, or nothing is known about it.
+    NoLayout,
+    /// A part of it has no model.
+    Part(TypeId),
+    /// No `repr` gives the layout that it has: what differs with the most likely one.
+    Differs(String),
+}
+
+impl<'a, 'p> Models<'a, 'p> {
+    /// Models all types of a program; `None` if layouts of its target cannot be computed.
+    pub(crate) fn new(
+        program: &'p Program,
+        layouts: &'a Layouts,
+        stated: &Stated<'_>,
+    ) -> Option<Self> {
+        let calculator = Calculator::new(layouts, program.target().pointer_size())?;
+        let order = order::contained_first(program);
+        let none = vec![Err(Reason::NoLayout); program.all_types().len()];
+        let mut models = Self { program, calculator, models: none, order };
+        for id in models.order.clone() {
+            models.build(id, stated);
+        }
+        models.share_reprs();
+        Some(models)
+    }
+
+    /// The model of a type.
+    pub(crate) fn get(&self, id: TypeId) -> Result<&Model<'a>, &Reason> {
+        self.models[id.index()].as_ref()
+    }
+
+    fn set(&mut self, id: TypeId, model: Result<Model<'a>, Reason>) {
+        self.models[id.index()] = model;
+    }
+
+    /// The layouts that a type can have, for types that hold it.
+    pub(crate) fn alternatives(&self, id: TypeId) -> Result<Vec<Layout<'a>>, Reason> {
+        match self.get(id) {
+            Ok(model) => Ok(model.alternatives(&self.calculator)),
+            Err(Reason::Part(part)) => Err(Reason::Part(*part)),
+            Err(_) => Err(Reason::Part(id)),
+        }
+    }
+}
+
+impl<'a> Model<'a> {
+    fn only(layout: Layout<'a>) -> Self {
+        Self { candidates: vec![Candidate { repr: Repr::RUST, layout }], assignment: None }
+    }
+
+    /// The layouts that differ for types that hold this one: in their niches.
+    pub(crate) fn alternatives(&self, calculator: &Calculator<'a>) -> Vec<Layout<'a>> {
+        let mut alternatives: Vec<Layout<'a>> = Vec::new();
+        for candidate in &self.candidates {
+            let niche = candidate.layout.niche(calculator);
+            if alternatives.iter().all(|known| known.niche(calculator) != niche) {
+                alternatives.push(candidate.layout);
+            }
+        }
+        alternatives
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,224 @@
+//! The model of a future: which of its variables share bytes.
+//!
+//! rustc gives a variable that exists in several states bytes of its own, and those that exist
+//! in one state only share theirs with those of other states. Which is which follows from the
+//! offsets: every assignment that is possible is computed, until one gives the future as it is.
+
+use std::collections::BTreeSet;
+
+use layout_dwarf::{Member, Type, TypeId, Variant};
+
+use super::rustc::FutureLayout;
+use super::{Candidate, Layout, Model, Models, Reason, Repr, guarded};
+
+/// Which variables of a future exist in which states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Assignment {
+    pub(crate) arguments: Vec<TypeId>,
+    /// The variables with bytes of their own, in the order of their offsets.
+    pub(crate) shared: Vec<Variable>,
+    /// Those of each state that share bytes, in the order of their offsets.
+    pub(crate) states: Vec<Vec<Variable>>,
+}
+
+/// A variable of a future.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Variable {
+    pub(crate) name: String,
+    pub(crate) ty: TypeId,
+    offset: u64,
+    /// The indices of the states in which it exists.
+    pub(crate) states: Vec<usize>,
+}
+
+/// What rustc calls the awaited future.
+pub(crate) const AWAITED: &str = "__awaitee";
+
+/// Up to so many variables, every way in which they can be one or several is tried.
+const UNSURE: usize = 8;
+
+impl<'a> Models<'a, '_> {
+    pub(super) fn future(&self, ty: Type<'_>) -> Result<Model<'a>, Reason> {
+        let states: Vec<Variant<'_>> = ty.variants().collect();
+        let arguments: Vec<Member<'_>> =
+            states.first().map(|state| state.fields().collect()).unwrap_or_default();
+        for part in super::order::parts(ty) {
+            self.alternatives(part)?;
+        }
+        let groups = groups(&states, &arguments);
+        let argument_types: Vec<TypeId> = arguments.iter().map(|each| each.ty().id()).collect();
+        let mut difference = None;
+        for variables in ways_to_split(&groups) {
+            for assignment in assignments(&argument_types, &variables, states.len()) {
+                let Some(layout) = guarded(|| self.future_layout(&assignment, &|_| None)) else {
+                    continue;
+                };
+                match compare(ty, &arguments, &assignment, &layout) {
+                    Ok(()) => {
+                        let candidate = Candidate { repr: Repr::RUST, layout: layout.layout };
+                        let assignment = Some(assignment);
+                        return Ok(Model { candidates: vec![candidate], assignment });
+                    }
+                    Err(text) => _ = difference.get_or_insert(text),
+                }
+            }
+        }
+        Err(Reason::Differs(difference.unwrap_or_default()))
+    }
+
+    /// The layout of a future with this assignment; `changed` has the layouts of types that are
+    /// others now.
+    pub(crate) fn future_layout(
+        &self,
+        assignment: &Assignment,
+        changed: &dyn Fn(&Variable) -> Option<Layout<'a>>,
+    ) -> Option<FutureLayout<'a>> {
+        let plain = |id: &TypeId| Some(self.get(*id).ok()?.candidates[0].layout);
+        let variable = |variable: &Variable| {
+            let layout = match changed(variable) {
+                Some(layout) => layout,
+                None => plain(&variable.ty)?,
+            };
+            self.calculator.maybe_uninit(layout)
+        };
+        let arguments: Option<Vec<_>> = assignment
+            .arguments
+            .iter()
+            .map(|id| {
+                let argument = Variable::argument(*id);
+                changed(&argument).or_else(|| plain(id))
+            })
+            .collect();
+        let shared: Option<Vec<_>> = assignment.shared.iter().map(variable).collect();
+        let states: Option<Vec<Vec<_>>> = assignment
+            .states
+            .iter()
+            .map(|state| state.iter().map(variable).collect::<Option<Vec<_>>>())
+            .collect();
+        self.calculator.future(&arguments?, &shared?, &states?)
+    }
+}
+
+impl Variable {
+    /// An argument, as it is asked for.
+    fn argument(ty: TypeId) -> Self {
+        Self { name: String::new(), ty, offset: 0, states: Vec::new() }
+    }
+}
+
+/// The variables of all states. What has one name, type and offset in several states can be one
+/// variable, or several that share bytes.
+fn groups(states: &[Variant<'_>], arguments: &[Member<'_>]) -> Vec<Variable> {
+    let mut groups: Vec<Variable> = Vec::new();
+    for (index, state) in states.iter().enumerate().skip(3) {
+        let is_argument = |field: &Member<'_>| {
+            arguments.iter().any(|each| {
+                (each.name(), each.offset(), each.ty())
+                    == (field.name(), field.offset(), field.ty())
+            })
+        };
+        for field in state.fields().filter(|field| !is_argument(field)) {
+            let is_temporary = field.name().bytes().all(|byte| byte.is_ascii_digit());
+            let name = if is_temporary { "" } else { field.name() };
+            let (ty, offset) = (field.ty().id(), field.offset());
+            let known = groups.iter_mut().find(|group| {
+                (group.name.as_str(), group.ty, group.offset) == (name, ty, offset)
+                    && !group.states.contains(&index)
+            });
+            match known {
+                Some(group) => group.states.push(index),
+                None => {
+                    groups.push(Variable { name: name.to_owned(), ty, offset, states: vec![index] })
+                }
+            }
+        }
+    }
+    groups
+}
+
+/// The ways in which groups can be one or several variables, the most likely first.
+fn ways_to_split(groups: &[Variable]) -> impl Iterator<Item = Vec<Variable>> {
+    let unsure: Vec<usize> =
+        (0..groups.len()).filter(|index| groups[*index].states.len() > 1).collect();
+    let is_split = |test: &dyn Fn(&Variable) -> bool| -> Vec<bool> {
+        unsure.iter().map(|index| test(&groups[*index])).collect()
+    };
+    let mut ways = vec![
+        is_split(&|group| group.name == AWAITED),
+        is_split(&|group| group.name == AWAITED || group.name.is_empty()),
+        is_split(&|_| true),
+        is_split(&|_| false),
+    ];
+    if unsure.len() <= UNSURE {
+        let all = (0..1usize << unsure.len())
+            .map(|bits| (0..unsure.len()).map(|bit| bits >> bit & 1 == 1).collect());
+        ways.extend(all);
+    }
+    let unsure = unsure.clone();
+    ways.into_iter().map(move |way| split(groups, &unsure, &way))
+}
+
+fn split(groups: &[Variable], unsure: &[usize], way: &[bool]) -> Vec<Variable> {
+    let mut variables = Vec::new();
+    for (index, group) in groups.iter().enumerate() {
+        let is_split = unsure.iter().position(|each| *each == index).is_some_and(|at| way[at]);
+        if is_split {
+            let single = |state: &usize| Variable { states: vec![*state], ..group.clone() };
+            variables.extend(group.states.iter().map(single));
+        } else {
+            variables.push(group.clone());
+        }
+    }
+    variables
+}
+
+/// The assignments that are possible: variables before some offset have bytes of their own.
+fn assignments(
+    arguments: &[TypeId],
+    variables: &[Variable],
+    states: usize,
+) -> impl Iterator<Item = Assignment> {
+    let single = variables.iter().filter(|each| each.states.len() == 1);
+    let mut limits: BTreeSet<u64> = single.map(|each| each.offset).collect();
+    limits.extend([0, u64::MAX]);
+    limits.into_iter().map(move |limit| {
+        let is_shared = |each: &&Variable| each.states.len() > 1 || each.offset < limit;
+        let mut shared: Vec<_> = variables.iter().filter(is_shared).cloned().collect();
+        shared.sort_by_key(|each| each.offset);
+        let mut of_states = vec![Vec::new(); states];
+        for variable in variables.iter().filter(|each| !is_shared(each)) {
+            of_states[variable.states[0]].push(variable.clone());
+        }
+        for state in &mut of_states {
+            state.sort_by_key(|each: &Variable| each.offset);
+        }
+        Assignment { arguments: arguments.to_vec(), shared, states: of_states }
+    })
+}
+
+/// Compares a computed future with that of the program.
+fn compare(
+    ty: Type<'_>,
+    arguments: &[Member<'_>],
+    assignment: &Assignment,
+    computed: &FutureLayout<'_>,
+) -> Result<(), String> {
+    let differ = |what: &str, computed: u64, actual: u64| {
+        if computed == actual {
+            return Ok(());
+        }
+        Err(format!("{what} would be {computed}, it is {actual}"))
+    };
+    differ("the size", computed.layout.size(), ty.size())?;
+    differ("the alignment", computed.layout.align(), ty.align())?;
+    differ("the offset of the state", computed.tag, ty.tag().map_or(0, Member::offset))?;
+    for (argument, offset) in arguments.iter().zip(&computed.arguments) {
+        differ(&format!("the offset of `{}`", argument.name()), *offset, argument.offset())?;
+    }
+    let states = assignment.states.iter().zip(&computed.states);
+    let own = states.flat_map(|(state, offsets)| state.iter().zip(offsets));
+    for (variable, offset) in assignment.shared.iter().zip(&computed.shared).chain(own) {
+        differ(&format!("the offset of `{}`", variable.name), *offset, variable.offset)?;
+    }
+    Ok(())
+}
