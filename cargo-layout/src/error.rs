@@ -22,6 +22,10 @@ pub(crate) enum Error {
     NoSuchType(String),
     /// The output could not be written.
     NotWritten(io::Error),
+    /// What the user typed is no change of a type.
+    NoSuchChange(String),
+    /// The effect of a change is not known.
+    NotPredicted(String),
     /// All that was built lacks debug information.
     NoDebugInfo {
         /// The selected profile.
@@ -56,7 +60,9 @@ impl Display for Error {
             ),
             Self::NotRead(error) => write!(f, "{error}"),
             Self::NotWritten(error) => write!(f, "could not write the output: {error}"),
-            Self::NoSuchType(message) => f.write_str(message),
+            Self::NoSuchType(message)
+            | Self::NoSuchChange(message)
+            | Self::NotPredicted(message) => f.write_str(message),
             Self::NoDebugInfo { profile } => write!(
                 f,
                 "what was built has no full debug information\n\

@@ -18,6 +18,7 @@ mod session;
 mod show;
 mod sources;
 mod statics;
+mod what_if;
 mod why;
 
 use std::io::Write;
@@ -51,6 +52,7 @@ fn document(cli: &Cli, session: &Session) -> Result<Document, Error> {
         None => list::list(session, &cli.output),
         Some(Command::Show { type_name }) => show::show(session, select(type_name)?),
         Some(Command::Why { type_name }) => why::why(session, select(type_name)?),
+        Some(Command::WhatIf { changes }) => what_if::what_if(session, changes)?,
         Some(Command::Errors) => errors::errors(session, &cli.output),
         Some(Command::Statics) => statics::statics(session, &cli.output),
     })

@@ -8,13 +8,17 @@
 
 mod accept;
 mod build;
+mod edit;
 mod future;
 mod order;
 mod repr;
 mod rustc;
 
+use std::collections::BTreeMap;
+
 use layout_dwarf::{Program, Type, TypeId};
 
+pub(crate) use edit::{Changes, Edit, Outcome, Place, box_awaited};
 pub(crate) use future::Assignment;
 pub(crate) use repr::{Order, Repr};
 pub(crate) use rustc::{Calculator, Layout, Layouts, guarded, largest};
@@ -26,7 +30,9 @@ pub(crate) type Stated<'s> = dyn Fn(Type<'_>) -> Option<layout_core::Repr> + 's;
 pub(crate) struct Models<'a, 'p> {
     pub(crate) program: &'p Program,
     pub(crate) calculator: Calculator<'a>,
-    models: Vec<Result<Model<'a>, Reason>>,
+    by_index: Vec<Result<Model<'a>, Reason>>,
+    /// The `repr`s that the sources say.
+    stated: BTreeMap<TypeId, layout_core::Repr>,
     /// The types, each after those that it contains.
     pub(crate) order: Vec<TypeId>,
 }
@@ -68,7 +74,8 @@ impl<'a, 'p> Models<'a, 'p> {
         let calculator = Calculator::new(layouts, program.target().pointer_size())?;
         let order = order::contained_first(program);
         let none = vec![Err(Reason::NoLayout); program.all_types().len()];
-        let mut models = Self { program, calculator, models: none, order };
+        let said = BTreeMap::new();
+        let mut models = Self { program, calculator, by_index: none, stated: said, order };
         for id in models.order.clone() {
             models.build(id, stated);
         }
@@ -78,11 +85,23 @@ impl<'a, 'p> Models<'a, 'p> {
 
     /// The model of a type.
     pub(crate) fn get(&self, id: TypeId) -> Result<&Model<'a>, &Reason> {
-        self.models[id.index()].as_ref()
+        self.by_index[id.index()].as_ref()
+    }
+
+    /// A reason in words.
+    pub(crate) fn why(&self, reason: &Reason) -> String {
+        match reason {
+            Reason::NoLayout => "because its contents are not known".to_owned(),
+            Reason::Part(part) => {
+                let part = self.program.ty(*part).readable_path();
+                format!("because that of `{part}` in it is not")
+            }
+            Reason::Differs(what) => format!("because {what}"),
+        }
     }
 
     fn set(&mut self, id: TypeId, model: Result<Model<'a>, Reason>) {
-        self.models[id.index()] = model;
+        self.by_index[id.index()] = model;
     }
 
     /// The layouts that a type can have, for types that hold it.

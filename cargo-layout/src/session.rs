@@ -10,6 +10,7 @@ use crate::build;
 use crate::bulk::Bulk;
 use crate::cli::Cli;
 use crate::error::Error;
+use crate::model::{Layouts, Models};
 use crate::note;
 use crate::origin::{Origin, Origins};
 use crate::sources::{Item, Sources};
@@ -81,6 +82,13 @@ impl Session {
         }
         let location = self.item(ty)?.location;
         Some(format!("{}:{}", location.file.display(), location.line))
+    }
+
+    /// The models of all types, for predictions.
+    pub(crate) fn models<'a>(&self, layouts: &'a Layouts) -> Result<Models<'a, '_>, Error> {
+        Models::new(&self.program, layouts, &|ty| self.repr(ty)).ok_or_else(|| {
+            Error::NotPredicted("predictions are for 64-bit targets only".to_owned())
+        })
     }
 
     /// The `repr` of the type, if the sources say it.

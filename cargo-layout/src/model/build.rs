@@ -91,6 +91,7 @@ impl<'a> Models<'a, '_> {
             let is_stated = |candidate: &Candidate<'_>| candidate.repr.is_stated_by(stated);
             if candidates.iter().any(is_stated) {
                 candidates.retain(is_stated);
+                self.stated.insert(ty.id(), stated);
             }
         }
         Ok(Model { candidates, assignment: None })
@@ -184,7 +185,7 @@ impl<'a> Models<'a, '_> {
                 .filter(|(choice, _)| used.iter().any(|used| used[index] == *choice))
                 .map(|(_, layout)| layout.niche(&self.calculator))
                 .collect();
-            if let Ok(model) = &mut self.models[part.index()] {
+            if let Ok(model) = &mut self.by_index[part.index()] {
                 let calculator = &self.calculator;
                 model.candidates.retain(|each| kept.contains(&each.layout.niche(calculator)));
             }
@@ -199,10 +200,10 @@ impl<'a> Models<'a, '_> {
             definitions.entry((ty.definition(), ty.kind())).or_default().push(ty.id());
         }
         for ((definition, _), instances) in definitions {
-            let is_std = STD.iter().any(|start| definition.starts_with(start));
+            let is_std = is_std(&definition);
             let shared = self.shared_reprs(&instances, is_std);
             for id in instances {
-                if let Ok(model) = &mut self.models[id.index()] {
+                if let Ok(model) = &mut self.by_index[id.index()] {
                     let is_shared = |each: &Candidate<'_>| shared.contains(&unaligned(each.repr));
                     if model.candidates.iter().any(is_shared) {
                         model.candidates.retain(is_shared);
@@ -241,6 +242,15 @@ const STD: [&str; 3] = ["alloc::", "core::", "std::"];
 
 /// Types that hide the niches of what they hold.
 const HIDE_NICHES: [&str; 2] = ["core::cell::UnsafeCell", "core::pin::unsafe_pinned::UnsafePinned"];
+
+fn is_std(path: &str) -> bool {
+    STD.iter().any(|start| path.starts_with(start))
+}
+
+/// Whether the type is one of the standard library, so that its `repr` is known.
+pub(super) fn is_of_std(ty: Type<'_>) -> bool {
+    is_std(ty.scope()) || STD.iter().any(|start| ty.crate_name() == start.strip_suffix("::"))
+}
 
 /// Instances can differ in whether a stated alignment has an effect.
 fn unaligned(repr: Repr) -> Repr {

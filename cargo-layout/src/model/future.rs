@@ -35,7 +35,7 @@ pub(crate) struct Variable {
 pub(crate) const AWAITED: &str = "__awaitee";
 
 /// Up to so many variables, every way in which they can be one or several is tried.
-const UNSURE: usize = 8;
+const UNSURE: usize = 4;
 
 impl<'a> Models<'a, '_> {
     pub(super) fn future(&self, ty: Type<'_>) -> Result<Model<'a>, Reason> {
@@ -128,7 +128,12 @@ fn groups(states: &[Variant<'_>], arguments: &[Member<'_>]) -> Vec<Variable> {
             match known {
                 Some(group) => group.states.push(index),
                 None => {
-                    groups.push(Variable { name: name.to_owned(), ty, offset, states: vec![index] })
+                    groups.push(Variable {
+                        name: name.to_owned(),
+                        ty,
+                        offset,
+                        states: vec![index],
+                    });
                 }
             }
         }

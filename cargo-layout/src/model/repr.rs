@@ -36,8 +36,15 @@ impl Repr {
         let has_int = stated.int().is_some();
         is_c == stated.is_c()
             && self.int.is_some() == has_int
-            && self.pack == number(stated.packed())
+            && (self.pack.is_none() || self.pack == number(stated.packed()))
             && (self.align.is_none() || self.align == number(stated.aligned()))
+    }
+
+    /// The `repr` with the alignments that the sources state, which can have had no effect so
+    /// far.
+    pub(crate) fn with_stated_aligns(self, stated: layout_core::Repr) -> Self {
+        let number = |bytes: Option<usize>| bytes.map(|bytes| bytes as u64);
+        Self { pack: number(stated.packed()), align: number(stated.aligned()), ..self }
     }
 }
 

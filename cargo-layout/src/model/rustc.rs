@@ -240,9 +240,10 @@ impl<'a> Calculator<'a> {
 
     /// Restricts the values of the first scalar of a struct.
     fn restrict(&self, data: &mut Data, (start, end): (u128, u128)) {
-        let first = match &mut data.backend_repr {
-            BackendRepr::Scalar(scalar) | BackendRepr::ScalarPair(scalar, _) => scalar,
-            _ => return,
+        let (BackendRepr::Scalar(first) | BackendRepr::ScalarPair(first, _)) =
+            &mut data.backend_repr
+        else {
+            return;
         };
         if let Scalar::Initialized { valid_range, .. } = first {
             *valid_range = WrappingRange { start, end };

@@ -1,0 +1,334 @@
+//! What a change would do: the layout of the changed type, and of all that hold it.
+
+use std::collections::BTreeMap;
+
+use layout_dwarf::{Type, TypeId, TypeKind};
+
+use super::build::Fields;
+use super::future::{AWAITED, Variable};
+use super::{Candidate, Layout, Model, Models, Order, Repr, guarded};
+
+/// A change of a type.
+#[derive(Clone, Debug)]
+pub(crate) enum Edit<'a> {
+    /// A field gets another type; it can be one of several layouts.
+    Replace {
+        place: Place,
+        layouts: Vec<Layout<'a>>,
+    },
+    Remove {
+        place: Place,
+    },
+    /// A struct gets a field, after those that it has.
+    Add {
+        layouts: Vec<Layout<'a>>,
+    },
+    /// The fields get this order.
+    Reorder {
+        order: Vec<usize>,
+    },
+    /// All fields of a variant move behind one pointer.
+    BoxVariant {
+        variant: usize,
+    },
+    /// A variable of a future gets another type.
+    ReplaceVariable {
+        name: String,
+        state: Option<usize>,
+        layouts: Vec<Layout<'a>>,
+    },
+}
+
+/// A field: the index of its variant, 0 for a struct, and its index there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) variant: usize,
+    pub(crate) field: usize,
+}
+
+/// What a type can be after a change.
+#[derive(Clone, Debug)]
+pub(crate) struct Outcome<'a> {
+    pub(crate) repr: Repr,
+    pub(crate) layout: Layout<'a>,
+    /// The fields that it has then; empty for an array and a future.
+    pub(crate) fields: Fields<'a>,
+}
+
+/// The outcomes for each type that changes; `None` for one that holds a changed type and is not
+/// understood.
+pub(crate) type Changes<'a> = BTreeMap<TypeId, Option<Vec<Outcome<'a>>>>;
+
+/// With more combinations than this, nothing is said.
+const COMBINATIONS: usize = 256;
+
+impl<'a> Models<'a, '_> {
+    /// Applies changes to types, and computes all types that hold them.
+    pub(crate) fn apply(&self, edits: &BTreeMap<TypeId, Vec<Edit<'a>>>) -> Changes<'a> {
+        let mut changes: Changes<'a> = BTreeMap::new();
+        for id in &self.order {
+            let ty = self.program.ty(*id);
+            let own = edits.get(id).map_or(&[][..], Vec::as_slice);
+            if own.is_empty()
+                && !super::order::parts(ty).iter().any(|part| changes.contains_key(part))
+            {
+                continue;
+            }
+            let outcomes = self.outcomes(ty, own, &changes);
+            let is_same = own.is_empty()
+                && outcomes.as_ref().is_some_and(|outcomes| self.is_as_before(*id, outcomes));
+            if !is_same {
+                changes.insert(*id, outcomes);
+            }
+        }
+        changes
+    }
+
+    /// Whether a type that holds it sees no difference.
+    fn is_as_before(&self, id: TypeId, outcomes: &[Outcome<'a>]) -> bool {
+        let facts =
+            |layout: Layout<'a>| (layout.size(), layout.align(), layout.niche(&self.calculator));
+        let Ok(model) = self.get(id) else { return false };
+        let before = model.alternatives(&self.calculator);
+        outcomes
+            .iter()
+            .all(|outcome| before.iter().any(|known| facts(*known) == facts(outcome.layout)))
+            && before
+                .iter()
+                .all(|known| outcomes.iter().any(|outcome| facts(*known) == facts(outcome.layout)))
+    }
+
+    /// All that the type can be after the change. `None` if it is not understood.
+    fn outcomes(
+        &self,
+        ty: Type<'_>,
+        edits: &[Edit<'a>],
+        changes: &Changes<'a>,
+    ) -> Option<Vec<Outcome<'a>>> {
+        let model = self.get(ty.id()).ok()?;
+        let choices = self.choices(ty, edits, changes)?;
+        let mut outcomes: Vec<Outcome<'a>> = Vec::new();
+        for choice in combinations(&choices)? {
+            for outcome in self.computed(ty, model, edits, &choices, &choice)? {
+                let facts = |layout: Layout<'a>| {
+                    (layout.size(), layout.align(), layout.niche(&self.calculator))
+                };
+                let is_new =
+                    outcomes.iter().all(|known| facts(known.layout) != facts(outcome.layout));
+                if is_new {
+                    outcomes.push(outcome);
+                }
+            }
+        }
+        Some(outcomes)
+    }
+
+    /// What can be several layouts: the parts, by their types, and what the edits bring.
+    fn choices(
+        &self,
+        ty: Type<'_>,
+        edits: &[Edit<'a>],
+        changes: &Changes<'a>,
+    ) -> Option<Vec<(Subject, Vec<Layout<'a>>)>> {
+        let mut choices: Vec<(Subject, Vec<Layout<'a>>)> = Vec::new();
+        for part in super::order::parts(ty) {
+            if choices.iter().any(|(subject, _)| *subject == Subject::Part(part)) {
+                continue;
+            }
+            let layouts = match changes.get(&part) {
+                Some(outcomes) => outcomes.as_ref()?.iter().map(|each| each.layout).collect(),
+                None => self.alternatives(part).ok()?,
+            };
+            choices.push((Subject::Part(part), layouts));
+        }
+        for (index, edit) in edits.iter().enumerate() {
+            let (Edit::Replace { layouts, .. }
+            | Edit::Add { layouts }
+            | Edit::ReplaceVariable { layouts, .. }) = edit
+            else {
+                continue;
+            };
+            choices.push((Subject::Edit(index), layouts.clone()));
+        }
+        Some(choices)
+    }
+
+    fn computed(
+        &self,
+        ty: Type<'_>,
+        model: &Model<'a>,
+        edits: &[Edit<'a>],
+        choices: &[(Subject, Vec<Layout<'a>>)],
+        choice: &[usize],
+    ) -> Option<Vec<Outcome<'a>>> {
+        let chosen = |wanted: Subject| {
+            let index = choices.iter().position(|(subject, _)| *subject == wanted)?;
+            choices[index].1.get(choice[index]).copied()
+        };
+        match ty.kind() {
+            TypeKind::Array => {
+                let (element, count) = ty.elements()?;
+                let element = chosen(Subject::Part(element.id()))?;
+                let layout = guarded(|| self.calculator.array(element, count))?;
+                Some(vec![Outcome { repr: Repr::RUST, layout, fields: Vec::new() }])
+            }
+            TypeKind::Future => {
+                let layout = self.changed_future(model, edits, &chosen)?;
+                Some(vec![Outcome { repr: Repr::RUST, layout, fields: Vec::new() }])
+            }
+            _ => {
+                let fields = self.edited_fields(ty, edits, &chosen)?;
+                let outcomes = self.reprs_after(ty, &model.candidates, &fields);
+                let outcomes: Vec<_> = outcomes
+                    .into_iter()
+                    .filter_map(|repr| {
+                        let layout = guarded(|| self.compute(ty, &fields, repr))?;
+                        Some(Outcome { repr, layout, fields: fields.clone() })
+                    })
+                    .collect();
+                if outcomes.is_empty() { None } else { Some(outcomes) }
+            }
+        }
+    }
+
+    /// The future with other types of variables. A variable keeps its place among the states: no
+    /// other begins or stops to exist because of its type.
+    fn changed_future(
+        &self,
+        model: &Model<'a>,
+        edits: &[Edit<'a>],
+        chosen: &dyn Fn(Subject) -> Option<Layout<'a>>,
+    ) -> Option<Layout<'a>> {
+        let assignment = model.assignment.as_ref()?;
+        let edit_of = |variable: &Variable| {
+            edits.iter().position(|edit| match edit {
+                Edit::ReplaceVariable { name, state, .. } => {
+                    *name == variable.name
+                        && state.is_none_or(|state| variable.states.contains(&state))
+                }
+                _ => false,
+            })
+        };
+        let changed = |variable: &Variable| match edit_of(variable) {
+            Some(index) => chosen(Subject::Edit(index)),
+            None => chosen(Subject::Part(variable.ty)),
+        };
+        Some(guarded(|| self.future_layout(assignment, &changed))?.layout)
+    }
+
+    fn edited_fields(
+        &self,
+        ty: Type<'_>,
+        edits: &[Edit<'a>],
+        chosen: &dyn Fn(Subject) -> Option<Layout<'a>>,
+    ) -> Option<Fields<'a>> {
+        let layouts = |fields: &mut dyn Iterator<Item = layout_dwarf::Member<'_>>| {
+            fields.map(|field| chosen(Subject::Part(field.ty().id()))).collect::<Option<Vec<_>>>()
+        };
+        let mut fields: Vec<Vec<Option<Layout<'a>>>> = match ty.kind() {
+            TypeKind::Enum => ty
+                .variants()
+                .map(|variant| Some(optional(layouts(&mut variant.fields())?)))
+                .collect::<Option<_>>()?,
+            _ => vec![optional(layouts(&mut ty.fields())?)],
+        };
+        let mut added = Vec::new();
+        let mut new_order = None;
+        for (index, edit) in edits.iter().enumerate() {
+            match edit {
+                Edit::Replace { place, .. } => {
+                    *fields.get_mut(place.variant)?.get_mut(place.field)? =
+                        Some(chosen(Subject::Edit(index))?);
+                }
+                Edit::Remove { place } => {
+                    *fields.get_mut(place.variant)?.get_mut(place.field)? = None;
+                }
+                Edit::Add { .. } => added.push(Some(chosen(Subject::Edit(index))?)),
+                Edit::Reorder { order } => new_order = Some(order),
+                Edit::BoxVariant { variant } => {
+                    *fields.get_mut(*variant)? = vec![Some(self.calculator.pointer(true))];
+                }
+                Edit::ReplaceVariable { .. } => return None,
+            }
+        }
+        if let Some(order) = new_order {
+            let first = fields.first_mut()?;
+            *first = order.iter().map(|index| first.get(*index).copied()).collect::<Option<_>>()?;
+        }
+        if let Some(first) = fields.first_mut() {
+            first.extend(added);
+        }
+        // A removed field keeps its index until all edits are applied.
+        Some(fields.into_iter().map(|fields| fields.into_iter().flatten().collect()).collect())
+    }
+
+    /// The `repr`s that the type can have, also those that had no effect before: a `packed(8)` on
+    /// fields of at most 8, an `align(8)` on fields of at least 8.
+    fn reprs_after(
+        &self,
+        ty: Type<'_>,
+        candidates: &[Candidate<'a>],
+        fields: &[Vec<Layout<'a>>],
+    ) -> Vec<Repr> {
+        let mut reprs: Vec<Repr> = Vec::new();
+        for candidate in candidates {
+            if !reprs.contains(&candidate.repr) {
+                reprs.push(candidate.repr);
+            }
+        }
+        if let Some(stated) = self.stated.get(&ty.id()) {
+            return reprs.into_iter().map(|repr| repr.with_stated_aligns(*stated)).collect();
+        }
+        let can_have_repr =
+            matches!(ty.kind(), TypeKind::Struct | TypeKind::Union | TypeKind::Enum);
+        if !can_have_repr || super::build::is_of_std(ty) {
+            return reprs;
+        }
+        let needed = fields.iter().flatten().map(|field| field.align()).max().unwrap_or(1);
+        let stated = reprs.clone().into_iter().filter(|repr| repr.pack.is_none());
+        for repr in stated {
+            if needed < ty.align() && repr.align.is_none() {
+                reprs.push(Repr { align: Some(ty.align()), ..repr });
+            } else if needed > ty.align() && repr.align.is_none() && ty.kind() != TypeKind::Enum {
+                let order = if repr.order == Order::C { Order::C } else { Order::Rust };
+                reprs.push(Repr { pack: Some(ty.align()), order, ..repr });
+            }
+        }
+        reprs
+    }
+}
+
+/// What can be several layouts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Subject {
+    Part(TypeId),
+    /// What an edit brings, by the index of the edit.
+    Edit(usize),
+}
+
+fn optional<T>(items: Vec<T>) -> Vec<Option<T>> {
+    items.into_iter().map(Some).collect()
+}
+
+/// Every way to choose one layout for each; `None` if there are too many.
+fn combinations(choices: &[(Subject, Vec<Layout<'_>>)]) -> Option<Vec<Vec<usize>>> {
+    let mut combinations = vec![Vec::new()];
+    for (_, layouts) in choices {
+        if combinations.len() * layouts.len() > COMBINATIONS {
+            return None;
+        }
+        combinations = combinations
+            .iter()
+            .flat_map(|chosen: &Vec<usize>| {
+                (0..layouts.len())
+                    .map(move |choice| chosen.iter().copied().chain([choice]).collect::<Vec<_>>())
+            })
+            .collect();
+    }
+    Some(combinations)
+}
+
+/// The edit that puts an awaited future behind a pointer.
+pub(crate) fn box_awaited(state: usize, pointer: Layout<'_>) -> Edit<'_> {
+    Edit::ReplaceVariable { name: AWAITED.to_owned(), state: Some(state), layouts: vec![pointer] }
+}

@@ -1,0 +1,233 @@
+//! `cargo layout what-if`: what a change would save, and at what price.
+
+pub(crate) mod new_type;
+pub(crate) mod spec;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use layout_dwarf::{Type, TypeId, TypeKind};
+use serde::Serialize;
+
+use crate::document::{Document, count, number};
+use crate::error::Error;
+use crate::model::{Changes, Edit, Layouts, Models, Outcome};
+use crate::output;
+use crate::session::Session;
+use spec::{Spec, instances};
+
+/// A type that the change makes smaller or larger.
+#[derive(Debug, Serialize)]
+struct Change {
+    path: String,
+    /// In bytes.
+    before: u64,
+    /// In bytes: all sizes that are possible.
+    after: Vec<u64>,
+    #[serde(skip)]
+    own: bool,
+}
+
+/// At most so many other types are listed.
+const LISTED: usize = 10;
+
+/// Predicts what changes do.
+pub(crate) fn what_if(session: &Session, texts: &[String]) -> Result<Document, Error> {
+    let layouts = Layouts::default();
+    let models = session.models(&layouts)?;
+    let specs: Vec<Spec<'_, '_>> =
+        texts.iter().map(|text| spec::parse(session, &models, text)).collect::<Result<_, _>>()?;
+    let mut edits: BTreeMap<TypeId, Vec<Edit<'_>>> = BTreeMap::new();
+    for spec in &specs {
+        for id in instances(session, spec.ty) {
+            edits.entry(id).or_default().push(spec.edit.clone());
+        }
+    }
+    let changes = models.apply(&edits);
+    let mut lines = Vec::new();
+    let mut named: BTreeSet<TypeId> = BTreeSet::new();
+    for spec in &specs {
+        if named.insert(spec.ty.id()) {
+            lines.extend(target(session, &models, &changes, spec)?);
+        }
+        lines.extend(price(&changes, spec));
+    }
+    let others = others(session, &changes, &edits);
+    lines.extend(other_lines(&others));
+    let mut document = Document::new(json(session, &changes, &specs, &others));
+    document.lines(lines);
+    Ok(document)
+}
+
+/// The changed type: its size before and after, and what sets it then.
+fn target(
+    session: &Session,
+    models: &Models<'_, '_>,
+    changes: &Changes<'_>,
+    spec: &Spec<'_, '_>,
+) -> Result<Vec<String>, Error> {
+    let ty = spec.ty;
+    let Some(Some(outcomes)) = changes.get(&ty.id()) else {
+        return Err(not_understood(models, ty));
+    };
+    let sizes = sizes(outcomes);
+    let setter = match (outcomes.as_slice(), ty.kind()) {
+        ([outcome], TypeKind::Enum) => setter_after(ty, outcome),
+        _ => String::new(),
+    };
+    let mut lines =
+        vec![format!("{} {} -> {}{setter}", ty.readable_path(), number(ty.size()), listed(&sizes))];
+    if sizes.len() > 1 {
+        for outcome in outcomes {
+            let bytes = count(outcome.layout.size(), "byte");
+            lines.push(format!("  {bytes} with {}", outcome.repr));
+        }
+        lines.push("  The debug information does not tell which of them the type has.".to_owned());
+    }
+    let is_future = ty.kind() == TypeKind::Future;
+    if is_future {
+        lines.push("  if no other variable begins or stops to exist across an `.await`".to_owned());
+    }
+    let instances = instances(session, ty).len();
+    if instances > 1 {
+        lines.push(format!(
+            "  and {} more of the same definition",
+            count(instances as u64 - 1, "instance")
+        ));
+    }
+    Ok(lines)
+}
+
+fn not_understood(models: &Models<'_, '_>, ty: Type<'_>) -> Error {
+    let reason = match models.get(ty.id()) {
+        Ok(_) => "too many layouts are possible".to_owned(),
+        Err(reason) => models.why(reason),
+    };
+    Error::NotPredicted(format!(
+        "no prediction for `{}`: its layout is not understood, {reason}",
+        ty.readable_path()
+    ))
+}
+
+/// The variant that sets the size of an enum afterwards.
+fn setter_after(ty: Type<'_>, outcome: &Outcome<'_>) -> String {
+    let ends = ty.variants().zip(&outcome.fields).enumerate().map(|(index, (variant, fields))| {
+        let offsets = outcome.layout.variant_offsets(index, fields.len()).unwrap_or_default();
+        let ends = fields.iter().zip(offsets).map(|(field, offset)| offset + field.size());
+        (ends.max().unwrap_or(0), variant.name())
+    });
+    let mut ends: Vec<(u64, &str)> = ends.collect();
+    ends.sort_by_key(|(end, _)| std::cmp::Reverse(*end));
+    match ends.as_slice() {
+        [(first, name), (second, other), ..] if first == second && *first > 0 => {
+            format!(" ({name} and {other} set it then)")
+        }
+        [(first, name), ..] if *first > 0 => format!(" ({name} sets it then)"),
+        _ => String::new(),
+    }
+}
+
+/// What a box costs: it saves memory only if few values have what is in it.
+fn price(changes: &Changes<'_>, spec: &Spec<'_, '_>) -> Option<String> {
+    let (name, bytes) = spec.boxed.as_ref()?;
+    let outcomes = changes.get(&spec.ty.id())?.as_ref()?;
+    let largest = outcomes.iter().map(|outcome| outcome.layout.size()).max()?;
+    let saved = spec.ty.size().checked_sub(largest).filter(|saved| *saved > 0);
+    let Some(saved) = saved else {
+        return Some(format!(
+            "  It saves nothing, and each value with `{name}` costs an allocation."
+        ));
+    };
+    let share = 100 * saved / (*bytes).max(1);
+    if spec.ty.kind() == TypeKind::Enum && share < 100 {
+        return Some(format!(
+            "  It saves memory if fewer than {share} % of all values have `{name}`; each of those \
+             costs an allocation of {}.",
+            count(*bytes, "byte")
+        ));
+    }
+    Some(format!(
+        "  It moves {} to the heap, with an allocation for each value.",
+        count(*bytes, "byte")
+    ))
+}
+
+fn sizes(outcomes: &[Outcome<'_>]) -> Vec<u64> {
+    let sizes: BTreeSet<u64> = outcomes.iter().map(|outcome| outcome.layout.size()).collect();
+    sizes.into_iter().collect()
+}
+
+fn listed(sizes: &[u64]) -> String {
+    let sizes: Vec<String> = sizes.iter().map(|size| number(*size)).collect();
+    sizes.join(" or ")
+}
+
+/// The types that change because they hold a changed one, own ones and large changes first.
+fn others(
+    session: &Session,
+    changes: &Changes<'_>,
+    edits: &BTreeMap<TypeId, Vec<Edit<'_>>>,
+) -> Vec<Change> {
+    let mut others: Vec<Change> = Vec::new();
+    for (id, outcomes) in changes.iter().filter(|(id, _)| !edits.contains_key(id)) {
+        let ty = session.program.ty(*id);
+        let after = outcomes.as_ref().map_or_else(Vec::new, |outcomes| sizes(outcomes));
+        if after != [ty.size()] && !matches!(ty.kind(), TypeKind::Array | TypeKind::Tuple) {
+            others.push(Change {
+                path: ty.readable_path(),
+                before: ty.size(),
+                after,
+                own: session.origin(ty) == crate::origin::Origin::Workspace,
+            });
+        }
+    }
+    let difference = |change: &Change| {
+        change.after.iter().map(|after| after.abs_diff(change.before)).max().unwrap_or(0)
+    };
+    others.sort_by_key(|change| (!change.own, std::cmp::Reverse(difference(change))));
+    others.dedup_by(|a, b| (&a.path, a.before) == (&b.path, b.before));
+    others
+}
+
+fn other_lines(others: &[Change]) -> Vec<String> {
+    let is_known = |change: &&Change| !change.after.is_empty();
+    let (known, unknown): (Vec<_>, Vec<_>) = others.iter().partition(is_known);
+    let mut lines = Vec::new();
+    if !known.is_empty() {
+        lines.push("Also changed:".to_owned());
+    }
+    for change in known.iter().take(LISTED) {
+        let (before, after) = (number(change.before), listed(&change.after));
+        lines.push(format!("  {} {before} -> {after}", change.path));
+    }
+    if known.len() > LISTED {
+        lines.push(format!("  and {} more", number((known.len() - LISTED) as u64)));
+    }
+    if !unknown.is_empty() {
+        lines.push(format!(
+            "Not predicted: {} that hold it, whose layouts are not understood.",
+            count(unknown.len() as u64, "type")
+        ));
+    }
+    lines
+}
+
+fn json(
+    session: &Session,
+    changes: &Changes<'_>,
+    specs: &[Spec<'_, '_>],
+    others: &[Change],
+) -> serde_json::Value {
+    let targets: Vec<Change> = specs
+        .iter()
+        .filter_map(|spec| {
+            let outcomes = changes.get(&spec.ty.id())?.as_ref()?;
+            Some(Change {
+                path: spec.ty.readable_path(),
+                before: spec.ty.size(),
+                after: sizes(outcomes),
+                own: session.origin(spec.ty) == crate::origin::Origin::Workspace,
+            })
+        })
+        .collect();
+    output::json("what-if", &targets, &[("also", serde_json::json!(others))])
+}

@@ -1,0 +1,148 @@
+//! The types that a change brings: from their text to their layouts.
+
+use layout_dwarf::Program;
+
+use crate::error::Error;
+use crate::model::{Layout, Models, Order, Repr, largest};
+use crate::select::select;
+use crate::session::Session;
+
+/// The layouts that a type can have, by its name: a primitive, a pointer, an `Option`, an array or
+/// a tuple of such, or a type of the program.
+pub(crate) fn layouts<'a>(
+    session: &Session,
+    models: &Models<'a, '_>,
+    text: &str,
+) -> Result<Vec<Layout<'a>>, Error> {
+    let text = text.trim();
+    let calculator = &models.calculator;
+    if let Some(layout) = primitive(models, text).or_else(|| pointer(models, text)) {
+        return Ok(vec![layout]);
+    }
+    if let Some(inner) = argument(text, "Option") {
+        let inner = layouts(session, models, inner)?;
+        let option = |inner| calculator.enumeration(&[vec![], vec![inner]], &[0, 1], Repr::RUST);
+        return computed(text, inner.into_iter().map(option));
+    }
+    if let Some((element, count)) = array(text) {
+        let element = layouts(session, models, element)?;
+        return computed(text, element.into_iter().map(|each| calculator.array(each, count)));
+    }
+    if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        return tuple(session, models, text, inner);
+    }
+    named(session, models, text)
+}
+
+fn computed<'a>(
+    text: &str,
+    layouts: impl Iterator<Item = Option<Layout<'a>>>,
+) -> Result<Vec<Layout<'a>>, Error> {
+    let layouts: Option<Vec<_>> = layouts.collect();
+    layouts.ok_or_else(|| Error::NotPredicted(format!("the layout of `{text}` is not understood")))
+}
+
+fn primitive<'a>(models: &Models<'a, '_>, text: &str) -> Option<Layout<'a>> {
+    let calculator = &models.calculator;
+    let non_zero = text
+        .strip_prefix("NonZero")
+        .map(|rest| rest.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or(rest));
+    let (name, least) = match non_zero {
+        Some(name) => (name.to_lowercase(), 1),
+        None => (text.to_owned(), 0),
+    };
+    match name.as_str() {
+        "bool" => calculator.integer(1, false, (0, 1)),
+        "char" => calculator.integer(4, false, (0, 0x10_ffff)),
+        "()" => Some(calculator.unit()),
+        "!" => Some(calculator.never()),
+        "f32" => calculator.float(4),
+        "f64" => calculator.float(8),
+        name => {
+            let size = match name.get(1..)? {
+                "8" => 1,
+                "16" => 2,
+                "32" => 4,
+                "64" | "size" => 8,
+                "128" => 16,
+                _ => return None,
+            };
+            let signed = match &name[..1] {
+                "u" => false,
+                "i" => true,
+                _ => return None,
+            };
+            calculator.integer(size, signed, (least, largest(size)))
+        }
+    }
+}
+
+/// The layout of a type that is a pointer, whatever it points to.
+fn pointer<'a>(models: &Models<'a, '_>, text: &str) -> Option<Layout<'a>> {
+    let target = ["Box", "Rc", "Arc"].iter().find_map(|name| argument(text, name));
+    let reference = text.strip_prefix("&mut ").or_else(|| text.strip_prefix('&'));
+    let raw = text.strip_prefix("*const ").or_else(|| text.strip_prefix("*mut "));
+    let (target, non_null) = match (target.or(reference), raw) {
+        (Some(target), _) => (target.trim(), true),
+        (None, Some(target)) => (target.trim(), false),
+        // `Box` alone is a box of what stands there now.
+        _ if matches!(text, "Box" | "Rc" | "Arc") => ("", true),
+        _ => return None,
+    };
+    let is_slice = target == "str" || (target.starts_with('[') && array(target).is_none());
+    let to_dyn = target.starts_with("dyn ");
+    Some(if is_slice || to_dyn {
+        models.calculator.wide_pointer(non_null, to_dyn)
+    } else {
+        models.calculator.pointer(non_null)
+    })
+}
+
+fn tuple<'a>(
+    session: &Session,
+    models: &Models<'a, '_>,
+    text: &str,
+    inner: &str,
+) -> Result<Vec<Layout<'a>>, Error> {
+    let mut fields = Vec::new();
+    for part in inner.split(',').filter(|part| !part.trim().is_empty()) {
+        // Of several, the first: parts with several layouts are rare, and are named instead.
+        match layouts(session, models, part)?.as_slice() {
+            [only] => fields.push(*only),
+            _ => return Err(Error::NotPredicted(format!("`{part}` can have several layouts"))),
+        }
+    }
+    computed(text, std::iter::once(models.calculator.tuple(&fields, Order::MaybeUnsized)))
+}
+
+/// A type of the program. All instances of `Vec` have one layout.
+fn named<'a>(
+    session: &Session,
+    models: &Models<'a, '_>,
+    text: &str,
+) -> Result<Vec<Layout<'a>>, Error> {
+    let vec = argument(text, "Vec").and_then(|_| first_of(&session.program, "alloc::vec::Vec"));
+    let string = (text == "String").then(|| first_of(&session.program, "alloc::string::String"));
+    let ty = match vec.or(string.flatten()) {
+        Some(ty) => ty,
+        None => select(session, text)?,
+    };
+    models.alternatives(ty.id()).map_err(|_| {
+        Error::NotPredicted(format!("the layout of `{}` is not understood", ty.readable_path()))
+    })
+}
+
+fn first_of<'p>(program: &'p Program, definition: &str) -> Option<layout_dwarf::Type<'p>> {
+    program.types().find(|ty| ty.definition() == definition)
+}
+
+/// The argument in `Name<argument>`.
+fn argument<'t>(text: &'t str, name: &str) -> Option<&'t str> {
+    text.strip_prefix(name)?.strip_prefix('<')?.strip_suffix('>')
+}
+
+/// The element and the length in `[element; length]`.
+fn array(text: &str) -> Option<(&str, u64)> {
+    let (element, length) = text.strip_prefix('[')?.strip_suffix(']')?.rsplit_once(';')?;
+    Some((element.trim(), length.trim().replace('_', "").parse().ok()?))
+}
