@@ -9,6 +9,9 @@
 //! `--rounds 1` measures once instead of taking the least of several, and
 //! `--write` puts the tables into `docs/cost.md`.
 //!
+//! `advice`, with the names of crates or without, measures something else: it prints the advice
+//! that published crates get.
+//!
 //! Times differ between machines, and between runs. Quote the ratios.
 
 mod binary;
@@ -85,7 +88,11 @@ impl Options {
 }
 
 fn main() -> Outcome {
-    let options = Options::parse(std::env::args().skip(1))?;
+    let mut arguments = std::env::args().skip(1).peekable();
+    if arguments.next_if(|argument| argument == "advice").is_some() {
+        return real::advice::print(&arguments.collect::<Vec<_>>());
+    }
+    let options = Options::parse(arguments)?;
     let show = |name: &str, text: &str| {
         println!("{name}\n\n{text}");
         if options.write {

@@ -103,4 +103,9 @@ impl Package {
         let name = self.dir.file_name().unwrap_or_default();
         self.target.join("release").join(name)
     }
+
+    /// A program that is built without optimization.
+    pub fn debug_program(&self, name: &str) -> PathBuf {
+        self.target.join("debug").join(name)
+    }
 }

@@ -1,11 +1,12 @@
 //! What the derive adds to published crates, on every type that they declare.
 
+pub mod advice;
 mod copy;
 mod declarations;
 
 use crate::Outcome;
 use crate::package::Package;
-use crate::peer::Peer;
+use crate::peer::{PEERS, Peer};
 use crate::stopwatch::least;
 use crate::table::{Table, figure};
 
@@ -45,9 +46,10 @@ pub fn section(rounds: usize) -> Outcome<String> {
 
 fn measure(real: &Real, rounds: usize) -> Outcome<[String; 7]> {
     let Real { package: Peer { name, .. }, features } = real;
-    let registry = Package::new(&format!("sources-of-{name}"), "target-real", &[&real.package])?;
-    registry.output(&["vendor", "--quiet"])?;
-    let mut copy = Copy::new(&registry.path("vendor").join(name), name, features)?;
+    let registry = sources(&real.package)?;
+    let layout_report = format!("[dependencies]\n{}", PEERS[0].dependency());
+    let from = registry.path("vendor").join(name);
+    let mut copy = Copy::new(&from, name, &["check", "--lib"], features, &layout_report)?;
     copy.skip_failures()?;
     let times = least(rounds, 2, |_, which| copy.check(which == 1))?;
     let [without, with] = [times[0], times[1]].map(|time| time.cpu.as_secs_f64());
@@ -61,4 +63,11 @@ fn measure(real: &Real, rounds: usize) -> Outcome<[String; 7]> {
         format!("{:+.0} %", (with / without - 1.0) * 100.0),
         figure(times[1].over(times[0], copy.derived()), 2),
     ])
+}
+
+/// A package whose directory `vendor` has the sources of a crate.
+fn sources(of: &Peer) -> Outcome<Package> {
+    let package = Package::new(&format!("sources-of-{}", of.name), "target-real", &[of])?;
+    package.output(&["vendor", "--quiet"])?;
+    Ok(package)
 }

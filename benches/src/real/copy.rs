@@ -8,14 +8,17 @@ use std::process::Command;
 use super::declarations::{Declaration, all_in};
 use crate::Outcome;
 use crate::package::Package;
-use crate::peer::PEERS;
 use crate::stopwatch::{Time, time};
 
 const DERIVE: &str = "#[derive(::layout_report::LayoutReport)] ";
 
+/// Directories that a library does not need.
+const LEFT_OUT: [&str; 5] = ["src/bin", "tests", "benches", "examples", "fuzz"];
+
 pub struct Copy {
     package: Package,
-    features: &'static str,
+    /// What to build: `check --lib`, and with which features.
+    cargo: Vec<&'static str>,
     files: Vec<File>,
 }
 
@@ -30,35 +33,52 @@ struct File {
 }
 
 impl Copy {
-    pub fn new(from: &Path, name: &str, features: &'static str) -> Outcome<Self> {
+    /// Copies a crate, with something at the end of its manifest.
+    pub fn new(
+        from: &Path,
+        name: &str,
+        cargo: &[&'static str],
+        features: &'static str,
+        at_end: &str,
+    ) -> Outcome<Self> {
         let package = Package::new(&format!("copy-of-{name}"), "target-real", &[])?;
-        let mut this = Self { package, features, files: Vec::new() };
+        let features = ["--no-default-features", "--features", features];
+        let cargo = [cargo, &features].concat();
+        let mut this = Self { package, cargo, files: Vec::new() };
         // Of another version, perhaps.
         fs::remove_dir_all(this.package.path("src"))?;
-        this.read(from, Path::new("src"))?;
-        if from.join("build.rs").exists() {
-            fs::copy(from.join("build.rs"), this.package.path("build.rs"))?;
-        }
+        this.read(from, Path::new(""))?;
         let manifest = fs::read_to_string(from.join("Cargo.toml"))?;
-        this.package.write("Cargo.toml", &manifest_of(&manifest))?;
+        this.package.write("Cargo.toml", &manifest_of(&manifest, at_end))?;
         this.package.output(&["generate-lockfile", "--quiet"])?;
         Ok(this)
     }
 
+    /// Copies a directory, except for the programs of the crate.
     fn read(&mut self, root: &Path, dir: &Path) -> Outcome {
         fs::create_dir_all(self.package.path(dir))?;
         for entry in fs::read_dir(root.join(dir))? {
             let entry = entry?;
             let path = dir.join(entry.file_name());
+            let is_source = path.starts_with("src");
             if entry.file_type()?.is_dir() {
-                self.read(root, &path)?;
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                if !LEFT_OUT.iter().any(|dir| path == Path::new(dir)) {
+                    self.read(root, &path)?;
+                }
+            } else if is_source && path.extension().is_some_and(|extension| extension == "rs") {
                 let text = fs::read_to_string(entry.path())?;
                 let types = all_in(&text)?;
                 self.files.push(File { path, text, types, skipped: HashSet::new() });
+            } else if path != Path::new("Cargo.lock") {
+                fs::copy(entry.path(), self.package.path(path))?;
             }
         }
         Ok(())
+    }
+
+    /// Writes a file that the crate does not have.
+    pub fn add(&self, file: &str, text: &str) -> Outcome {
+        self.package.write(file, text)
     }
 
     /// Finds the types that don't compile with the derive: it is taken from those
@@ -94,6 +114,16 @@ impl Copy {
         file.skipped.extend(hit);
     }
 
+    /// The program with this name, and with the derive on the types.
+    pub fn program(&self, name: &str) -> Outcome<Command> {
+        self.write(true)?;
+        let output = self.command().output()?;
+        if !output.status.success() {
+            return Err(String::from_utf8_lossy(&output.stderr).into());
+        }
+        Ok(Command::new(self.package.debug_program(name)))
+    }
+
     /// The time of a check with the derive on the types, or without.
     pub fn check(&self, is_derived: bool) -> Outcome<Time> {
         self.write(is_derived)?;
@@ -118,8 +148,7 @@ impl Copy {
 
     /// The lints of the crate are not ours.
     fn command(&self) -> Command {
-        let check = ["check", "--lib", "--no-default-features", "--features", self.features];
-        let mut command = self.package.cargo(&check);
+        let mut command = self.package.cargo(&self.cargo);
         command.env("RUSTFLAGS", "--cap-lints=allow");
         command
     }
@@ -142,13 +171,13 @@ impl File {
     }
 }
 
-/// A manifest with layout-report among the dependencies, without the tests and
-/// benchmarks, which are not copied, and in a workspace of its own.
-fn manifest_of(manifest: &str) -> String {
+/// A manifest without the tests and benchmarks, which are not copied, in a workspace of its
+/// own.
+fn manifest_of(manifest: &str, at_end: &str) -> String {
     let mut text = String::new();
     let mut is_left_out = false;
     for line in manifest.lines() {
-        if line.starts_with('[') {
+        if line.starts_with('[') && line.ends_with(']') {
             is_left_out = line.starts_with("[[") || line.starts_with("[profile");
         }
         if !is_left_out {
@@ -156,6 +185,5 @@ fn manifest_of(manifest: &str) -> String {
             text += "\n";
         }
     }
-    let layout_report = PEERS[0].dependency();
-    format!("{text}\n[workspace]\n\n[dependencies]\n{layout_report}")
+    format!("{text}\n[workspace]\n\n{at_end}")
 }
