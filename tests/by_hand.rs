@@ -222,7 +222,7 @@ fn an_unknown_repr_says_nothing_of_the_order() {
 /// The size that advice of this kind promises, for a target with pointers of this size.
 fn advised(layout: TypeLayout<'_>, pointer: usize, kind: AdviceKind) -> Option<usize> {
     let layout = layout.with_target(Target::with_pointer(pointer, pointer));
-    let advice = layout.advice().find(|advice| advice.kind() == kind);
+    let advice = layout.all_advice().find(|advice| advice.kind() == kind);
     assert!(advice.is_none_or(|advice| !advice.is_bound()));
     advice.map(|advice| advice.size())
 }

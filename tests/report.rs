@@ -44,6 +44,7 @@ struct Frame  repr(C)  56 bytes, align 8
 #[derive(LayoutReport)]
 enum Message {
     Quit,
+    Pause,
     Move { x: i32, y: i32 },
     Text([u8; 120]),
 }
@@ -59,6 +60,7 @@ fn the_report_of_an_enum() {
 enum Message  repr(Rust)  124 bytes, align 4, niche
   offset  size  field
                 Quit  0 bytes, slack 120
+                Pause  0 bytes, slack 120
                 Move  8 bytes, slack 112
        ?     4    x: i32
        ?     4    y: i32

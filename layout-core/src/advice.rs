@@ -138,32 +138,42 @@ impl<'a> Advice<'a> {
         }
     }
 
-    /// Returns whether the saving matters for this type, so that a report shows the
-    /// advice.
+    /// Returns whether the change is likely to be worth what it asks, so that a report shows
+    /// the advice.
     ///
-    /// A saving matters in each of these cases:
+    /// Each [kind](AdviceKind) has its own conditions. A size matters only if the change saves
+    /// at least a sixth of it, or a tenth and a value then
     ///
-    /// - It is at least a tenth of the size.
-    /// - A value then fits into fewer cache lines.
-    /// - A value then falls into a smaller size class of common allocators.
-    /// - The size falls to 128 bytes or less, which rustc copies without calling `memcpy`.
-    ///
-    /// Packing `bool` fields never matters in a type that is no larger than a pointer. Advice
-    /// about cache lines always matters.
-    pub const fn is_worthwhile(&self) -> bool {
-        let (before, after) = (self.layout.size(), self.size);
-        let target = self.layout.target();
-        let is_about_lines =
-            matches!(self.suggestion, Suggestion::Isolate { .. } | Suggestion::Straddle { .. });
-        let is_about_flags = matches!(self.suggestion, Suggestion::PackFlags { .. });
-        if is_about_lines || (is_about_flags && before <= target.pointer_size()) {
-            return is_about_lines;
+    /// - fits into fewer cache lines,
+    /// - falls into a smaller size class of common allocators, or
+    /// - has at most 128 bytes, which rustc copies without calling `memcpy`.
+    pub fn is_worthwhile(&self) -> bool {
+        match self.suggestion {
+            Suggestion::Straddle { .. } => true,
+            Suggestion::Isolate { first, second } => cache::are_counters(first, second),
+            Suggestion::Reorder | Suggestion::DropReprC => self.saves_a(4),
+            Suggestion::PackFlags { .. } => {
+                self.saves_a(4) && self.layout.size() > 2 * self.layout.target().pointer_size()
+            }
+            Suggestion::BoxVariant { payload, .. } => enums::is_box_worthwhile(self, payload),
+            Suggestion::Niche { .. } => self.is_size_better() && fields::are_ids(&self.layout),
+            // Whether other types have fields of the same type is not known.
+            Suggestion::Flatten { .. } => false,
         }
-        let line = target.cache_line();
-        self.saving() >= before.div_ceil(10)
-            || after.div_ceil(line) < before.div_ceil(line)
+    }
+
+    /// Whether it saves at least this fraction of the size.
+    const fn saves_a(&self, fraction: usize) -> bool {
+        self.saving() >= self.layout.size().div_ceil(fraction)
+    }
+
+    const fn is_size_better(&self) -> bool {
+        let (before, after) = (self.layout.size(), self.size);
+        let line = self.layout.target().cache_line();
+        let crosses_a_limit = after.div_ceil(line) < before.div_ceil(line)
             || allocation_class(after) < allocation_class(before)
-            || (after <= MEMCPY && before > MEMCPY)
+            || (after <= MEMCPY && before > MEMCPY);
+        self.saves_a(6) || (self.saves_a(10) && crosses_a_limit)
     }
 
     /// The sentence; `None` for advice about the order of the fields, which takes more than one

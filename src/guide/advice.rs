@@ -20,27 +20,29 @@
 //! );
 //! ```
 //!
-//! | kind | the suggestion |
-//! | --- | --- |
-//! | `reorder` | declare the fields in another order, if the order in the source decides the size |
-//! | `drop_repr_c` | remove `repr(C)`, if default repr is smaller |
-//! | `flatten` | replace a field with the fields of its type, so that other fields can use its padding |
-//! | `pack_flags` | store several `bool`s as single bits |
-//! | `box_variant` | box the fields of the largest variant, if it is at least 64 bytes larger than the next |
-//! | `niche` | use `NonZero` for the integers inside `Option`s, which then need no tag: one suggestion for all such fields of a type |
-//! | `isolate` | separate atomics or locks that can share a cache line |
-//! | `straddle` | move a field that crosses a cache line boundary and does not have to |
+//! | kind | the suggestion | in a report if |
+//! | --- | --- | --- |
+//! | `reorder` | declare the fields in another order, if the order in the source decides the size | it saves a quarter |
+//! | `drop_repr_c` | remove `repr(C)`, if default repr is smaller | it saves a quarter |
+//! | `flatten` | replace a field with the fields of its type, so that other fields can use its padding | never |
+//! | `pack_flags` | store several `bool`s as single bits | it saves a quarter of a type that is larger than two pointers |
+//! | `box_variant` | box the fields of the largest variant, if it is at least 64 bytes larger than the next | it stands out from at least three other variants |
+//! | `niche` | use `NonZero` for the integers inside `Option`s, which then need no tag: one suggestion for all such fields of a type | they are named like identifiers |
+//! | `isolate` | separate atomics or locks that can share a cache line | they are atomics of the same type |
+//! | `straddle` | move a field that crosses a cache line boundary and does not have to | always |
 //!
-//! [`AdviceKind`](crate::AdviceKind) documents the exact conditions. Most types get no
-//! advice:
+//! [`AdviceKind`](crate::AdviceKind) documents the exact conditions, and why they are as they
+//! are. Most types get no advice:
 //!
 //! - A default-repr struct is never told to reorder its fields.
 //! - A type is an interface, and gets no advice, if a rule fixes its size or an offset, if it
 //!   is an enum with explicit discriminants, or if it is `repr(C)` and has raw pointers or C
 //!   types as fields.
-//! - A saving has to matter for the type:
-//!   [`Advice::is_worthwhile`](crate::Advice::is_worthwhile) documents when it does. A report
-//!   only counts the rest; `layout.all_advice()` returns it too.
+//! - A report shows only what is likely to be worth its price, by the last column. The
+//!   conditions come from reading the advice on published crates (`docs/advice.md` in the
+//!   package). A report counts the rest, and `layout.all_advice()` returns it.
+//! - The message of a broken rule is free of these limits: it names every change that makes the
+//!   rule hold.
 //!
 //! A `Box` costs an allocation for each value that has the boxed variant, so the suggestion
 //! states the share of such values below which it saves memory

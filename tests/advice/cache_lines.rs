@@ -49,7 +49,7 @@ fn isolate() {
         "`sent` and `received` can share a cache line: \
          if threads write them at the same time, give each a cache line of its own"
     );
-    assert!(Locks::layout().advice().any(|advice| advice.kind() == AdviceKind::Isolate));
+    assert!(Locks::layout().all_advice().any(|advice| advice.kind() == AdviceKind::Isolate));
     silent::<Apart>();
     silent::<Together>();
 }

@@ -1,7 +1,10 @@
-//! What a report shows of the advice: what matters for the type, and how much else there is.
+//! What a report shows of the advice: what is likely to be useful, and how much else there is.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicU64};
 
 use layout_report::{
-    AdviceKind, Field, IntRepr, Kind, LayoutReport, Repr, Tag, TypeLayout, VariantDef,
+    AdviceKind, Field, IntRepr, Kind, LayoutReport, Repr, Tag, Target, TypeLayout, VariantDef,
 };
 
 #[derive(LayoutReport)]
@@ -10,20 +13,26 @@ struct Flags {
     write: bool,
 }
 
+/// Whether a report shows the advice of this kind, which there is.
+#[track_caller]
+fn is_shown(layout: &TypeLayout<'_>, kind: AdviceKind) -> bool {
+    let found = layout.all_advice().find(|advice| advice.kind() == kind);
+    let advice = found.expect("there is advice of this kind");
+    assert_eq!(advice.is_worthwhile(), layout.advice().any(|it| it == advice));
+    advice.is_worthwhile()
+}
+
 #[test]
-fn bits_for_a_few_flags_are_counted_and_not_shown() {
+fn the_rest_is_counted() {
     let layout = Flags::layout();
-    let all: Vec<_> = layout.all_advice().collect();
-    assert_eq!(all.len(), 1);
-    assert_eq!((all[0].kind(), all[0].saving()), (AdviceKind::PackFlags, 1));
-    assert!(!all[0].is_worthwhile());
-    assert_eq!(layout.advice().count(), 0);
+    assert_eq!((layout.all_advice().count(), layout.advice().count()), (1, 0));
     let report = layout.to_string();
-    assert!(report.ends_with("  1 more suggestion saves little: see `all_advice()`\n"), "{report}");
+    let end = "  1 more suggestion, less likely to be useful: see `all_advice()`\n";
+    assert!(report.ends_with(end), "{report}");
 }
 
 /// Of `repr(C)`, with a byte before and after a field of so many bytes: another order saves 8.
-fn saves_eight(middle: usize) -> bool {
+fn is_order_shown(middle: usize) -> bool {
     let fields = [
         Field::new("a", "u8", 1, 1).with_offset(0),
         Field::new("b", "[u64; N]", middle, 8).with_offset(8),
@@ -32,24 +41,156 @@ fn saves_eight(middle: usize) -> bool {
     let layout = TypeLayout::new("Packet", Kind::Struct, middle + 16, 8)
         .with_repr(Repr::C)
         .with_fields(&fields);
-    let reorder = layout.all_advice().find(|advice| advice.kind() == AdviceKind::Reorder);
-    assert_eq!(reorder.map(|advice| advice.saving()), Some(8));
-    reorder.is_some_and(|advice| advice.is_worthwhile())
+    is_shown(&layout, AdviceKind::Reorder)
 }
 
 #[test]
-fn a_saving_matters_where_it_is_large_or_crosses_a_limit() {
-    // From 24 bytes to 16, a third.
-    assert!(saves_eight(8));
-    // From 96 to 88, less than a tenth: common allocators take 96 for both. From 104 to 96,
-    // they take 112 and 96.
-    assert!(!saves_eight(80));
-    assert!(saves_eight(88));
-    // From 136 to 128: a cache line less.
-    assert!(saves_eight(120));
-    // From 1032 to 1024: a cache line less. From 1048 to 1040: none.
-    assert!(saves_eight(1016));
-    assert!(!saves_eight(1032));
+fn a_possible_interface_has_to_become_smaller_by_a_quarter() {
+    assert!(is_order_shown(8) && is_order_shown(16));
+    // From 40 to 32 bytes, and from 136 to 128.
+    assert!(!is_order_shown(24) && !is_order_shown(120));
+}
+
+/// With eight `bool`s and so many other bytes: bits save 7 of them, or 8 with their padding.
+fn are_bits_shown(rest: usize) -> bool {
+    let bytes = Field::new("rest", "[u8; N]", rest, 1).with_offset(8);
+    let mut fields = [bytes; 9];
+    let names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+    for (offset, name) in names.into_iter().enumerate() {
+        fields[offset] = Field::new(name, "bool", 1, 1).with_offset(offset);
+    }
+    let layout = TypeLayout::new("Flags", Kind::Struct, 8 + rest, 1)
+        .with_repr(Repr::C)
+        .with_target(Target::with_pointer(8, 8))
+        .with_fields(&fields);
+    is_shown(&layout, AdviceKind::PackFlags)
+}
+
+#[test]
+fn bits_have_to_save_a_quarter_of_what_does_not_fit_into_registers() {
+    assert!(!are_bits_shown(8), "two registers");
+    assert!(are_bits_shown(9));
+    assert!(!are_bits_shown(32), "7 of 40 bytes");
+}
+
+#[derive(LayoutReport)]
+#[repr(C)]
+struct Child {
+    name: u16,
+    length: u8,
+}
+
+#[derive(LayoutReport)]
+#[repr(C)]
+struct Parent {
+    child: Child,
+    byte: u8,
+}
+
+#[test]
+fn flattening_is_only_counted_as_other_types_may_use_the_field_type() {
+    assert!(!is_shown(Parent::layout(), AdviceKind::Flatten));
+}
+
+#[derive(LayoutReport)]
+struct Packets {
+    sent: u32,
+    newest: Option<u32>,
+}
+
+#[derive(LayoutReport)]
+struct Symbol {
+    bytes: u32,
+    name_id: Option<u32>,
+}
+
+#[derive(LayoutReport)]
+struct SymbolId(u32);
+
+#[derive(LayoutReport)]
+struct Named {
+    bytes: u32,
+    name_id: Option<SymbolId>,
+}
+
+#[derive(LayoutReport)]
+struct Large {
+    bytes: [u32; 26],
+    name_id: Option<u32>,
+}
+
+#[test]
+fn a_niche_is_for_identifiers() {
+    assert!(is_shown(Symbol::layout(), AdviceKind::Niche));
+    assert!(!is_shown(Packets::layout(), AdviceKind::Niche), "0 is a number as any other");
+    assert!(!is_shown(Named::layout(), AdviceKind::Niche), "`SymbolId` says what occurs");
+    assert!(!is_shown(Large::layout(), AdviceKind::Niche), "4 of 112 bytes");
+}
+
+#[derive(LayoutReport)]
+enum Command {
+    Create([u64; 20]),
+    Rename([u64; 2]),
+    Drop,
+    List,
+}
+
+/// The large variant is what the type is for.
+#[derive(LayoutReport)]
+enum Input {
+    Chunk([u64; 20]),
+    Blocked,
+    End,
+}
+
+/// Where all variants are equally common, a box saves little.
+#[derive(LayoutReport)]
+enum Tree {
+    Leaf([u64; 20]),
+    Fork([u64; 10]),
+    Rope([u64; 10]),
+    None,
+}
+
+#[derive(LayoutReport)]
+struct Step {
+    command: Command,
+    number: u64,
+}
+
+/// Large because of the command inside.
+#[derive(LayoutReport)]
+enum Task {
+    Run(Step),
+    Wait(u64),
+    Stop,
+    Exit,
+}
+
+#[test]
+fn a_box_is_for_the_variant_that_stands_out() {
+    assert!(is_shown(Command::layout(), AdviceKind::BoxVariant));
+    assert!(!is_shown(Input::layout(), AdviceKind::BoxVariant));
+    assert!(!is_shown(Tree::layout(), AdviceKind::BoxVariant));
+    assert!(!is_shown(Task::layout(), AdviceKind::BoxVariant));
+}
+
+#[derive(LayoutReport)]
+struct Counters {
+    sent: AtomicU64,
+    received: AtomicU64,
+}
+
+#[derive(LayoutReport)]
+struct Queue {
+    waiters: Mutex<Vec<u64>>,
+    closed: AtomicBool,
+}
+
+#[test]
+fn counters_are_separated_and_a_lock_stays_with_its_flag() {
+    assert!(is_shown(Counters::layout(), AdviceKind::Isolate));
+    assert!(!is_shown(Queue::layout(), AdviceKind::Isolate));
 }
 
 #[test]

@@ -57,6 +57,12 @@ const fn is_shared(field: &Field<'_>) -> bool {
     is_shared && field.size() > 0 && !field.is_hot() && !field.allows(AdviceKind::Isolate)
 }
 
+/// Whether the fields are atomics of one type, such as two counters, or the head and the tail of
+/// a queue. Other pairs are often used together, such as a lock and the flag beside it.
+pub(super) const fn are_counters(first: &Field<'_>, second: &Field<'_>) -> bool {
+    starts_with(last_segment(first.ty()), "Atomic") && str_eq(first.ty(), second.ty())
+}
+
 const fn can_share(first: &Field<'_>, second: &Field<'_>, layout: &TypeLayout<'_>) -> bool {
     match (first.bytes(), second.bytes()) {
         (Some(a), Some(b)) => {

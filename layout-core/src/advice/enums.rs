@@ -5,7 +5,7 @@ use crate::analysis::{Ordering, Placer, VariantFields, largest_align, round_up};
 use crate::number::max;
 use crate::render::Line;
 use crate::render::Piece::{Bytes, Number, Str};
-use crate::{Kind, Tag, TypeLayout, VariantDef};
+use crate::{Field, Kind, Tag, TypeLayout, VariantDef};
 
 /// The largest variant has to be larger than the next by at least this many bytes.
 const MIN_DIFFERENCE: usize = 64;
@@ -51,6 +51,32 @@ pub(super) const fn write_box_variant<'a>(
     line.push(&[Str("with the fields of `"), Str(name), Str("` in a `Box` ("), Bytes(payload)]);
     line.push(&[Str("; the next largest variant has "), Number(next), Str(")")]);
     Ending::Size
+}
+
+/// Whether a report suggests the box: see [`AdviceKind::BoxVariant`](super::AdviceKind).
+pub(super) fn is_box_worthwhile(advice: &Advice<'_>, payload: usize) -> bool {
+    let (layout, variants) = (advice.layout(), advice.layout().variant_defs().len());
+    let saved_on_average = advice.saving().saturating_sub(payload / max(variants, 1));
+    variants > 3
+        && layout.size() > layout.target().cache_line()
+        && saved_on_average >= layout.size() / 5 * 2
+        && !is_cause_inside(layout)
+}
+
+/// Whether at least half of the largest fields are enums with a variant to box, or have such
+/// enums inside: then it is those that should change.
+fn is_cause_inside(layout: &TypeLayout<'_>) -> bool {
+    let fields = match VariantFields::two_largest(layout).0 {
+        Some(largest) if layout.kind() == Kind::Enum => largest.fields,
+        _ => layout.fields(),
+    };
+    let is_cause = |field: &&Field<'_>| {
+        // A smaller enum has no variant to box. This also limits how many types are visited.
+        let inner = field.layout().filter(|it| it.size() > MIN_DIFFERENCE);
+        inner.is_some_and(|inner| box_variant(inner, 0).is_some() || is_cause_inside(inner))
+    };
+    let sizes = fields.iter().filter(is_cause).map(Field::size);
+    sizes.fold(0, usize::saturating_add) >= layout.size().div_ceil(2)
 }
 
 /// The largest payload and the largest alignment among the variants if this one holds a

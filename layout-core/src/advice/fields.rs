@@ -110,6 +110,18 @@ const fn is_zero_likely(field: &Field<'_>, number: IntRepr) -> bool {
     matches!(number, IntRepr::Usize | IntRepr::Isize)
 }
 
+/// Whether the names of all optional numbers suggest that each refers to something, so that 0 may
+/// stand for nothing. A number in a struct of one field is left to the author of that struct.
+pub(super) fn are_ids(layout: &TypeLayout<'_>) -> bool {
+    let is_id = |field: &Field<'_>| {
+        let inner = field.layout().and_then(|option| option.fields().first()?.layout());
+        let is_struct = inner.is_some_and(|inner| inner.kind() == Kind::Struct);
+        !is_struct && (last_word_is(field.name(), "id") || last_word_is(field.name(), "parent"))
+    };
+    let is_number = |field: &&Field<'_>| optional_number(field, layout).is_some();
+    layout.fields().iter().filter(is_number).all(is_id)
+}
+
 pub(super) const fn write_niche<'a>(
     line: &mut Line<'a>,
     advice: &Advice<'a>,

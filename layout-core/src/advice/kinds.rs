@@ -17,7 +17,8 @@ macro_rules! advice_kinds {
         /// A kind of advice.
         ///
         /// Advice is given only if the change makes the type smaller. The exceptions are
-        /// `Isolate` and `Straddle`, which are about cache lines.
+        /// `Isolate` and `Straddle`, which are about cache lines. Each kind says below when it
+        /// is also [worthwhile](Advice::is_worthwhile), so that a report shows it.
         ///
         /// `#[layout(allow(...))]` silences a kind by its [`name`](Self::name).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -94,22 +95,32 @@ macro_rules! advice_kinds {
 advice_kinds! {
     /// Declare the fields in the [`optimal_order`](TypeLayout::optimal_order): given if the
     /// fields lie in declaration order, and another order makes the type smaller.
+    ///
+    /// Worthwhile if it saves at least a quarter: such a type may be an interface, and a small
+    /// saving is no reason to change one.
     Reorder = "reorder", once order::reorder, written by order::write_reorder;
 
     /// Remove `repr(C)` and let rustc order the fields. It is not given for a type with
     /// explicit padding.
+    ///
+    /// Worthwhile if it saves at least a quarter, as for `Reorder`.
     DropReprC = "drop_repr_c", once order::drop_repr_c, written by order::write_drop_repr_c,
         if "nothing outside Rust relies on the layout";
 
     /// Replace a field with the fields of its type, so that other fields can use the padding
     /// inside it. The layout of the field's type has to be known, and the type has to be a
     /// struct without `align` or `packed`.
+    ///
+    /// Never worthwhile by itself: most such types are used elsewhere, too.
     Flatten {
         /// The field.
         field: &'a Field<'a>,
     } = "flatten", for_each_field fields::flatten, written by fields::write_flatten;
 
     /// Store the `bool` fields of a struct as single bits.
+    ///
+    /// Worthwhile if it saves at least a quarter of a type that is larger than two pointers: a
+    /// smaller one is passed in registers, and every access to a bit takes more code.
     PackFlags {
         /// How many `bool` fields there are.
         count: usize,
@@ -117,6 +128,12 @@ advice_kinds! {
 
     /// Move the fields of the largest variant into a `Box`: given if they take at least 64
     /// bytes more than those of the next largest variant.
+    ///
+    /// Worthwhile if the type is larger than a cache line and has more than three variants, and
+    /// if it would save two fifths of the memory were all variants equally common. Of two or
+    /// three variants, the largest is often the commonest, and each of its values needs an
+    /// allocation. If half of the bytes are enums that could be boxed themselves, those
+    /// are the cause.
     BoxVariant {
         /// The name of the variant.
         name: &'a str,
@@ -131,6 +148,10 @@ advice_kinds! {
     /// extra bytes. The integer may be behind an alias, or in a struct of one field that
     /// derives its report. It is not given where 0 is likely: for `usize` and `isize`, and for
     /// fields whose name suggests an index, an offset or a length.
+    ///
+    /// Worthwhile if the size [matters](Advice::is_worthwhile) and the names of all these fields
+    /// end in `id` or `parent`: most other numbers can be 0. A number in a struct of one field is
+    /// left to the author of that struct.
     Niche {
         /// The first of the fields.
         first: &'a Field<'a>,
@@ -142,6 +163,9 @@ advice_kinds! {
     /// Separate fields that several threads write at the same time: given if two such fields
     /// can share a cache line and no third one is declared between them. The name of the type
     /// tells such a field: `Atomic…`, `Mutex` or `RwLock`.
+    ///
+    /// Worthwhile if both are atomics of the same type, such as two counters. A lock and
+    /// the atomic next to it are usually used together.
     Isolate {
         /// The field declared first.
         first: &'a Field<'a>,
@@ -151,7 +175,7 @@ advice_kinds! {
         if "threads write them at the same time";
 
     /// Move a field that lies in two cache lines to where it lies in one: given for a
-    /// `repr(C)` struct that starts on a cache line and has at most 64 fields.
+    /// `repr(C)` struct that starts on a cache line and has at most 64 fields. Always worthwhile.
     Straddle {
         /// The field.
         field: &'a Field<'a>,

@@ -53,8 +53,10 @@ impl fmt::Display for TypeLayout<'_> {
         smaller_field_types(f, self)?;
         match small {
             0 => Ok(()),
-            1 => f.write_str("  1 more suggestion saves little: see `all_advice()`\n"),
-            n => writeln!(f, "  {n} more suggestions save little: see `all_advice()`"),
+            1 => f.write_str("  1 more suggestion, less likely to be useful: see `all_advice()`\n"),
+            n => {
+                writeln!(f, "  {n} more suggestions, less likely to be useful: see `all_advice()`")
+            }
         }
     }
 }
