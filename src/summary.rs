@@ -1,10 +1,11 @@
 //! `summary`: which types of a program could be smaller.
 
+use core::cmp::Reverse;
 use core::fmt;
 use std::string::{String, ToString};
 use std::vec::Vec;
 
-use layout_core::Advice;
+use layout_core::{Advice, Kind, TypeLayout, Variant};
 
 use crate::registry::{GenericType, Registered, all, generic_types};
 
@@ -13,6 +14,7 @@ use crate::registry::{GenericType, Registered, all, generic_types};
 pub struct Summary {
     total: usize,
     savings: Vec<(&'static Registered, Advice<'static>)>,
+    causes: Vec<(&'static TypeLayout<'static>, usize)>,
     generic: Vec<&'static GenericType>,
 }
 
@@ -55,11 +57,44 @@ pub fn summary() -> Summary {
         // Of several that save the same, the first is the one with the fewest conditions.
         advice.min_by_key(Advice::size).map(|advice| (it, advice))
     };
-    let types = all();
-    let total = types.len();
-    let mut savings: Vec<_> = types.filter_map(best).collect();
-    savings.sort_by_key(|(_, advice)| core::cmp::Reverse(advice.saving()));
-    Summary { total, savings, generic: generic_types().collect() }
+    let mut savings: Vec<_> = all().filter_map(best).collect();
+    savings.sort_by_key(|(_, advice)| Reverse(advice.saving()));
+    Summary { total: all().len(), savings, causes: causes(), generic: generic_types().collect() }
+}
+
+/// The types that set the size of more than one enum, and of how many.
+fn causes() -> Vec<(&'static TypeLayout<'static>, usize)> {
+    let mut causes: Vec<(&TypeLayout<'_>, usize)> = Vec::new();
+    for cause in all().filter_map(|it| cause(it.layout())) {
+        match causes.iter_mut().find(|(known, _)| *known == cause) {
+            Some((_, count)) => *count += 1,
+            None => causes.push((cause, 1)),
+        }
+    }
+    causes.retain(|(_, count)| *count > 1);
+    causes.sort_by_key(|(_, count)| Reverse(*count));
+    causes
+}
+
+/// The type that makes an enum larger than a cache line: a field of this type takes at least
+/// half of the bytes, and more than all fields of any other variant.
+fn cause(layout: &'static TypeLayout<'static>) -> Option<&'static TypeLayout<'static>> {
+    if layout.kind() != Kind::Enum || layout.size() <= layout.target().cache_line() {
+        return None;
+    }
+    let mut variants: Vec<Variant<'_>> = layout.variants().collect();
+    variants.sort_by_key(|variant| Reverse(variant.payload()));
+    let next = variants.get(1).map_or(0, Variant::payload);
+    let field = variants.first()?.fields().iter().max_by_key(|field| field.size())?;
+    if field.size() <= next || field.size() < layout.size().div_ceil(2) {
+        return None;
+    }
+    let cause = field.layout()?;
+    let cause = match cause.fields() {
+        [inner] if cause.name() == "Option<T>" => inner.layout()?,
+        _ => cause,
+    };
+    matches!(cause.kind(), Kind::Struct | Kind::Enum | Kind::Union).then_some(cause)
 }
 
 impl Summary {
@@ -75,6 +110,20 @@ impl Summary {
     ) -> impl DoubleEndedIterator<Item = (&'static Registered, Advice<'static>)> + ExactSizeIterator
     {
         self.savings.iter().copied()
+    }
+
+    /// Returns the types because of which more than one enum is large, and how many enums that
+    /// is, the largest number first.
+    ///
+    /// An enum counts if it is larger than a cache line, and a field of this type, or of an
+    /// `Option` of it, takes at least half of the bytes, and more than all fields of any other
+    /// variant. So the enum becomes smaller if the type does, or is boxed there. It is not known
+    /// for fields whose type does not derive [`LayoutReport`](trait@crate::LayoutReport).
+    pub fn causes(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = (&'static TypeLayout<'static>, usize)> + ExactSizeIterator
+    {
+        self.causes.iter().copied()
     }
 
     /// Returns the generic types that were not looked at, because they list no instances.
@@ -103,6 +152,10 @@ impl fmt::Display for Summary {
         }
         for (saving, bytes, path, advice) in rows {
             writeln!(f, "  {saving:>saves$}  {bytes:>size$}  {path}: {advice}")?;
+        }
+        for (cause, count) in &self.causes {
+            let (name, size) = (cause.name(), cause.size());
+            writeln!(f, "{count} enums are large because of `{name}`, {size} bytes")?;
         }
         if !self.generic.is_empty() {
             let count = self.generic.len();

@@ -25,6 +25,19 @@ pub struct Node<T>(pub T, pub u8);
 #[layout(instances(Listed<u8>))]
 pub struct Listed<T>(pub T);
 
+#[derive(LayoutReport)]
+pub struct Expr { pub words: [u64; 20] }
+
+#[derive(LayoutReport)]
+pub enum Value { Expr(Expr), Default }
+
+#[derive(LayoutReport)]
+pub enum Filter { Like(u64), Where { note: u64, condition: Option<Expr> } }
+
+/// Because of the array as well.
+#[derive(LayoutReport)]
+pub enum Limit { Expr(Expr), Bytes([u64; 20]) }
+
 fn main() {
     print!("{}", layout_report::summary());
 }
@@ -38,11 +51,12 @@ fn it_ranks_the_types_and_names_what_it_does_not_see() {
     assert_eq!(
         output,
         "\
-2 of 4 types could be smaller
+2 of 8 types could be smaller
   saves  size  type
       8    20  summarized::Packet: in the order d, b, a, c, e it is 12 bytes, \
 if nothing outside Rust relies on the layout
       4    12  summarized::Entry: with `NonZero<u32>` in `parent` it is 8 bytes, if 0 never occurs
+2 enums are large because of `Expr`, 160 bytes
 not included: 1 generic type without `instances(...)`
   summarized::Node<T>  src/main.rs:14
 "
