@@ -138,9 +138,34 @@ fn every_field_has_a_title_and_a_label() {
             "offset 17, 7 bytes",
             "  offset  size  cut short, or without bytes",
             "      17     0  marker: PhantomData<Vec<u8>>",
+            "primitive",
             "14 bytes of padding, 8 recoverable",
         ]
     );
+}
+
+#[test]
+fn colors_show_kinds_of_types_and_the_key_names_them() {
+    let packet = Packet::layout();
+    let fields = [
+        Field::new("a", "Id", 8, 8).with_offset(0).with_layout(u64::layout()),
+        Field::new("b", "Packet", packet.size(), 8).with_offset(8).with_layout(packet),
+        Field::new("c", "Packet", 24, 8).with_offset(32),
+        Field::new("d", "&'a str", 16, 8).with_offset(56),
+        Field::new("e", "Vec<u8>", 24, 8).with_offset(72),
+    ];
+    let layout = TypeLayout::new("Mixed", Kind::Struct, 96, 8).with_fields(&fields);
+    let svg = layout.svg().with_row(128).to_string();
+    let document = check(&svg);
+    let classes = |tag: &'static str| {
+        let nodes = document.descendants().filter(move |node| node.has_tag_name(tag));
+        nodes.filter_map(|node| node.attribute("class")).filter(|class| class.ends_with(" edge"))
+    };
+    let kinds = ["primitive edge", "struct edge", "other edge", "pointer edge", "other edge"];
+    assert!(classes("rect").eq(kinds));
+    assert!(classes("path").eq(["primitive edge", "struct edge", "pointer edge", "other edge"]));
+    let names = ["primitive", "struct or union", "pointer", "type without a report"];
+    assert!(texts(&document).windows(4).any(|window| window == names));
 }
 
 #[test]

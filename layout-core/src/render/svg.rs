@@ -2,6 +2,7 @@
 
 mod bars;
 mod cell;
+mod color;
 mod writer;
 mod xml_escaped;
 
@@ -35,8 +36,9 @@ impl<'a> TypeLayout<'a> {
     /// row has eight bytes, or a cache line if the type is larger than one.
     ///
     /// It shows what [`diagram`](Self::diagram) shows, and where cache lines start. Padding is
-    /// hatched. A missing edge means that the field continues in the next row. Each field has
-    /// a tooltip. At most 128 rows are drawn, and at most 128 fields are listed below a map.
+    /// hatched. A missing edge means that the field continues in the next row. The color of a
+    /// field shows the kind of its type: primitive, array or tuple, struct or union, enum,
+    /// pointer, or a type without a report, of which nothing is known. Each field has a tooltip. At most 128 rows are drawn, and at most 128 fields are listed below a map.
     /// If the offsets are not known, the picture shows the payloads of an enum's variants.
     /// The picture adapts to a light or dark color scheme, and does not rely on colors.
     ///

@@ -36,7 +36,7 @@ impl SvgWriter<'_, '_> {
         self.f.write_str("<g><title>")?;
         write_line(&mut XmlEscaped(self.f), &name)?;
         self.f.write_str("</title>\n")?;
-        for (width, class, fill) in [(MAP_WIDTH, "gap", HATCHED), (filled, "c0", "#eee")] {
+        for (width, class, fill) in [(MAP_WIDTH, "gap", HATCHED), (filled, "other", "#eee")] {
             writeln!(
                 self.f,
                 r##"<rect x="{MARGIN}" y="{y}" width="{width}" height="{BAR}" class="{class} edge" fill="{fill}" stroke="#374151"/>"##,

@@ -4,14 +4,13 @@ use core::fmt::{self, Write};
 
 use super::super::map::{Cell, CellKind, Span};
 use super::super::{Line, write_line};
+use super::color::Color;
 use super::writer::{CELL, MAP_X, ROW, SvgWriter, columns_in};
 use super::xml_escaped::XmlEscaped;
 use crate::render::Piece::{Bytes, Number, Str};
 
 /// A name that is cut to fewer letters is not shown.
 const READABLE: usize = 4;
-/// The fills of successive fields: their classes in the style sheet.
-const COLORS: [&str; 4] = ["c0", "c1", "c2", "c3"];
 /// The edges. Those of bytes that do not belong to a field are dashed.
 const SOLID: &str = r##" stroke="#374151""##;
 const DASHED: &str = r##" stroke="#374151" stroke-dasharray="3 3""##;
@@ -28,7 +27,7 @@ struct CellStyle {
 }
 
 impl CellStyle {
-    const fn of(span: &Span<'_>) -> Self {
+    fn of(span: &Span<'_>) -> Self {
         let (class, fill, name, small, stroke) = match span.kind {
             CellKind::Tag => ("tag", "#bbb", "on-tag", "on-tag", SOLID),
             CellKind::OtherFields => ("bare", "#fff", "halo", "faint halo", DASHED),
@@ -36,7 +35,7 @@ impl CellStyle {
             CellKind::Field(field) if field.is_explicit_padding() => {
                 ("gap", HATCHED, "halo", "faint halo", SOLID)
             }
-            CellKind::Field(_) => (COLORS[span.index % COLORS.len()], "#eee", "", "faint", SOLID),
+            CellKind::Field(field) => (Color::of(field).class(), "#eee", "", "faint", SOLID),
         };
         Self { class, fill, name, small, stroke }
     }

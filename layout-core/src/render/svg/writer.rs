@@ -28,8 +28,8 @@ const LINE_NAMES: usize = 104;
 pub(super) const CELL: usize = 38;
 pub(super) const ROW: usize = CELL + 6;
 /// The height of a line of text, and the space above a list or the last line.
-const TEXT: usize = 20;
-const SPACE: usize = 8;
+pub(super) const TEXT: usize = 20;
+pub(super) const SPACE: usize = 8;
 const BOLD: &str = r#" font-weight="bold" xml:space="preserve""#;
 
 /// Draws the picture and tracks its size.
@@ -78,8 +78,8 @@ impl<'w, 'a> SvgWriter<'w, 'a> {
                     break;
                 }
             }
-        }
-        if summary.padding.is_none() {
+            self.key()?;
+        } else {
             self.bars(&summary)?;
         }
         self.line(&summary::padding(self.layout, &summary))
