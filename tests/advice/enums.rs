@@ -82,7 +82,7 @@ fn box_variant() {
     bounds::<Message, MessageBoxed>(
         kind,
         &format!(
-            "with the fields of `Text` in a `Box` (200 bytes; the next largest variant has 8) \
+            "with the fields of `Text` in a `Box` (200 bytes; the next largest variant, `Move`, has 8) \
              it is at most {most} bytes; this saves memory if fewer than {} % of the values are \
              `Text`, each of which needs an allocation",
             (204 - most) * 100 / 200
@@ -93,7 +93,7 @@ fn box_variant() {
     keeps::<Placed, PlacedBoxed>(
         kind,
         &format!(
-            "with the fields of `Large` in a `Box` (168 bytes; the next largest variant has 5) \
+            "with the fields of `Large` in a `Box` (168 bytes; the next largest variant, `Small`, has 5) \
              it is {both} bytes; this saves memory if fewer than {} % of the values are \
              `Large`, each of which needs an allocation",
             (176 - both) * 100 / 168
@@ -101,7 +101,7 @@ fn box_variant() {
     );
     keeps::<PlacedC, PlacedCBoxed>(
         kind,
-        "with the fields of `Large` in a `Box` (160 bytes; the next largest variant has 10) \
+        "with the fields of `Large` in a `Box` (160 bytes; the next largest variant, `Middle`, has 10) \
          it is 24 bytes; this saves memory if fewer than 90 % of the values are `Large`, \
          each of which needs an allocation",
     );

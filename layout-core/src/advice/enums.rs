@@ -17,14 +17,14 @@ pub(super) const fn box_variant<'a>(layout: &TypeLayout<'a>, _: usize) -> Option
     let (Some(largest), Some(next)) = VariantFields::two_largest(layout) else {
         return None;
     };
-    let Some(name) = largest.variant_name() else {
+    let (Some(name), Some(next_name)) = (largest.variant_name(), next.variant_name()) else {
         return None;
     };
     let (payload, next) = (largest.payload(), next.payload());
     if payload < next + MIN_DIFFERENCE {
         return None;
     }
-    let suggestion = Suggestion::BoxVariant { name, payload, next };
+    let suggestion = Suggestion::BoxVariant { name, payload, next_name, next };
     let (size, is_bound) = match Ordering::of(layout) {
         Ordering::Source => match boxed_in_source_order(layout, &largest) {
             Some(size) => (size, false),
@@ -46,10 +46,17 @@ pub(super) const fn write_box_variant<'a>(
     _: &Advice<'a>,
     name: &'a str,
     payload: usize,
+    next_name: &'a str,
     next: usize,
 ) -> Ending {
     line.push(&[Str("with the fields of `"), Str(name), Str("` in a `Box` ("), Bytes(payload)]);
-    line.push(&[Str("; the next largest variant has "), Number(next), Str(")")]);
+    line.push(&[
+        Str("; the next largest variant, `"),
+        Str(next_name),
+        Str("`, has "),
+        Number(next),
+    ]);
+    line.str(")");
     Ending::Size
 }
 

@@ -139,7 +139,9 @@ advice_kinds! {
         name: &'a str,
         /// The bytes of its fields.
         payload: usize,
-        /// The bytes of the fields of the next largest variant.
+        /// The name of the next largest variant, which sets the size then.
+        next_name: &'a str,
+        /// The bytes of its fields.
         next: usize,
     } = "box_variant", once enums::box_variant, written by enums::write_box_variant,
         if "the variant is rare";
