@@ -150,7 +150,7 @@ impl<'a> Advice<'a> {
     pub fn is_worthwhile(&self) -> bool {
         match self.suggestion {
             Suggestion::Straddle { .. } => true,
-            Suggestion::Isolate { first, second } => cache::are_counters(first, second),
+            Suggestion::Isolate { first, .. } => cache::are_counters(&self.layout, first),
             Suggestion::Reorder | Suggestion::DropReprC => self.saves_a(4),
             Suggestion::PackFlags { .. } => {
                 self.saves_a(4) && self.layout.size() > 2 * self.layout.target().pointer_size()

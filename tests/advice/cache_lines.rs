@@ -16,6 +16,28 @@ struct Counters {
     received: AtomicU64,
 }
 
+#[repr(align(64))]
+struct Line<T>(T);
+
+struct Separate<const N: usize>([Line<AtomicU64>; N]);
+
+#[derive(LayoutReport)]
+#[repr(C)]
+struct Steps {
+    head: AtomicU64,
+    tail: AtomicU64,
+    name: [u8; 40],
+    taken: AtomicU64,
+}
+
+#[repr(C)]
+struct StepsApart {
+    head: Line<AtomicU64>,
+    tail: Line<AtomicU64>,
+    name: [u8; 40],
+    taken: Line<AtomicU64>,
+}
+
 #[derive(LayoutReport)]
 struct Locks {
     names: Mutex<Vec<String>>,
@@ -47,8 +69,18 @@ fn isolate() {
     assert_eq!(
         advice.to_string(),
         "`sent` and `received` can share a cache line: \
-         if threads write them at the same time, give each a cache line of its own"
+         if threads write them at the same time, give each a cache line of its own: \
+         then it is 128 bytes"
     );
+    assert_eq!(advice.size(), size_of::<Separate<2>>());
+    let advice = self::advice(Steps::layout(), AdviceKind::Isolate);
+    assert_eq!(
+        advice.to_string(),
+        "`head`, `tail` and `taken` can share cache lines: \
+         if threads write them at the same time, give each a cache line of its own: \
+         then it is 256 bytes"
+    );
+    assert_eq!(advice.size(), size_of::<StepsApart>());
     assert!(Locks::layout().all_advice().any(|advice| advice.kind() == AdviceKind::Isolate));
     silent::<Apart>();
     silent::<Together>();

@@ -153,6 +153,14 @@ enum Tree {
 }
 
 #[derive(LayoutReport)]
+enum ReadError {
+    Syntax([u64; 20]),
+    Line(u64),
+    Closed,
+    Empty,
+}
+
+#[derive(LayoutReport)]
 struct Step {
     command: Command,
     number: u64,
@@ -173,6 +181,7 @@ fn a_box_is_for_the_variant_that_stands_out() {
     assert!(!is_shown(Input::layout(), AdviceKind::BoxVariant));
     assert!(!is_shown(Tree::layout(), AdviceKind::BoxVariant));
     assert!(!is_shown(Task::layout(), AdviceKind::BoxVariant));
+    assert!(!is_shown(ReadError::layout(), AdviceKind::BoxVariant));
 }
 
 #[derive(LayoutReport)]

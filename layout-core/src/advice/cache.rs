@@ -1,9 +1,10 @@
 //! Advice about cache lines.
 
-use super::{Advice, AdviceKind, Candidate, Ending, Suggestion};
+use super::edit::MAX_NAMED;
+use super::{Advice, AdviceKind, Candidate, Ending, Suggestion, is_predictable};
 use crate::analysis::{Placer, cache_lines, position_before_move, round_up};
 use crate::render::Line;
-use crate::render::Piece::Str;
+use crate::render::Piece::{Bytes, Str};
 use crate::text::{last_segment, starts_with, str_eq};
 use crate::{Field, Kind, TypeLayout};
 
@@ -15,22 +16,53 @@ pub(super) const fn isolate<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Can
     if !matches!(layout.kind(), Kind::Struct) {
         return None;
     }
+    let Some(first) = next_contended(layout, 0) else {
+        return None;
+    };
+    let mut count = 0;
+    let mut next = Some(first);
+    let mut placer = Placer::for_struct(layout);
+    let line = layout.target().cache_line();
     let fields = layout.fields();
-    let mut last: Option<&Field<'_>> = None;
     let mut i = 0;
     while i < fields.len() {
-        let second = &fields[i];
-        i += 1;
-        if !is_shared(second) {
-            continue;
-        }
-        if let Some(first) = last {
-            if can_share(first, second, layout) {
-                let suggestion = Suggestion::Isolate { first, second };
-                return Some(Candidate::exact(suggestion, layout.size()));
+        match next {
+            Some(index) if index == i => {
+                count += 1;
+                placer.add(round_up(fields[i].size(), line), line);
+                next = next_contended(layout, i + 1);
+            }
+            _ => {
+                placer.add_field(&fields[i]);
             }
         }
-        last = Some(second);
+        i += 1;
+    }
+    let size = if is_predictable(layout) { placer.size() } else { layout.size() };
+    Some(Candidate::exact(Suggestion::Isolate { first: &fields[first], count }, size))
+}
+
+/// The index of the first field, starting from this one, that several threads may write and that
+/// can share a cache line with the next such field or the one before.
+const fn next_contended(layout: &TypeLayout<'_>, from: usize) -> Option<usize> {
+    let fields = layout.fields();
+    let mut i = from;
+    while i < fields.len() {
+        if is_shared(&fields[i]) {
+            let (mut before, mut after) = (i, i + 1);
+            while before > 0 && !is_shared(&fields[before - 1]) {
+                before -= 1;
+            }
+            while after < fields.len() && !is_shared(&fields[after]) {
+                after += 1;
+            }
+            if (before > 0 && can_share(&fields[before - 1], &fields[i], layout))
+                || (after < fields.len() && can_share(&fields[i], &fields[after], layout))
+            {
+                return Some(i);
+            }
+        }
+        i += 1;
     }
     None
 }
@@ -38,15 +70,37 @@ pub(super) const fn isolate<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Can
 pub(super) const fn write_isolate<'a>(
     line: &mut Line<'a>,
     advice: &Advice<'a>,
-    first: &'a Field<'a>,
-    second: &'a Field<'a>,
+    _: &'a Field<'a>,
+    count: usize,
 ) -> Ending {
-    line.push(&[Str("`"), Str(first.name()), Str("` and `"), Str(second.name())]);
-    line.str("` can share a cache line: if ");
+    let layout = advice.layout();
+    let mut next = next_contended(layout, 0);
+    let mut named = 0;
+    while let Some(i) = next {
+        if named == MAX_NAMED {
+            line.str(" and all other such fields");
+            break;
+        }
+        next = next_contended(layout, i + 1);
+        line.str(if named == 0 {
+            "`"
+        } else if next.is_none() {
+            " and `"
+        } else {
+            ", `"
+        });
+        line.push(&[Str(layout.fields()[i].name()), Str("`")]);
+        named += 1;
+    }
+    line.str(" can share ");
+    line.str(if count > 2 { "cache lines: if " } else { "a cache line: if " });
     if let Some(assumed) = advice.assumes() {
         line.str(assumed);
     }
     line.str(", give each a cache line of its own");
+    if advice.size() > layout.size() {
+        line.push(&[Str(": then it is "), Bytes(advice.size())]);
+    }
     Ending::Complete
 }
 
@@ -57,10 +111,17 @@ const fn is_shared(field: &Field<'_>) -> bool {
     is_shared && field.size() > 0 && !field.is_hot() && !field.allows(AdviceKind::Isolate)
 }
 
-/// Whether the fields are atomics of one type, such as two counters, or the head and the tail of
-/// a queue. Other pairs are often used together, such as a lock and the flag beside it.
-pub(super) const fn are_counters(first: &Field<'_>, second: &Field<'_>) -> bool {
-    starts_with(last_segment(first.ty()), "Atomic") && str_eq(first.ty(), second.ty())
+/// Whether the fields are atomics of one type, such as counters, or the head and the tail of
+/// a queue. Other fields are often used together, such as a lock and the flag beside it.
+pub(super) const fn are_counters(layout: &TypeLayout<'_>, first: &Field<'_>) -> bool {
+    let mut next = next_contended(layout, 0);
+    while let Some(i) = next {
+        if !str_eq(layout.fields()[i].ty(), first.ty()) {
+            return false;
+        }
+        next = next_contended(layout, i + 1);
+    }
+    starts_with(last_segment(first.ty()), "Atomic")
 }
 
 const fn can_share(first: &Field<'_>, second: &Field<'_>, layout: &TypeLayout<'_>) -> bool {

@@ -8,7 +8,7 @@ use crate::render::Line;
 use crate::render::Piece::{Number, Str};
 
 /// At most this many fields are named. More stand for all: see [`Edit::as_named`].
-const MAX_NAMED: usize = 3;
+pub(super) const MAX_NAMED: usize = 3;
 
 /// A set of changes to a struct that advice can suggest.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -133,7 +133,8 @@ advice_kinds! {
     /// if it would save two fifths of the memory were all variants equally common. Of two or
     /// three variants, the largest is often the commonest, and each of its values needs an
     /// allocation. If half of the bytes are enums that could be boxed themselves, those
-    /// are the cause.
+    /// are the cause. An enum whose name ends in `Error` is hardly ever stored: what counts is the
+    /// size of a `Result`, which `clippy::result_large_err` limits.
     BoxVariant {
         /// The name of the variant.
         name: &'a str,
@@ -164,15 +165,16 @@ advice_kinds! {
 
     /// Separate fields that several threads write at the same time: given if two such fields
     /// can share a cache line and no third one is declared between them. The name of the type
-    /// tells such a field: `Atomic…`, `Mutex` or `RwLock`.
+    /// tells such a field: `Atomic…`, `Mutex` or `RwLock`. The size is that with a cache line for
+    /// each of them, or the present one if it cannot be predicted.
     ///
-    /// Worthwhile if both are atomics of the same type, such as two counters. A lock and
-    /// the atomic next to it are usually used together.
+    /// Worthwhile if all are atomics of the same type, such as counters. A lock and the
+    /// atomic next to it are usually used together.
     Isolate {
-        /// The field declared first.
+        /// The first of the fields.
         first: &'a Field<'a>,
-        /// The field declared second.
-        second: &'a Field<'a>,
+        /// How many fields there are.
+        count: usize,
     } = "isolate", once cache::isolate, written by cache::write_isolate,
         if "threads write them at the same time";
 
