@@ -33,7 +33,7 @@
 //!       17     7  (padding)
 //!   14 bytes of padding, 8 recoverable: in the order timestamp, kind, flags it is 16 bytes
 //!   room for one more field: 4 bytes (align 4, at 20), or 6 bytes (align 2, at 18), or 7 bytes (align 1, at 17)
-//!   help: without `repr(C)` it is 16 bytes, if nothing outside Rust relies on the layout
+//!   1 more suggestion, less likely to be useful: see `all_advice()`
 //! "
 //! );
 //!

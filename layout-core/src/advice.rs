@@ -151,14 +151,14 @@ impl<'a> Advice<'a> {
         match self.suggestion {
             Suggestion::Straddle { .. } => true,
             Suggestion::Isolate { first, .. } => cache::are_counters(&self.layout, first),
-            Suggestion::Reorder | Suggestion::DropReprC => self.saves_a(4),
+            Suggestion::Reorder => self.saves_a(4),
             Suggestion::PackFlags { .. } => {
                 self.saves_a(4) && self.layout.size() > 2 * self.layout.target().pointer_size()
             }
             Suggestion::BoxVariant { payload, .. } => enums::is_box_worthwhile(self, payload),
             Suggestion::Niche { .. } => self.is_size_better() && fields::are_ids(&self.layout),
-            // Whether other types have fields of the same type is not known.
-            Suggestion::Flatten { .. } => false,
+            // Nothing shows whether other code relies on the layout, or on the type of the field.
+            Suggestion::DropReprC | Suggestion::Flatten { .. } => false,
         }
     }
 

@@ -23,7 +23,7 @@
 //! | kind | the suggestion | in a report if |
 //! | --- | --- | --- |
 //! | `reorder` | declare the fields in another order, if the order in the source decides the size | it saves a quarter |
-//! | `drop_repr_c` | remove `repr(C)`, if default repr is smaller | it saves a quarter |
+//! | `drop_repr_c` | remove `repr(C)`, if default repr is smaller | never |
 //! | `flatten` | replace a field with the fields of its type, so that other fields can use its padding | never |
 //! | `pack_flags` | store several `bool`s as single bits | it saves a quarter of a type that is larger than two pointers |
 //! | `box_variant` | box the fields of the largest variant, if it is at least 64 bytes larger than the next | it stands out from at least three other variants |

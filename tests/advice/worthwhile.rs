@@ -211,7 +211,8 @@ fn an_interface_gets_no_advice() {
     ];
     let packet =
         TypeLayout::new("Packet", Kind::Struct, 24, 8).with_repr(Repr::C).with_fields(&fields);
-    assert_eq!(packet.advice().count(), 2);
+    assert_eq!((packet.advice().count(), packet.all_advice().count()), (1, 2));
+    assert!(!is_shown(&packet, AdviceKind::DropReprC));
     assert_eq!(packet.with_interface().all_advice().count(), 0);
 }
 

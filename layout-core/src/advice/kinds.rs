@@ -103,7 +103,8 @@ advice_kinds! {
     /// Remove `repr(C)` and let rustc order the fields. It is not given for a type with
     /// explicit padding.
     ///
-    /// Worthwhile if it saves at least a quarter, as for `Reorder`.
+    /// Never worthwhile by itself: few types are `repr(C)` without a reason, and `Reorder` makes
+    /// a struct as small.
     DropReprC = "drop_repr_c", once order::drop_repr_c, written by order::write_drop_repr_c,
         if "nothing outside Rust relies on the layout";
 
