@@ -69,7 +69,7 @@ impl Copy {
                 let text = fs::read_to_string(entry.path())?;
                 let types = all_in(&text)?;
                 self.files.push(File { path, text, types, skipped: HashSet::new() });
-            } else if path != Path::new("Cargo.lock") {
+            } else if !path.starts_with("Cargo.lock") && !path.starts_with("rust-toolchain.toml") {
                 fs::copy(entry.path(), self.package.path(path))?;
             }
         }
