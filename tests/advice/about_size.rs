@@ -198,12 +198,13 @@ struct FreeFlags {
 fn pack_flags() {
     keeps::<FourFlags, u8>(
         AdviceKind::PackFlags,
-        "with its 4 `bool` fields stored as single bits it is 1 byte",
+        "with its 4 `bool` fields stored as single bits of a `u8` in the place of `a` it is 1 byte",
     );
     if BY_RUSTC {
         keeps::<Flags, FlagsPacked>(
             AdviceKind::PackFlags,
-            "with its 5 `bool` fields stored as single bits it is 8 bytes",
+            "with its 5 `bool` fields stored as single bits of a `u8` in the place of `read` \
+             it is 8 bytes",
         );
         silent::<FreeFlags>();
     }

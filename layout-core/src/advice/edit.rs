@@ -130,10 +130,21 @@ impl Edit {
         }
     }
 
-    /// `the 3 `bool` fields stored as single bits`
-    pub(crate) const fn write_flags(line: &mut Line<'_>, layout: &TypeLayout<'_>) {
+    /// `3 `bool` fields stored as single bits of a `u8` in the place of `a` `, which is the first.
+    pub(crate) const fn write_flags<'a>(line: &mut Line<'a>, layout: &TypeLayout<'a>) {
         let count = flags(layout);
-        line.push(&[Str("the "), Number(count), Str(" `bool` fields stored as single bits")]);
+        line.push(&[Number(count), Str(" `bool` fields stored as single bits of a `")]);
+        match flag_bits(count) {
+            (size, 1) if size > 1 => line.push(&[Str("[u8; "), Number(size), Str("]")]),
+            (size, _) => line.push(&[Str("u"), Number(8 * size)]),
+        }
+        let mut rest = layout.fields();
+        while let [field, after @ ..] = rest {
+            if is_flag(field) {
+                return line.push(&[Str("` in the place of `"), Str(field.name()), Str("`")]);
+            }
+            rest = after;
+        }
     }
 
     const fn is_smaller(self, layout: &TypeLayout<'_>) -> bool {

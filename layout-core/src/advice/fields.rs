@@ -4,7 +4,7 @@ use super::edit::{self, Edit};
 use super::{Advice, AdviceKind, Candidate, Ending, Suggestion, is_predictable};
 use crate::analysis::Placer;
 use crate::render::Line;
-use crate::render::Piece::{Number, Str};
+use crate::render::Piece::Str;
 use crate::text::{between, last_word_is, str_eq};
 use crate::{Field, IntRepr, Kind, TypeLayout};
 
@@ -52,10 +52,11 @@ pub(super) const fn is_flag(field: &Field<'_>) -> bool {
 
 pub(super) const fn write_pack_flags<'a>(
     line: &mut Line<'a>,
-    _: &Advice<'a>,
-    count: usize,
+    advice: &Advice<'a>,
+    _: usize,
 ) -> Ending {
-    line.push(&[Str("with its "), Number(count), Str(" `bool` fields stored as single bits")]);
+    line.str("with its ");
+    Edit::write_flags(line, advice.layout());
     Ending::Size
 }
 
@@ -73,7 +74,7 @@ pub(super) const fn niche<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Candi
 ///
 /// `None` where 0 is likely: for `usize`, and for fields whose name suggests an index or a
 /// length.
-pub(super) const fn optional_number(
+pub(crate) const fn optional_number(
     field: &Field<'_>,
     layout: &TypeLayout<'_>,
 ) -> Option<(IntRepr, usize)> {

@@ -114,6 +114,7 @@ const fn write_edit(
         }
         if edit.pack_flags {
             line.str(if edit.niches == 0 { "" } else { ", and " });
+            line.str("the ");
             Edit::write_flags(&mut line, layout);
         }
         if edit.reorder {
