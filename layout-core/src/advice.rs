@@ -12,6 +12,7 @@ mod kinds;
 mod order;
 
 pub(crate) use edit::Edit;
+pub(crate) use fields::optional_number;
 use kinds::Ending;
 pub use kinds::{AdviceKind, Suggestion};
 

@@ -1,6 +1,7 @@
 //! The changes that make broken rules hold.
 
 use super::{Rule, smaller};
+use crate::advice::optional_number;
 use crate::analysis::{Ordering, Summary, round_up};
 use crate::number::{max, min};
 use crate::render::Piece::{self, Bytes, Str};
@@ -76,6 +77,7 @@ pub(super) const fn write(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rul
     }
     let summary = Summary::of(layout);
     text.str("\n");
+    field_sizes(text, layout, rules);
     if let Some(max) = needs.max_size {
         smaller::write(text, layout, summary, max);
     } else if (needs.smaller || needs.max_padding.is_some()) && summary.is_reorderable() {
@@ -110,6 +112,42 @@ pub(super) const fn write(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rul
     if is_line_start_helpful && !line_start(text, layout, rules) && needs.own_line {
         own_line(text, layout);
     }
+}
+
+/// Suggests a smaller type for each field that is too large.
+const fn field_sizes(text: &mut Text, layout: &TypeLayout<'_>, rules: &[Rule]) {
+    let mut i = 0;
+    while i < rules.len() {
+        match rules[i] {
+            Rule::FieldMaxSize { field, bytes } if !rules[i].holds(layout) => {
+                smaller_field(text, layout, field, bytes);
+            }
+            _ => {}
+        }
+        i += 1;
+    }
+}
+
+const fn smaller_field(text: &mut Text, layout: &TypeLayout<'_>, field: usize, max: usize) {
+    let Some((_, [field, ..])) = layout.fields().split_at_checked(field) else {
+        return;
+    };
+    let pointer = layout.target().pointer_size();
+    let mut line = Line::new();
+    match optional_number(field, layout) {
+        Some((number, size)) if size <= max => {
+            line.push(&[Str("with `NonZero<"), Str(number.name()), Str(">` in it, `")]);
+            line.push(&[Str(field.name()), Str("` is "), Bytes(size)]);
+            line.str(", which meets the rule, if 0 never occurs");
+        }
+        _ if pointer <= max => {
+            line.push(&[Str("in a `Box`, `"), Str(field.name()), Str("` is "), Bytes(pointer)]);
+            line.str(", which meets the rule; each value then needs an allocation");
+        }
+        _ => return,
+    }
+    begin_help(text);
+    text.line(&line);
 }
 
 pub(super) const fn begin_help(text: &mut Text) {

@@ -20,6 +20,13 @@ struct Frame {
 }
 
 #[derive(LayoutReport)]
+struct Entry {
+    #[layout(max_size = 4)]
+    parent: Option<u32>,
+    id: u32,
+}
+
+#[derive(LayoutReport)]
 #[layout(max_size = 64)]
 #[repr(C)]
 struct Both {
