@@ -154,7 +154,8 @@ impl<'a> Advice<'a> {
             Suggestion::Isolate { first, .. } => cache::are_counters(&self.layout, first),
             Suggestion::Reorder => self.saves_a(4),
             Suggestion::PackFlags { .. } => {
-                self.saves_a(4) && self.layout.size() > 2 * self.layout.target().pointer_size()
+                let word = self.layout.target().pointer_size();
+                self.saves_a(4) && self.saving() >= word && self.layout.size() > 2 * word
             }
             Suggestion::BoxVariant { payload, .. } => enums::is_box_worthwhile(self, payload),
             Suggestion::Niche { .. } => self.is_size_better() && fields::are_ids(&self.layout),

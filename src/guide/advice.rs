@@ -25,7 +25,7 @@
 //! | `reorder` | declare the fields in another order, if the order in the source decides the size | it saves a quarter |
 //! | `drop_repr_c` | remove `repr(C)`, if default repr is smaller | never |
 //! | `flatten` | replace a field with the fields of its type, so that other fields can use its padding | never |
-//! | `pack_flags` | store several `bool`s as single bits | it saves a quarter of a type that is larger than two pointers |
+//! | `pack_flags` | store several `bool`s as single bits | it saves a quarter, and at least a pointer, of a type that is larger than two pointers |
 //! | `box_variant` | box the fields of the largest variant, if it is at least 64 bytes larger than the next | it stands out from at least three other variants |
 //! | `niche` | use `NonZero` for the integers inside `Option`s, which then need no tag: one suggestion for all such fields of a type | they are named like identifiers |
 //! | `isolate` | separate atomics or locks that can share a cache line | they are atomics of the same type |

@@ -51,15 +51,14 @@ fn a_possible_interface_has_to_become_smaller_by_a_quarter() {
     assert!(!is_order_shown(24) && !is_order_shown(120));
 }
 
-/// With eight `bool`s and so many other bytes: bits save 7 of them, or 8 with their padding.
-fn are_bits_shown(rest: usize) -> bool {
-    let bytes = Field::new("rest", "[u8; N]", rest, 1).with_offset(8);
-    let mut fields = [bytes; 9];
-    let names = ["a", "b", "c", "d", "e", "f", "g", "h"];
-    for (offset, name) in names.into_iter().enumerate() {
-        fields[offset] = Field::new(name, "bool", 1, 1).with_offset(offset);
+/// With so many `bool`s and other bytes: eight `bool`s take one byte as bits.
+fn are_bits_shown(flags: usize, rest: usize) -> bool {
+    let bytes = Field::new("rest", "[u8; N]", rest, 1).with_offset(flags);
+    let mut fields = vec![bytes; flags + 1];
+    for (offset, field) in fields[..flags].iter_mut().enumerate() {
+        *field = Field::new("flag", "bool", 1, 1).with_offset(offset);
     }
-    let layout = TypeLayout::new("Flags", Kind::Struct, 8 + rest, 1)
+    let layout = TypeLayout::new("Flags", Kind::Struct, flags + rest, 1)
         .with_repr(Repr::C)
         .with_target(Target::with_pointer(8, 8))
         .with_fields(&fields);
@@ -68,9 +67,10 @@ fn are_bits_shown(rest: usize) -> bool {
 
 #[test]
 fn bits_have_to_save_a_quarter_of_what_does_not_fit_into_registers() {
-    assert!(!are_bits_shown(8), "two registers");
-    assert!(are_bits_shown(9));
-    assert!(!are_bits_shown(32), "7 of 40 bytes");
+    assert!(are_bits_shown(10, 8), "8 of 18 bytes");
+    assert!(!are_bits_shown(8, 9), "7 bytes, less than a pointer");
+    assert!(!are_bits_shown(16, 0), "two registers");
+    assert!(!are_bits_shown(16, 48), "14 of 64 bytes");
 }
 
 #[derive(LayoutReport)]
@@ -125,6 +125,25 @@ fn a_niche_is_for_identifiers() {
     assert!(!is_shown(Packets::layout(), AdviceKind::Niche), "0 is a number as any other");
     assert!(!is_shown(Named::layout(), AdviceKind::Niche), "`SymbolId` says what occurs");
     assert!(!is_shown(Large::layout(), AdviceKind::Niche), "4 of 112 bytes");
+}
+
+#[derive(LayoutReport)]
+struct Section {
+    symbol: Symbol,
+    length: u32,
+}
+
+#[derive(LayoutReport)]
+struct Page {
+    symbol: Symbol,
+    words: [u32; 20],
+}
+
+#[test]
+fn advice_on_the_type_of_a_field_is_for_those_to_whom_it_matters() {
+    let help = "help: `Symbol`, the type of `symbol`: with `NonZero<u32>` in `name_id`";
+    assert!(Section::layout().to_string().contains(help));
+    assert!(!Page::layout().to_string().contains(help), "4 of 92 bytes");
 }
 
 #[derive(LayoutReport)]

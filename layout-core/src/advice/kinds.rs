@@ -120,8 +120,9 @@ advice_kinds! {
 
     /// Store the `bool` fields of a struct as single bits.
     ///
-    /// Worthwhile if it saves at least a quarter of a type that is larger than two pointers: a
-    /// smaller one is passed in registers, and every access to a bit takes more code.
+    /// Worthwhile if it saves at least a quarter, and the size of a pointer, of a type that is
+    /// larger than two pointers: a smaller type is passed in registers, a smaller saving is often
+    /// lost to the alignment of what is next to it, and every access to a bit takes more code.
     PackFlags {
         /// How many `bool` fields there are.
         count: usize,
