@@ -225,7 +225,7 @@ fn orders(findings: &mut Findings, subject: &Subject, reported: &Reported) {
 }
 
 /// Advice on the order is given where another order is smaller, and nowhere
-/// else; a report shows it at least where a tenth is saved. An enum that states
+/// else; it is worthwhile where a quarter is saved. An enum that states
 /// a discriminant counts as an interface, which no advice changes.
 fn advice(findings: &mut Findings, subject: &Subject, reported: &Reported) {
     let (analysis, observed) = (&reported.analysis, &reported.observed);
@@ -236,10 +236,8 @@ fn advice(findings: &mut Findings, subject: &Subject, reported: &Reported) {
     let expected = is_smaller && !is_interface;
     findings.same(subject, "advice to reorder", &given("reorder"), &expected);
     let is_shown = analysis.shown_advice.iter().any(|shown| shown == "reorder");
-    let saves_much = analysis.recoverable.is_some_and(|saving| saving * 10 >= observed.size);
-    if is_shown || saves_much {
-        findings.same(subject, "shown advice to reorder", &is_shown, &expected);
-    }
+    let saves_much = analysis.recoverable.is_some_and(|saving| saving * 4 >= observed.size);
+    findings.same(subject, "shown advice to reorder", &is_shown, &(expected && saves_much));
     if !subject.repr.c {
         let drop = given("drop_repr_c");
         findings.same(subject, "advice to drop `repr(C)`", &drop, &false);
