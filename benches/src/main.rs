@@ -90,7 +90,8 @@ impl Options {
 fn main() -> Outcome {
     let mut arguments = std::env::args().skip(1).peekable();
     if arguments.next_if(|argument| argument == "advice").is_some() {
-        return real::advice::print(&arguments.collect::<Vec<_>>());
+        real::advice::print(&arguments.collect::<Vec<_>>());
+        return Ok(());
     }
     let options = Options::parse(arguments)?;
     let show = |name: &str, text: &str| {
