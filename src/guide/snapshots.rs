@@ -57,8 +57,9 @@
 //! }
 //! ```
 //!
-//! [`summary`](crate::summary) ranks them by what could be saved, and names the generic types
-//! that list no instances, which [`all`](crate::all) does not have.
+//! [`summary`](crate::summary) ranks them by what could be saved, names the types
+//! because of which several enums are large ("49 enums are large because of `Expr`, 328 bytes"),
+//! and lists the generic types without instances, which [`all`](crate::all) does not have.
 //!
 //! While the feature is enabled, the program contains the reports of all its types, used or
 //! not. Types are registered with [`inventory`](https://docs.rs/inventory), which supports
