@@ -16,7 +16,7 @@ mod rustc;
 
 use std::collections::BTreeMap;
 
-use layout_dwarf::{Program, Type, TypeId};
+use layout_dwarf::{Holders, Program, Type, TypeId};
 
 pub(crate) use edit::{Changes, Edit, Outcome, Place, box_awaited};
 pub(crate) use future::Assignment;
@@ -34,7 +34,10 @@ pub(crate) struct Models<'a, 'p> {
     /// The `repr`s that the sources say.
     stated: BTreeMap<TypeId, layout_core::Repr>,
     /// The types, each after those that it contains.
-    pub(crate) order: Vec<TypeId>,
+    order: Vec<TypeId>,
+    /// The place of each type in that order.
+    positions: Vec<usize>,
+    holders: Holders,
 }
 
 /// What a type can be.
@@ -73,11 +76,21 @@ impl<'a, 'p> Models<'a, 'p> {
     ) -> Option<Self> {
         let calculator = Calculator::new(layouts, program.target().pointer_size())?;
         let order = order::contained_first(program);
-        let none = vec![Err(Reason::NoLayout); program.all_types().len()];
-        let said = BTreeMap::new();
-        let mut models = Self { program, calculator, by_index: none, stated: said, order };
-        for id in models.order.clone() {
-            models.build(id, stated);
+        let mut positions = vec![0; order.len()];
+        for (position, id) in order.iter().enumerate() {
+            positions[id.index()] = position;
+        }
+        let mut models = Self {
+            program,
+            calculator,
+            by_index: vec![Err(Reason::NoLayout); order.len()],
+            stated: BTreeMap::new(),
+            order,
+            positions,
+            holders: program.holders(),
+        };
+        for position in 0..models.order.len() {
+            models.build(models.order[position], stated);
         }
         models.share_reprs();
         Some(models)

@@ -1,6 +1,6 @@
 //! What a change would do: the layout of the changed type, and of all that hold it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use layout_dwarf::{Type, TypeId, TypeKind};
 
@@ -63,22 +63,22 @@ pub(crate) type Changes<'a> = BTreeMap<TypeId, Option<Vec<Outcome<'a>>>>;
 const COMBINATIONS: usize = 256;
 
 impl<'a> Models<'a, '_> {
-    /// Applies changes to types, and computes all types that hold them.
+    /// Applies changes to types, and computes all types that hold them, each after those that
+    /// it contains.
     pub(crate) fn apply(&self, edits: &BTreeMap<TypeId, Vec<Edit<'a>>>) -> Changes<'a> {
         let mut changes: Changes<'a> = BTreeMap::new();
-        for id in &self.order {
-            let ty = self.program.ty(*id);
-            let own = edits.get(id).map_or(&[][..], Vec::as_slice);
-            if own.is_empty()
-                && !super::order::parts(ty).iter().any(|part| changes.contains_key(part))
-            {
-                continue;
-            }
-            let outcomes = self.outcomes(ty, own, &changes);
+        let mut waiting: BTreeSet<usize> =
+            edits.keys().map(|id| self.positions[id.index()]).collect();
+        while let Some(position) = waiting.pop_first() {
+            let id = self.order[position];
+            let own = edits.get(&id).map_or(&[][..], Vec::as_slice);
+            let outcomes = self.outcomes(self.program.ty(id), own, &changes);
             let is_same = own.is_empty()
-                && outcomes.as_ref().is_some_and(|outcomes| self.is_as_before(*id, outcomes));
+                && outcomes.as_ref().is_some_and(|outcomes| self.is_as_before(id, outcomes));
             if !is_same {
-                changes.insert(*id, outcomes);
+                changes.insert(id, outcomes);
+                let holders = self.holders.of(id).iter();
+                waiting.extend(holders.map(|holder| self.positions[holder.index()]));
             }
         }
         changes

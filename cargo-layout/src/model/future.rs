@@ -14,7 +14,7 @@ use super::{Candidate, Layout, Model, Models, Reason, Repr, guarded};
 /// Which variables of a future exist in which states.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Assignment {
-    pub(crate) arguments: Vec<TypeId>,
+    pub(crate) arguments: Vec<Variable>,
     /// The variables with bytes of their own, in the order of their offsets.
     pub(crate) shared: Vec<Variable>,
     /// Those of each state that share bytes, in the order of their offsets.
@@ -46,10 +46,10 @@ impl<'a> Models<'a, '_> {
             self.alternatives(part)?;
         }
         let groups = groups(&states, &arguments);
-        let argument_types: Vec<TypeId> = arguments.iter().map(|each| each.ty().id()).collect();
+        let fixed: Vec<Variable> = arguments.iter().map(|each| Variable::argument(*each)).collect();
         let mut difference = None;
         for variables in ways_to_split(&groups) {
-            for assignment in assignments(&argument_types, &variables, states.len()) {
+            for assignment in assignments(&fixed, &variables, states.len()) {
                 let Some(layout) = guarded(|| self.future_layout(&assignment, &|_| None)) else {
                     continue;
                 };
@@ -73,36 +73,31 @@ impl<'a> Models<'a, '_> {
         assignment: &Assignment,
         changed: &dyn Fn(&Variable) -> Option<Layout<'a>>,
     ) -> Option<FutureLayout<'a>> {
-        let plain = |id: &TypeId| Some(self.get(*id).ok()?.candidates[0].layout);
-        let variable = |variable: &Variable| {
-            let layout = match changed(variable) {
-                Some(layout) => layout,
-                None => plain(&variable.ty)?,
-            };
-            self.calculator.maybe_uninit(layout)
+        let plain = |variable: &Variable| {
+            let known = || Some(self.get(variable.ty).ok()?.candidates[0].layout);
+            changed(variable).or_else(known)
         };
-        let arguments: Option<Vec<_>> = assignment
-            .arguments
-            .iter()
-            .map(|id| {
-                let argument = Variable::argument(*id);
-                changed(&argument).or_else(|| plain(id))
-            })
-            .collect();
-        let shared: Option<Vec<_>> = assignment.shared.iter().map(variable).collect();
+        // Whether a variable has a value depends on the state, so it hides its niche.
+        let hidden = |variable: &Variable| self.calculator.maybe_uninit(plain(variable)?);
+        let arguments: Option<Vec<_>> = assignment.arguments.iter().map(plain).collect();
+        let shared: Option<Vec<_>> = assignment.shared.iter().map(hidden).collect();
         let states: Option<Vec<Vec<_>>> = assignment
             .states
             .iter()
-            .map(|state| state.iter().map(variable).collect::<Option<Vec<_>>>())
+            .map(|state| state.iter().map(hidden).collect::<Option<Vec<_>>>())
             .collect();
         self.calculator.future(&arguments?, &shared?, &states?)
     }
 }
 
 impl Variable {
-    /// An argument, as it is asked for.
-    fn argument(ty: TypeId) -> Self {
-        Self { name: String::new(), ty, offset: 0, states: Vec::new() }
+    fn argument(field: Member<'_>) -> Self {
+        Self {
+            name: field.name().to_owned(),
+            ty: field.ty().id(),
+            offset: field.offset(),
+            states: Vec::new(),
+        }
     }
 }
 
@@ -179,7 +174,7 @@ fn split(groups: &[Variable], unsure: &[usize], way: &[bool]) -> Vec<Variable> {
 
 /// The assignments that are possible: variables before some offset have bytes of their own.
 fn assignments(
-    arguments: &[TypeId],
+    arguments: &[Variable],
     variables: &[Variable],
     states: usize,
 ) -> impl Iterator<Item = Assignment> {
