@@ -16,8 +16,10 @@ pub(crate) struct Document {
 pub(crate) enum Block {
     /// Text that reads the same everywhere.
     Paragraph(String),
-    /// Text whose lines and columns matter.
+    /// Text whose lines and columns matter. Long lines are cut.
     Lines(Vec<String>),
+    /// The same, with lines that are to be copied, and so are not cut.
+    Verbatim(Vec<String>),
     Table(Table),
 }
 
@@ -78,6 +80,11 @@ impl Document {
                         writeln_to(&mut text, &cut(line, width));
                     }
                 }
+                Block::Verbatim(lines) => {
+                    for line in lines {
+                        writeln_to(&mut text, line);
+                    }
+                }
                 Block::Table(table) => table.human(width, &mut text),
             }
         }
@@ -92,7 +99,7 @@ impl Document {
             }
             match block {
                 Block::Paragraph(paragraph) => writeln_to(&mut text, &escaped(paragraph)),
-                Block::Lines(lines) => fenced(lines, &mut text),
+                Block::Lines(lines) | Block::Verbatim(lines) => fenced(lines, &mut text),
                 Block::Table(table) => table.markdown(&mut text),
             }
         }

@@ -1,5 +1,6 @@
 //! `cargo layout`: where the bytes of every type of a program go.
 
+mod advise;
 mod build;
 mod bulk;
 mod cli;
@@ -53,6 +54,7 @@ fn document(cli: &Cli, session: &Session) -> Result<Document, Error> {
         Some(Command::Show { type_name }) => show::show(session, select(type_name)?),
         Some(Command::Why { type_name }) => why::why(session, select(type_name)?),
         Some(Command::WhatIf { changes }) => what_if::what_if(session, changes)?,
+        Some(Command::Advise) => advise::advise(session, &cli.output)?,
         Some(Command::Errors) => errors::errors(session, &cli.output),
         Some(Command::Statics) => statics::statics(session, &cli.output),
     })

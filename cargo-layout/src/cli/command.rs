@@ -66,6 +66,20 @@ Examples:
         changes: Vec<String>,
     },
 
+    /// List the changes of types that would save most
+    ///
+    /// Tries single changes of the workspace's own types and futures, and small sets of them:
+    /// boxing what sets the size of an enum, `NonZero` in optional numbers, boxed slices,
+    /// arguments by reference, boxed callees. Lists those that save enough, with their price,
+    /// ranked by the bytes that they save in what is held in bulk.
+    #[command(after_help = "\
+Examples:
+  cargo layout advise
+      List the 20 best changes.
+  cargo layout advise --filter '*::ast::*' -n 5
+      List the best changes of some types.")]
+    Advise,
+
     /// List the error types of all `Result`s
     ///
     /// Lists the type of each error that a function returns in a `Result`, largest first, with
