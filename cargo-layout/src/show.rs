@@ -4,6 +4,7 @@ use layout_core::TypeLayout;
 use layout_dwarf::{Type, TypeKind};
 
 use crate::document::{Document, number};
+use crate::model::Layouts;
 use crate::output;
 use crate::session::Session;
 use crate::why::title;
@@ -20,7 +21,9 @@ pub(crate) fn show(session: &Session, ty: Type<'_>) -> Document {
         document.lines(report(session, ty));
     }
     let holders = holders(session, ty);
-    document.lines(holder_lines(session, ty, &holders));
+    let mut around = holder_lines(session, ty, &holders);
+    around.push(understood(session, ty));
+    document.lines(around);
     let holders: Vec<String> = holders.iter().map(|holder| holder.readable_path()).collect();
     let layout = with_layout(session, ty, |layout| serde_json::to_value(layout));
     let results = serde_json::json!({
@@ -29,6 +32,7 @@ pub(crate) fn show(session: &Session, ty: Type<'_>) -> Document {
         "layout": layout.unwrap_or_default(),
         "held_by": holders,
         "held_in": session.bulk.containers(ty),
+        "understood": understood(session, ty),
     });
     document.json = output::json("show", &results, &[]);
     document
@@ -76,6 +80,30 @@ fn states(session: &Session, ty: Type<'_>) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Whether rustc's layout code reproduces the type, so that changes of it can be predicted, and
+/// with which `repr`s.
+fn understood(session: &Session, ty: Type<'_>) -> String {
+    let layouts = Layouts::default();
+    let Ok(models) = session.models(&layouts) else {
+        return "  changes are not predicted: the target is not a 64-bit one".to_owned();
+    };
+    let model = match models.get(ty.id()) {
+        Ok(model) => model,
+        Err(reason) => return format!("  changes are not predicted, {}", models.why(reason)),
+    };
+    if !matches!(ty.kind(), TypeKind::Struct | TypeKind::Enum | TypeKind::Union) {
+        return "  changes are predicted exactly".to_owned();
+    }
+    let mut reprs: Vec<String> = Vec::new();
+    for candidate in &model.candidates {
+        let repr = candidate.repr.to_string();
+        if !reprs.contains(&repr) {
+            reprs.push(repr);
+        }
+    }
+    format!("  changes are predicted: it is laid out as with {}", reprs.join(" or "))
 }
 
 fn bytes(number_of: u64) -> String {
