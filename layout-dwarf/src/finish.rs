@@ -2,10 +2,11 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::closures::Closures;
 use crate::draft::{FUNCTION_ITEM, UNKNOWN_TYPE};
 use crate::hash::Hash;
 use crate::program::{Crate, Function, Program, Static, TypeId};
-use crate::shared::{ClosureKey, Parts, ScopeRecord, Shard, closure_number};
+use crate::shared::{Parts, ScopeRecord, Shard};
 use crate::store::{MemberRecord, Shape, Store, Text, TypeRecord, VariantRecord, extend};
 
 /// Builds the program.
@@ -20,10 +21,14 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
     let id = |hash: Hash| id(hash).unwrap_or(TypeId(0));
 
     let mut store = Store::default();
+    let mut closures = FxHashMap::default();
+    for ((hash, _), id) in order.iter().zip(0..) {
+        let place = shards.closure_location(*hash, &parts.closures);
+        closures.extend(place.map(|place| (TypeId(id), place)));
+    }
     for (hash, name) in &order {
         shards.copy(*hash, name, &paths, &mut store, &id);
     }
-    let closures = shards.closures(&order, &parts.closures);
     drop(order);
     drop(shards);
     derive_aligns(&mut store, pointer_size);
@@ -216,18 +221,9 @@ impl Shards {
         self.record(hash).is_some_and(|(_, record)| is_stub(record))
     }
 
-    /// Where the closures are.
-    fn closures(
-        &self,
-        order: &[(Hash, String)],
-        locations: &FxHashMap<ClosureKey, (String, u32)>,
-    ) -> FxHashMap<TypeId, (String, u32)> {
-        let located = order.iter().zip(0..).filter_map(|((hash, name), index)| {
-            let number = closure_number(name.as_bytes(), b"{closure_env#")?;
-            let scope = self.record(*hash)?.1.scope;
-            Some((TypeId(index), locations.get(&(scope, number))?.clone()))
-        });
-        located.collect()
+    fn closure_location(&self, hash: Hash, closures: &Closures) -> Option<(String, u32)> {
+        let (shard, record) = self.record(hash).filter(|(_, ty)| ty.shape == Shape::Closure)?;
+        closures.location(hash, record.scope, shard.store.text(record.name))
     }
 
     fn copy(

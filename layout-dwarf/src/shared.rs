@@ -1,13 +1,13 @@
 //! What all units have in common: each type, scope, function and static, once.
 
 use std::borrow::Cow;
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::closures::{Bodies, Closures};
 use crate::draft::Draft;
 use crate::hash::{Content, Hash};
 use crate::impls;
@@ -26,7 +26,7 @@ pub(crate) struct Shared {
     impls: Locked<FxHashMap<Hash, FxHashSet<String>>>,
     functions: Locked<FxHashMap<Hash, FunctionRecord>>,
     statics: Locked<FxHashMap<Hash, StaticRecord>>,
-    closures: Locked<FxHashMap<ClosureKey, (String, u32)>>,
+    closures: Locked<Closures>,
     crates: Locked<BTreeMap<String, BTreeSet<(String, String)>>>,
     counts: Counts,
 }
@@ -89,14 +89,11 @@ pub(crate) struct Parts {
     pub(crate) impls: FxHashMap<Hash, FxHashSet<String>>,
     pub(crate) functions: FxHashMap<Hash, FunctionRecord>,
     pub(crate) statics: FxHashMap<Hash, StaticRecord>,
-    pub(crate) closures: FxHashMap<ClosureKey, (String, u32)>,
+    pub(crate) closures: Closures,
     pub(crate) crates: BTreeMap<String, BTreeSet<(String, String)>>,
     pub(crate) units: usize,
     pub(crate) foreign_units: usize,
 }
-
-/// A closure, by the hash of its scope and its number there.
-pub(crate) type ClosureKey = (Hash, u32);
 
 /// The names of a unit's files.
 pub(crate) trait Files {
@@ -140,7 +137,12 @@ impl Shared {
     /// Adds what is new in these units. `files` has the files of each.
     pub(crate) fn add(&self, units: &Units<'_>, files: &[impl Files]) {
         let mut links = Vec::new();
+        let bodies: Vec<Bodies> = units.units().map(Bodies::new).collect();
         for (entry, hash) in units.types() {
+            if let Some(place) = bodies[entry.unit_index].of(entry.ty) {
+                let place = location(&files[entry.unit_index], place);
+                self.closures.lock().add_type(hash, place);
+            }
             units.links(entry, &mut links);
             let shard = &self.shards[hash as usize % SHARDS];
             if shard.lock().offer_links(hash, &links) {
@@ -153,6 +155,11 @@ impl Shared {
             self.add_scopes(units, entry.unit_index, entry.unit, entry.ty.scope);
         }
         for (index, unit) in units.units().enumerate() {
+            for ((scope, number), place) in bodies[index].all() {
+                let scope = units.scope_hash(index, scope);
+                let place = location(&files[index], place);
+                self.closures.lock().add_body(scope, number, place);
+            }
             self.add_crates(unit, &files[index]);
             self.add_functions(units, index, unit, &files[index]);
             self.add_statics(units, index, unit, &files[index]);
@@ -211,10 +218,6 @@ impl Shared {
             if let Some(scope) = scope.filter(|scope| named.insert(*scope)) {
                 self.add_impl(units.scope_hash(unit_index, scope), unit, scope, function);
             }
-            if let Some(number) = closure_number(function.name, b"{closure#") {
-                let key = (units.scope_hash(unit_index, function.scope), number);
-                self.add_closure(key, function.location, files);
-            }
             if returns_result(units, unit_index, function) {
                 self.add_function(units, unit_index, unit, function, files);
             }
@@ -227,16 +230,6 @@ impl Shared {
         }
         if let Some(name) = impls::name(unit, scope, function) {
             self.impls.lock().entry(hash).or_default().insert(name);
-        }
-    }
-
-    /// Adds where a closure is. Its type has no location, only its function.
-    fn add_closure(&self, key: ClosureKey, at: RawLocation, files: &impl Files) {
-        let mut closures = self.closures.lock();
-        if let Entry::Vacant(entry) = closures.entry(key)
-            && let Some(location) = location(files, at)
-        {
-            entry.insert(location);
         }
     }
 
@@ -367,13 +360,6 @@ fn places(draft: &Draft<'_>, files: &impl Files) -> Vec<Option<(String, u32)>> {
 
 fn location(files: &impl Files, location: RawLocation) -> Option<(String, u32)> {
     if location.line == 0 { None } else { Some((files.path(location.file)?, location.line)) }
-}
-
-/// The number in `{closure#0}<u8>`.
-pub(crate) fn closure_number(name: &[u8], start: &[u8]) -> Option<u32> {
-    let rest = name.strip_prefix(start)?;
-    let end = rest.iter().position(|byte| *byte == b'}')?;
-    std::str::from_utf8(&rest[..end]).ok()?.parse().ok()
 }
 
 /// The crate that a scope lies in: the outermost namespace.
