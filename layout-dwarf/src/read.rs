@@ -84,21 +84,21 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
         }
         let raw = read_unit(&self.dwarf, unit, self.object.is_linked)?;
         if raw.foreign.is_empty() {
-            self.add(&self.dwarf, unit, raw);
+            self.add(unit, raw, UnitFiles { dwarf: &self.dwarf, unit });
         } else if let Ok(mut linked) = self.linked.lock() {
             linked.insert(start_of(&unit.header), raw);
         }
         Ok(())
     }
 
-    fn add(&self, dwarf: &Dwarf<Slice<'_, E>>, unit: &Unit<Slice<'_, E>>, raw: RawUnit<'_>) {
+    fn add(&self, unit: &Unit<Slice<'_, E>>, raw: RawUnit<'_>, files: UnitFiles<'_, '_, E>) {
         if !raw.is_rust {
             self.shared.add_foreign();
             return;
         }
         let pointer_size = unit.encoding().address_size.into();
         let units = Units::new(vec![(start_of(&unit.header), raw)], pointer_size);
-        self.shared.add(&units, &[UnitFiles { dwarf, unit }]);
+        self.shared.add(&units, &[files]);
     }
 
     /// Reads a unit whose types are in another file.
@@ -131,7 +131,12 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
             let mut unit = dwarf.unit(header)?;
             unit.copy_relocated_attributes(skeleton);
             let raw = read_unit(dwarf, &unit, self.object.is_linked)?;
-            self.add(dwarf, &unit, raw);
+            // LLVM numbers the files of a split unit as those of the unit that stays behind.
+            let files = match unit.line_program {
+                Some(_) => UnitFiles { dwarf, unit: &unit },
+                None => UnitFiles { dwarf: &self.dwarf, unit: skeleton },
+            };
+            self.add(&unit, raw, files);
         }
         Ok(())
     }

@@ -38,10 +38,14 @@ pub(crate) fn load<'d, R: ReadRef<'d>>(
     object: &object::File<'d, R>,
     dwo: bool,
 ) -> Result<DwarfSections<Vec<u8>>, Reason> {
-    DwarfSections::load(|id| load_section(input, object, id, dwo))
+    DwarfSections::load(|id| {
+        let is_needed = NEEDED.contains(&id);
+        if is_needed { load_section(input, object, id, dwo) } else { Ok(Vec::new()) }
+    })
 }
 
-/// Loads the sections of a file with many split units.
+/// Loads the sections of a file with many split units: all of them, because its index has the
+/// part of each section that belongs to a unit.
 pub(crate) fn load_package<'d, R: ReadRef<'d>>(
     input: &Input<'_>,
     object: &object::File<'d, R>,
@@ -49,7 +53,7 @@ pub(crate) fn load_package<'d, R: ReadRef<'d>>(
     DwarfPackageSections::load(|id| load_section(input, object, id, true))
 }
 
-/// Loads a section, if it is needed and there is one.
+/// Loads a section, if there is one.
 fn load_section<'d, R: ReadRef<'d>>(
     input: &Input<'_>,
     object: &object::File<'d, R>,
@@ -58,7 +62,7 @@ fn load_section<'d, R: ReadRef<'d>>(
 ) -> Result<Vec<u8>, Reason> {
     let name = if dwo { id.dwo_name() } else { Some(id.name()) };
     let section = name.and_then(|name| object.section_by_name(name));
-    let Some(section) = section.filter(|_| NEEDED.contains(&id)) else { return Ok(Vec::new()) };
+    let Some(section) = section else { return Ok(Vec::new()) };
     let mut data = read(input, &section)?;
     if object.kind() == ObjectKind::Relocatable && !dwo {
         relocate(object, &section, &mut data)?;

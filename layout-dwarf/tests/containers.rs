@@ -1,0 +1,86 @@
+//! One program, in every kind of file that can hold its debug information.
+
+mod common;
+
+use std::path::Path;
+
+use common::{SHAPES, compile, directory, listing, run, shapes};
+
+/// Compares what is read from two files.
+#[track_caller]
+fn assert_same(expected: &str, path: &Path) {
+    let read = listing(path);
+    let pairs = expected.lines().zip(read.lines());
+    for (expected, line) in pairs {
+        assert_eq!(expected, line, "{}", path.display());
+    }
+    assert_eq!(expected.lines().count(), read.lines().count(), "{}", path.display());
+}
+
+#[test]
+fn versions_of_dwarf_and_of_symbols_agree() {
+    let expected = listing(&shapes("plain", ""));
+    assert!(expected.contains("\nfuture shapes::wait::{async_fn_env#0} "), "{expected}");
+    assert_same(&expected, &shapes("dwarf5", "-Cdwarf-version=5"));
+    assert_same(&expected, &shapes("v0", "-Csymbol-mangling-version=v0"));
+}
+
+#[test]
+fn split_debug_information_is_found() {
+    let expected = listing(&shapes("whole", ""));
+    assert_same(&expected, &shapes("unpacked", "-Csplit-debuginfo=unpacked"));
+    assert_same(&expected, &shapes("unpacked5", "-Csplit-debuginfo=unpacked -Cdwarf-version=5"));
+    assert_same(&expected, &shapes("packed", "-Csplit-debuginfo=packed"));
+    assert_same(&expected, &shapes("packed5", "-Csplit-debuginfo=packed -Cdwarf-version=5"));
+}
+
+#[test]
+fn linked_and_processed_files_agree() {
+    let path = shapes("processed", "");
+    let directory = path.parent().unwrap();
+    let expected = listing(&path);
+    for format in ["zlib", "zlib-gnu", "zstd"] {
+        let command = format!("objcopy --compress-debug-sections={format} shapes {format}");
+        match run(directory, &command) {
+            Some(()) => assert_same(&expected, &directory.join(format)),
+            None => println!("skipped: objcopy does not compress by {format}"),
+        }
+    }
+    let keep = run(directory, "objcopy --only-keep-debug shapes shapes.debug");
+    let link = "objcopy --strip-debug --add-gnu-debuglink=shapes.debug shapes linked";
+    match keep.and_then(|()| run(directory, link)) {
+        Some(()) => assert_same(&expected, &directory.join("linked")),
+        None => println!("skipped: no objcopy"),
+    }
+}
+
+#[test]
+fn objects_and_libraries_agree() {
+    let directory = directory("libraries");
+    let object = compile(&directory, SHAPES, "shapes.o", "--crate-type=rlib --emit=obj");
+    let expected = listing(&object);
+    assert_same(&expected, &compile(&directory, SHAPES, "libshapes.rlib", "--crate-type=rlib"));
+    assert_same(&expected, &compile(&directory, SHAPES, "shapes.so", "--crate-type=dylib"));
+}
+
+/// Link-time optimization merges the types of units: references lead from one unit into another.
+#[test]
+fn optimization_at_link_time_leaves_the_types_alone() {
+    let expected = listing(&shapes("whole_for_lto", ""));
+    let lto = listing(&shapes("lto", "-Clto=fat -Ccodegen-units=4"));
+    let sizes = |text: &str| -> Vec<String> {
+        let is_own = |line: &&str| line.contains(" shapes::") && !line.starts_with([' ', 's']);
+        text.lines().filter(is_own).map(str::to_owned).collect()
+    };
+    assert!(!sizes(&lto).is_empty());
+    assert_eq!(sizes(&expected), sizes(&lto));
+}
+
+#[test]
+fn the_place_of_the_files_does_not_matter() {
+    let first = directory("some/where");
+    let second = directory("another/place/that/is/longer");
+    let [first, second] =
+        [first, second].map(|directory| listing(&compile(&directory, SHAPES, "shapes", "")));
+    assert!(first == second, "{first}\n\n{second}");
+}
