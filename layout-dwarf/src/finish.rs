@@ -1,10 +1,11 @@
 //! The last step: names, sizes and an order that do not depend on how the program was read.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::closures::Closures;
 use crate::draft::{FUNCTION_ITEM, UNKNOWN_TYPE};
 use crate::hash::Hash;
+use crate::impls::ImplNames;
 use crate::program::{Crate, Function, Program, Static, TypeId};
 use crate::shared::{Parts, ScopeRecord, Shard};
 use crate::store::{MemberRecord, Shape, Store, Text, TypeRecord, VariantRecord, extend};
@@ -84,10 +85,7 @@ struct Paths {
 }
 
 impl Paths {
-    fn new(
-        scopes: &FxHashMap<Hash, ScopeRecord>,
-        impls: &FxHashMap<Hash, FxHashSet<String>>,
-    ) -> Self {
+    fn new(scopes: &FxHashMap<Hash, ScopeRecord>, impls: &FxHashMap<Hash, ImplNames>) -> Self {
         let mut paths = Self { paths: FxHashMap::default(), impls: FxHashMap::default() };
         let mut written: FxHashMap<Hash, String> = FxHashMap::default();
         for hash in scopes.keys() {
@@ -98,7 +96,7 @@ impl Paths {
             for hash in chain.into_iter().rev() {
                 let ScopeRecord { parent, name } = &scopes[&hash];
                 let raw = join(written.get(parent).map_or("", String::as_str), name);
-                let named = impls.get(&hash).and_then(name_of_impl);
+                let named = impls.get(&hash).and_then(ImplNames::name);
                 if let Some(name) = &named {
                     paths.impls.insert(raw.clone(), name.clone());
                 }
@@ -142,31 +140,6 @@ impl Paths {
             None => path.to_owned(),
         }
     }
-}
-
-/// The name of an `impl`. The newer symbols have the arguments of a generic one, which differ
-/// for each instance: without them, they are one.
-fn name_of_impl(names: &FxHashSet<String>) -> Option<String> {
-    let smallest = names.iter().min()?;
-    if names.len() == 1 {
-        return Some(smallest.clone());
-    }
-    names.iter().map(|name| without_arguments(name)).min()
-}
-
-fn without_arguments(name: &str) -> String {
-    let (mut depth, mut kept) = (0usize, String::new());
-    // `<Type as Trait>` is no argument.
-    let outer = usize::from(name.starts_with('<'));
-    for (at, c) in name.char_indices() {
-        let is_arrow = c == '>' && name[..at].ends_with('-');
-        depth += usize::from(c == '<');
-        if depth <= outer {
-            kept.push(c);
-        }
-        depth = depth.saturating_sub(usize::from(c == '>' && !is_arrow));
-    }
-    kept
 }
 
 pub(crate) fn join(path: &str, name: &str) -> String {
@@ -290,12 +263,17 @@ fn is_stub(record: &TypeRecord<Hash>) -> bool {
     record.shape == Shape::Struct && record.size > 0 && is_empty
 }
 
-/// The alignment of a number is written only where it is a member.
+/// The alignment of a number is written only where it is a member, and so is that of an enum
+/// without fields: the enum itself has the size of its tag, even with `repr(align)`.
 fn derive_aligns(store: &mut Store<TypeId, Text>, pointer_size: u64) {
     for member in &store.members {
         let ty = &mut store.types[member.ty.index()];
-        if ty.align < member.align && is_primitive(ty.shape) {
+        let is_enumeration = ty.shape == Shape::Enumeration;
+        if ty.align < member.align && (is_primitive(ty.shape) || is_enumeration) {
             ty.align = member.align;
+            if is_enumeration {
+                ty.size = ty.size.checked_next_multiple_of(ty.align).unwrap_or(ty.size);
+            }
         }
     }
     for ty in &mut store.types {

@@ -3,6 +3,8 @@
 //! Debug information calls the third `impl` of a module `{impl#2}`, a number that changes
 //! with every `impl` before it. The symbols of the functions in it have the type and the trait.
 
+use rustc_hash::FxHashSet;
+
 use crate::raw::{RawFunction, RawUnit};
 
 /// The `impl` that a scope lies in.
@@ -17,10 +19,59 @@ pub(crate) fn impl_scope(unit: &RawUnit<'_>, mut scope: u32) -> Option<u32> {
     None
 }
 
-/// Whether all instances of an `impl` have the same name. In the older symbols, it has the
-/// parameters of a generic `impl`, in the newer ones the arguments.
-pub(crate) fn is_one_name(symbol: &[u8]) -> bool {
-    symbol.starts_with(b"_ZN")
+/// The names of an `impl`.
+#[derive(Debug, Default)]
+pub(crate) struct ImplNames {
+    /// From older symbols. It has the parameters of a generic `impl`: it is one name for all
+    /// instances.
+    with_parameters: Option<String>,
+    /// From newer symbols, which have the arguments. The standard library has such symbols even
+    /// in a program that has older ones.
+    with_arguments: FxHashSet<String>,
+}
+
+impl ImplNames {
+    /// Whether no further function can add anything.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.with_parameters.is_some()
+    }
+
+    /// Adds the name that a function with this symbol has.
+    pub(crate) fn add(&mut self, name: String, symbol: &[u8]) {
+        if symbol.starts_with(b"_ZN") {
+            self.with_parameters = Some(name);
+        } else {
+            self.with_arguments.insert(name);
+        }
+    }
+
+    /// The name of the `impl`, which must not depend on which instances a program has: without
+    /// the arguments, their names are one.
+    pub(crate) fn name(&self) -> Option<String> {
+        if let Some(name) = &self.with_parameters {
+            return Some(name.clone());
+        }
+        let smallest = self.with_arguments.iter().min()?;
+        if self.with_arguments.len() == 1 {
+            return Some(smallest.clone());
+        }
+        self.with_arguments.iter().map(|name| without_arguments(name)).min()
+    }
+}
+
+fn without_arguments(name: &str) -> String {
+    let (mut depth, mut kept) = (0usize, String::new());
+    // `<Type as Trait>` is no argument.
+    let outer = usize::from(name.starts_with('<'));
+    for (at, c) in name.char_indices() {
+        let is_arrow = c == '>' && name[..at].ends_with('-');
+        depth += usize::from(c == '<');
+        if depth <= outer {
+            kept.push(c);
+        }
+        depth = depth.saturating_sub(usize::from(c == '>' && !is_arrow));
+    }
+    kept
 }
 
 /// The name of an `impl`, from a function in it: `demo::Type`, `<demo::Type as demo::Trait>`.
@@ -101,6 +152,16 @@ pub(crate) fn segments(path: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_name_of_an_impl_does_not_depend_on_the_functions_that_are_linked() {
+        let mut names = ImplNames::default();
+        names.add("<core::Filter<core::Range<u8>> as core::Iterator>".into(), b"_RNv1");
+        names.add("<core::Filter<core::Once<u8>> as core::Iterator>".into(), b"_RNv2");
+        assert_eq!(names.name().unwrap(), "<core::Filter as core::Iterator>");
+        names.add("<core::Filter<I> as core::Iterator>".into(), b"_ZN3");
+        assert_eq!(names.name().unwrap(), "<core::Filter<I> as core::Iterator>");
+    }
 
     #[test]
     fn a_path_is_split_outside_of_brackets() {

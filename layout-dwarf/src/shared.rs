@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::closures::{Bodies, Closures};
 use crate::draft::Draft;
 use crate::hash::{Content, Hash};
-use crate::impls;
+use crate::impls::{self, ImplNames};
 use crate::raw::{RawFunction, RawLocation, RawUnit};
 use crate::resolve::Units;
 use crate::store::{MemberRecord, Store, TypeRecord, VariantRecord, extend};
@@ -23,7 +23,7 @@ const SHARDS: usize = 64;
 pub(crate) struct Shared {
     shards: Vec<Locked<Shard>>,
     scopes: Locked<FxHashMap<Hash, ScopeRecord>>,
-    impls: Locked<FxHashMap<Hash, FxHashSet<String>>>,
+    impls: Locked<FxHashMap<Hash, ImplNames>>,
     functions: Locked<FxHashMap<Hash, FunctionRecord>>,
     statics: Locked<FxHashMap<Hash, StaticRecord>>,
     closures: Locked<Closures>,
@@ -86,7 +86,7 @@ pub(crate) struct StaticRecord {
 pub(crate) struct Parts {
     pub(crate) shards: Vec<Shard>,
     pub(crate) scopes: FxHashMap<Hash, ScopeRecord>,
-    pub(crate) impls: FxHashMap<Hash, FxHashSet<String>>,
+    pub(crate) impls: FxHashMap<Hash, ImplNames>,
     pub(crate) functions: FxHashMap<Hash, FunctionRecord>,
     pub(crate) statics: FxHashMap<Hash, StaticRecord>,
     pub(crate) closures: Closures,
@@ -225,11 +225,11 @@ impl Shared {
     }
 
     fn add_impl(&self, hash: Hash, unit: &RawUnit<'_>, scope: u32, function: &RawFunction<'_>) {
-        if impls::is_one_name(function.linkage_name) && self.impls.lock().contains_key(&hash) {
+        if self.impls.lock().get(&hash).is_some_and(ImplNames::is_complete) {
             return;
         }
         if let Some(name) = impls::name(unit, scope, function) {
-            self.impls.lock().entry(hash).or_default().insert(name);
+            self.impls.lock().entry(hash).or_default().add(name, function.linkage_name);
         }
     }
 

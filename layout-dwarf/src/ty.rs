@@ -170,6 +170,9 @@ impl<'p> Type<'p> {
     }
 
     /// Returns the size in bytes; 0 for a type without a size of its own.
+    ///
+    /// Of an enum without fields, debug information has the size of the tag. With
+    /// `repr(align)`, the enum is larger, which is known only if it is a field of another type.
     pub fn size(self) -> u64 {
         self.record().size
     }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{SHAPES, shapes};
-use layout_dwarf::{Program, Type, TypeKind};
+use layout_dwarf::{Program, Type, TypeKind, Variant};
 
 /// The only type whose path starts like this.
 fn only<'p>(program: &'p Program, path: &str) -> Type<'p> {
@@ -26,7 +26,7 @@ fn futures_and_closures() {
     let future = only(&program, "shapes::wait::{async_fn_env#0}");
     assert_eq!(future.kind(), TypeKind::Future);
     assert_eq!(future.location().unwrap().1, line_of("async fn wait"));
-    let states: Vec<&str> = future.variants().map(|state| state.name()).collect();
+    let states: Vec<&str> = future.variants().map(Variant::name).collect();
     assert_eq!(states, ["Unresumed", "Returned", "Panicked", "Suspend0"]);
     let suspended = future.variants().last().unwrap();
     assert_eq!(suspended.location().unwrap().1, line_of("Yield(false).await"));
@@ -47,11 +47,13 @@ fn enums_and_statics() {
     let program = Program::read(&[shapes("enums", "")]).unwrap();
 
     let message = only(&program, "shapes::Message");
-    let variants: Vec<&str> = message.variants().map(|variant| variant.name()).collect();
+    let variants: Vec<&str> = message.variants().map(Variant::name).collect();
     assert_eq!(variants, ["Text", "Pair", "Level", "Nothing"]);
     let level = only(&program, "shapes::Level");
-    let values: Vec<_> = level.variants().map(|level| level.discriminant()).collect();
+    let values: Vec<_> = level.variants().map(Variant::discriminant).collect();
     assert_eq!((level.size(), values), (2, vec![Some(-1), Some(300)]));
+    let aligned = only(&program, "shapes::Aligned");
+    assert_eq!((aligned.size(), aligned.align()), (16, 16));
     let table = program.statics().iter().find(|each| each.path == "shapes::TABLE").unwrap();
     assert_eq!(
         (program.ty(table.ty).path(), program.ty(table.ty).size()),

@@ -22,6 +22,17 @@ pub enum Level {
     High = 300,
 }
 
+#[repr(align(16))]
+pub enum Aligned {
+    Off,
+    On,
+}
+
+pub struct Switch {
+    number: u8,
+    aligned: Aligned,
+}
+
 pub enum Message {
     Text(String),
     Pair { first: u32, second: (u8, u64) },
@@ -73,6 +84,8 @@ async fn wait(text: String) -> usize {
 }
 
 pub fn main() {
+    let switches = [Aligned::Off, Aligned::On].map(|aligned| Switch { number: 1, aligned });
+    let on = switches.iter().filter(|switch| matches!(switch.aligned, Aligned::On)).count();
     let mixed = Mixed { a: 1, b: 2.5f64, c: None };
     let bits = Bits { float: 1.5 };
     let message = parse("text").is_ok();
@@ -80,5 +93,5 @@ pub fn main() {
     let mut context = Context::from_waker(Waker::noop());
     while future.as_mut().poll(&mut context).is_pending() {}
     let last = mixed.c.map_or(mixed.a, |inner| inner.a);
-    println!("{last} {} {} {message}", mixed.b, unsafe { bits.bytes[0] });
+    println!("{on} {last} {} {} {message}", mixed.b, unsafe { bits.bytes[0] });
 }
