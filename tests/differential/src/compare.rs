@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use dwarf::Type;
 use truth::{Claim, Kind, Tag};
+
+use crate::seen::Seen;
 
 /// What was compared, by kind of type.
 #[derive(Debug, Default)]
@@ -27,8 +28,9 @@ struct Count {
 
 impl Tally {
     /// Compares every fact of the report. What is not in the debug information
-    /// is a mismatch too, except the size of an enum without fields.
-    pub(crate) fn compare(&mut self, claim: &Claim, types: &HashMap<String, Type>) {
+    /// is a mismatch too, except the size of an enum without fields that
+    /// `repr(align)` makes larger than its tag.
+    pub(crate) fn compare(&mut self, claim: &Claim, types: &HashMap<String, Seen>) {
         let path = format!("reports::{}", claim.ty);
         let (count, is_enum) = match claim.kind {
             Kind::Struct => (&mut self.structs, false),
@@ -43,9 +45,10 @@ impl Tally {
                 found.push(format!("{what} is claimed to be {claimed}, and is {seen:?}"));
             }
         };
-        let nothing = Type::default();
+        let nothing = Seen::default();
         let ty = types.get(&path).unwrap_or(&nothing);
-        if !(is_enum && ty.size.is_none() && ty.tag.is_some()) {
+        let is_tag = ty.tag.is_some_and(|(size, _)| ty.size == Some(size));
+        if !(is_tag && u64::try_from(claim.align).ok() > ty.size) {
             same(&mut count.sizes, "the size", claim.size, ty.size);
             same(&mut count.aligns, "the alignment", claim.align, ty.align);
         }
@@ -62,14 +65,10 @@ impl Tally {
             Tag::None | Tag::Unknown => {}
         }
         for list in &claim.lists {
-            let variant = list.variant.as_ref();
-            let seen = match variant.map(|variant| format!("{path}::{variant}")) {
-                Some(path) => types.get(&path).unwrap_or(&nothing),
-                None => ty,
-            };
             for (field, offset) in &list.fields {
                 if let Some(offset) = *offset {
-                    let seen = seen.offsets.get(field).copied();
+                    let name = (list.variant.clone(), field.clone());
+                    let seen = ty.offsets.get(&name).copied();
                     let what = format!("the offset of `{field}`");
                     same(&mut count.offsets, &what, offset, seen);
                 }
@@ -126,19 +125,14 @@ mod tests {
         }
     }
 
-    fn seen(tag: (u64, u64), last: u64) -> HashMap<String, Type> {
-        let whole = Type { size: Some(8), align: Some(4), tag: Some(tag), offsets: HashMap::new() };
-        let variant = Type {
-            offsets: HashMap::from([("0".to_owned(), 1), ("1".to_owned(), last)]),
-            ..Type::default()
-        };
-        HashMap::from([
-            ("reports::Type0".to_owned(), whole),
-            ("reports::Type0::V0".to_owned(), variant),
-        ])
+    fn seen(tag: (u64, u64), last: u64) -> HashMap<String, Seen> {
+        let name = |field: &str| (Some("V0".to_owned()), field.to_owned());
+        let offsets = HashMap::from([(name("0"), 1), (name("1"), last)]);
+        let seen = Seen { size: Some(8), align: Some(4), tag: Some(tag), offsets };
+        HashMap::from([("reports::Type0".to_owned(), seen)])
     }
 
-    fn mismatches(claim: &Claim, types: &HashMap<String, Type>) -> usize {
+    fn mismatches(claim: &Claim, types: &HashMap<String, Seen>) -> usize {
         let mut tally = Tally::default();
         tally.compare(claim, types);
         assert_eq!(tally.enums.mismatches, tally.mismatches.len());

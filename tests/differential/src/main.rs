@@ -7,11 +7,14 @@
 //! ```
 
 mod compare;
+mod seen;
 
 use std::error::Error;
 use std::process::ExitCode;
 
 use compare::Tally;
+use layout_dwarf::Program;
+use seen::Seen;
 use tempfile::TempDir;
 use truth::{OrderCount, Trial};
 
@@ -36,9 +39,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         let seed = options.seed.wrapping_add((done / BATCH) as u64);
         let count = BATCH.min(options.types - done);
         let trial = Trial::new(scratch.path(), seed, count);
-        let dwarf = dwarf::read(trial.program())?;
+        let types = Seen::all(&Program::read(&[trial.program()])?);
         for claim in trial.claims() {
-            tally.compare(&claim, &dwarf);
+            tally.compare(&claim, &types);
         }
         let outcome = trial.check();
         facts += outcome.facts();

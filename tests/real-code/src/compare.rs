@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
-use dwarf::Type;
-
 use crate::claims::Claim;
-use crate::recorded::Recorded;
+use crate::figures::Figures;
 
 /// What was compared.
 #[derive(Debug, Default)]
@@ -63,8 +61,8 @@ impl Tally {
 
 pub(crate) fn all(
     claims: &[Claim],
-    recorded: &HashMap<String, Recorded>,
-    dwarf: &HashMap<String, Type>,
+    recorded: &HashMap<String, Figures>,
+    dwarf: &HashMap<String, Figures>,
 ) -> Tally {
     let mut tally = Tally::default();
     for claim in claims {
@@ -73,13 +71,10 @@ pub(crate) fn all(
         tally.recoverable += usize::from(claim.recoverable > 0);
         let name = claim.path.rsplit("::").next().unwrap_or_default();
         if let Some(recorded) = recorded.get(name) {
-            let (size, align) = (recorded.size, recorded.align);
-            tally.recorded += facts(&mut tally, claim, size, align, &recorded.offsets);
+            tally.recorded += facts(&mut tally, claim, recorded);
         }
         match dwarf.get(&claim.path) {
-            Some(seen) => {
-                tally.dwarf += facts(&mut tally, claim, seen.size, seen.align, &seen.offsets);
-            }
+            Some(seen) => tally.dwarf += facts(&mut tally, claim, seen),
             None => tally.mismatches.push(format!("{}: not in the debug information", claim.path)),
         }
     }
@@ -87,17 +82,11 @@ pub(crate) fn all(
 }
 
 /// Compares the facts of one type, and returns how many there were.
-fn facts(
-    tally: &mut Tally,
-    claim: &Claim,
-    size: Option<u64>,
-    align: Option<u64>,
-    offsets: &HashMap<String, u64>,
-) -> usize {
-    let mut count = usize::from(tally.fact(claim, "the size", claim.size, size));
-    count += usize::from(tally.fact(claim, "the alignment", claim.align, align));
+fn facts(tally: &mut Tally, claim: &Claim, figures: &Figures) -> usize {
+    let mut count = usize::from(tally.fact(claim, "the size", claim.size, figures.size));
+    count += usize::from(tally.fact(claim, "the alignment", claim.align, figures.align));
     for (field, offset) in &claim.fields {
-        let truth = offsets.get(field).copied();
+        let truth = figures.offsets.get(field).copied();
         let what = format!("the offset of `{field}`");
         count += usize::from(tally.fact(claim, &what, *offset, truth));
     }
@@ -119,11 +108,10 @@ mod tests {
         }
     }
 
-    fn seen(size: u64, y: u64) -> HashMap<String, Type> {
-        let seen = Type {
+    fn seen(size: u64, y: u64) -> HashMap<String, Figures> {
+        let seen = Figures {
             size: Some(size),
             align: Some(4),
-            tag: None,
             offsets: HashMap::from([("x".to_owned(), 0), ("y".to_owned(), y)]),
         };
         HashMap::from([("shapes::point".to_owned(), seen)])
@@ -147,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_wrong_record_is_a_mismatch() {
-        let point = Recorded { align: Some(8), ..Recorded::default() };
+        let point = Figures { align: Some(8), ..Figures::default() };
         let recorded = HashMap::from([("point".to_owned(), point)]);
         let tally = all(&[claim()], &recorded, &seen(8, 4));
         assert_eq!(tally.mismatches, ["shapes::point: the alignment is 8, not 4"]);

@@ -15,6 +15,7 @@
 mod claims;
 mod compare;
 mod derive;
+mod figures;
 mod recorded;
 mod subject;
 mod workshop;
@@ -24,8 +25,10 @@ use std::error::Error;
 use std::process::ExitCode;
 
 use cargo_metadata::{MetadataCommand, Package};
+use layout_dwarf::Program;
 
 use compare::Tally;
+use figures::Figures;
 use subject::Subject;
 use workshop::Workshop;
 
@@ -58,7 +61,7 @@ fn compare_crate(subject: &Subject, package: &Package) -> Result<Tally, Box<dyn 
     let workshop = Workshop::new(subject, package)?;
     let program = workshop.build()?;
     let claims = claims::of(&program)?;
-    let dwarf = dwarf::read(&program)?;
+    let dwarf = Figures::of_program(&Program::read(&[program])?);
     let recorded = recorded::read(&workshop.sources);
     Ok(compare::all(&claims, &recorded, &dwarf))
 }

@@ -5,13 +5,7 @@ use std::collections::HashMap;
 
 use regex::Regex;
 
-/// The figures of a type that the tests of its crate have.
-#[derive(Debug, Default)]
-pub(crate) struct Recorded {
-    pub(crate) size: Option<u64>,
-    pub(crate) align: Option<u64>,
-    pub(crate) offsets: HashMap<String, u64>,
-}
+use crate::figures::Figures;
 
 /// The forms in which bindgen has written them, each with the names `what`,
 /// `ty`, `field` (of an offset) and `value`.
@@ -21,8 +15,8 @@ const FORMS: [&str; 3] = [
     r#"(?<value>\d+)usize,\s*concat!\(\s*"(?<what>Size of|Alignment of|Offset of field):? ",\s*stringify!\((?<ty>\w+)\)(?:,\s*"::",\s*stringify!\((?<field>\w+)\))?"#,
 ];
 
-pub(crate) fn read(sources: &[String]) -> HashMap<String, Recorded> {
-    let mut types: HashMap<String, Recorded> = HashMap::new();
+pub(crate) fn read(sources: &[String]) -> HashMap<String, Figures> {
+    let mut types: HashMap<String, Figures> = HashMap::new();
     for form in FORMS {
         let form = Regex::new(form).expect("the form is well written");
         for found in sources.iter().flat_map(|source| form.captures_iter(source)) {
