@@ -30,9 +30,21 @@ pub enum Reason {
     NotRust,
     /// The debug information is in another file, which is missing.
     MissingFile(PathBuf),
+    /// The debug information is in other files, which are missing: one for each compilation
+    /// unit, or a package of all of them.
+    MissingUnit {
+        /// The file of the first unit that is missing.
+        unit: PathBuf,
+        /// The package.
+        package: PathBuf,
+    },
     /// The debug information is in the format of MSVC, which is not supported.
     Pdb,
 }
+
+/// What to do if a file with debug information is missing.
+const REBUILD: &str =
+    "build it again, or with `split-debuginfo = \"off\"` in its profile in Cargo.toml";
 
 impl Error {
     pub(crate) fn new(path: &Path, reason: Reason) -> Self {
@@ -75,9 +87,14 @@ impl fmt::Display for Reason {
             Self::NotRust => f.write_str("it contains no code that was written in Rust"),
             Self::MissingFile(path) => write!(
                 f,
-                "its debug information is in `{}`, which does not exist; build it again, or with \
-                 `split-debuginfo = \"off\"` in its profile in Cargo.toml",
+                "its debug information is in `{}`, which does not exist; {REBUILD}",
                 path.display()
+            ),
+            Self::MissingUnit { unit, package } => write!(
+                f,
+                "its debug information is in `{}` or in `{}`, and neither exists; {REBUILD}",
+                unit.display(),
+                package.display()
             ),
             Self::Pdb => f.write_str(
                 "its debug information is in a PDB file, which is not supported; build it for a \

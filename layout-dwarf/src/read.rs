@@ -50,11 +50,9 @@ struct Reader<'d, E: Endianity> {
 impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
     fn new(object: &'d ObjectFile, endian: E, shared: &'d Shared) -> Result<Self, Reason> {
         let dwarf = object.sections.borrow(|data| Slice::new(data, endian));
-        let mut package = object.path.as_os_str().to_owned();
-        package.push(".dwp");
-        let package = Path::new(&package);
+        let package = package_path(&object.path);
         let package =
-            if package.is_file() { Some(object_file::open_package(package)?) } else { None };
+            if package.is_file() { Some(object_file::open_package(&package)?) } else { None };
         Ok(Self { dwarf, object, endian, shared, package, linked: Mutex::default() })
     }
 
@@ -113,6 +111,10 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
         }
         let path = self.split_path(skeleton)?;
         let object = match object_file::open_split(&path) {
+            Err(Reason::Io(_)) if self.package.is_none() => {
+                let package = package_path(&self.object.path);
+                return Err(Reason::MissingUnit { unit: path, package });
+            }
             Err(Reason::Io(_)) => return Err(Reason::MissingFile(path)),
             object => object?,
         };
@@ -184,6 +186,13 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
         self.shared.add(&Units::new(units.into_iter().collect(), pointer_size.into()), &files);
         Ok(())
     }
+}
+
+/// The file beside an executable that has all of its split units.
+fn package_path(executable: &Path) -> PathBuf {
+    let mut package = executable.as_os_str().to_owned();
+    package.push(".dwp");
+    package.into()
 }
 
 fn start_of<E: Endianity>(header: &UnitHeader<Slice<'_, E>>) -> usize {
