@@ -16,6 +16,9 @@ pub(crate) struct Tally {
     pub(crate) mismatches: Vec<String>,
     /// The types that no record has.
     pub(crate) unmatched: Vec<String>,
+    /// The types that differ from the records with their most exact name, but equal one with a
+    /// less exact name, such as that of a type in another module that is called `_` too.
+    pub(crate) renamed: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,14 +55,20 @@ impl Tally {
             let compared = records.iter().map(compare);
             Some((records.len(), compared.min_by_key(|compared| compared.mismatches.len())?))
         };
-        let found = records.iter().filter_map(nearest);
-        // Of all records of that name, the one that differs least is about this type.
-        let Some((count_of_records, nearest)) =
-            found.min_by_key(|(_, compared)| compared.mismatches.len())
-        else {
+        let mut found = records.iter().filter_map(nearest);
+        let Some(exact) = found.next() else {
             self.unmatched.push(format!("{kind} {path}"));
             return;
         };
+        // Of all records of that name, the one that differs least is about this type.
+        let is_exact = exact.1.is_equal();
+        let (count_of_records, nearest) = std::iter::once(exact)
+            .chain(found)
+            .min_by_key(|(_, compared)| compared.mismatches.len())
+            .unwrap_or_default();
+        if nearest.is_equal() && !is_exact {
+            self.renamed.push(format!("{kind} {path}"));
+        }
         if count_of_records == 1 {
             count.unique += 1;
         } else {
@@ -95,7 +104,8 @@ impl fmt::Display for Tally {
             all.facts += count.facts;
             all.mismatches += count.mismatches;
         }
-        row(f, "all", all)
+        row(f, "all", all)?;
+        writeln!(f, "\nrecorded under a less exact name only: {}", self.renamed.len())
     }
 }
 

@@ -7,7 +7,8 @@
 //! ```
 //!
 //! PACKAGE is the directory of a package, which is built twice. Without it, it is the small
-//! program in `program/`. With `--list`, the types that no record has are printed.
+//! program in `program/`. With `--list`, the types that no record has, or only one with a less
+//! exact name, are printed.
 
 mod body;
 mod build;
@@ -45,8 +46,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     for mismatch in &tally.mismatches {
         println!("{mismatch}");
     }
-    for unmatched in tally.unmatched.iter().filter(|_| is_listed) {
-        println!("not recorded: {unmatched}");
+    if is_listed {
+        tally.renamed.iter().for_each(|ty| println!("less exact name: {ty}"));
+        tally.unmatched.iter().for_each(|ty| println!("not recorded: {ty}"));
     }
     Ok(if tally.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
