@@ -6,7 +6,8 @@ use std::io::{Read, Seek, SeekFrom};
 use gimli::{DwarfPackageSections, DwarfSections, SectionId};
 use object::read::{CompressedData, ReadRef};
 use object::{
-    Object, ObjectKind, ObjectSection, ObjectSymbol, RelocationKind, RelocationTarget, SectionIndex,
+    BinaryFormat, Object, ObjectKind, ObjectSection, ObjectSymbol, RelocationKind,
+    RelocationTarget, SectionIndex,
 };
 
 use crate::error::Reason;
@@ -63,7 +64,11 @@ fn load_section<'d, R: ReadRef<'d>>(
     let name = if dwo { id.dwo_name() } else { Some(id.name()) };
     let section = name.and_then(|name| object.section_by_name(name));
     let Some(section) = section else { return Ok(Vec::new()) };
-    let mut data = read(input, &section)?;
+    // For WebAssembly, `object` gives the end of a section's range as its length.
+    let mut data = match object.format() {
+        BinaryFormat::Wasm => section.data()?.to_vec(),
+        _ => read(input, &section)?,
+    };
     if object.kind() == ObjectKind::Relocatable && !dwo {
         relocate(object, &section, &mut data)?;
     }

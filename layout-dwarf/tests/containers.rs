@@ -2,9 +2,11 @@
 
 mod common;
 
+use std::fs;
 use std::path::Path;
 
 use common::{SHAPES, compile, directory, listing, run, shapes};
+use object::{Object, ObjectSection};
 
 /// Compares what is read from two files.
 #[track_caller]
@@ -63,6 +65,39 @@ fn objects_and_libraries_agree() {
     let expected = listing(&object);
     assert_same(&expected, &compile(&directory, SHAPES, "libshapes.rlib", "--crate-type=rlib"));
     assert_same(&expected, &compile(&directory, SHAPES, "shapes.so", "--crate-type=dylib"));
+}
+
+/// A WebAssembly module has the same sections in another file format.
+#[test]
+fn web_assembly_is_read() {
+    let path = shapes("for_wasm", "");
+    let data = fs::read(&path).unwrap();
+    let mut module = b"\0asm\x01\0\0\0".to_vec();
+    for section in object::File::parse(&*data).unwrap().sections() {
+        let name = section.name().unwrap();
+        if name.starts_with(".debug_") {
+            let mut custom = leb128(name.len());
+            custom.extend(name.bytes());
+            custom.extend(section.data().unwrap());
+            module.push(0);
+            module.extend(leb128(custom.len()));
+            module.extend(custom);
+        }
+    }
+    let wasm = path.with_file_name("shapes.wasm");
+    fs::write(&wasm, module).unwrap();
+    assert_same(&listing(&path), &wasm);
+}
+
+/// A number as WebAssembly writes it.
+fn leb128(mut number: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while number >= 0x80 {
+        bytes.push(number.to_le_bytes()[0] | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number.to_le_bytes()[0]);
+    bytes
 }
 
 /// Link-time optimization merges the types of units: references lead from one unit into another.
