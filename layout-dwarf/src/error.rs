@@ -38,6 +38,9 @@ pub enum Reason {
         /// The package.
         package: PathBuf,
     },
+    /// The file with the debug information does not belong to this program: it is of an earlier
+    /// or a later build.
+    OtherBuild(PathBuf),
     /// The debug information is in the format of MSVC, which is not supported.
     Pdb,
 }
@@ -95,6 +98,11 @@ impl fmt::Display for Reason {
                 "its debug information is in `{}` or in `{}`, and neither exists; {REBUILD}",
                 unit.display(),
                 package.display()
+            ),
+            Self::OtherBuild(path) => write!(
+                f,
+                "its debug information is in `{}`, which belongs to another build; {REBUILD}",
+                path.display()
             ),
             Self::Pdb => f.write_str(
                 "its debug information is in a PDB file, which is not supported; build it for a \

@@ -120,6 +120,9 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
         };
         let mut dwarf = object.sections.borrow(|data| Slice::new(data, self.endian));
         dwarf.make_dwo(&self.dwarf);
+        if !has_unit(&dwarf, id)? {
+            return Err(Reason::OtherBuild(path));
+        }
         self.read_split_units(&dwarf, skeleton)
     }
 
@@ -186,6 +189,17 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
         self.shared.add(&Units::new(units.into_iter().collect(), pointer_size.into()), &files);
         Ok(())
     }
+}
+
+/// Whether a file of split units has this unit.
+fn has_unit<E: Endianity>(dwarf: &Dwarf<Slice<'_, E>>, id: gimli::DwoId) -> gimli::Result<bool> {
+    let mut headers = dwarf.units();
+    while let Some(header) = headers.next()? {
+        if dwarf.unit(header)?.dwo_id == Some(id) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The file beside an executable that has all of its split units.

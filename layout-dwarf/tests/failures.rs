@@ -73,6 +73,22 @@ fn missing_files_are_named() {
     }
 }
 
+/// Types of another build are not those of the program.
+#[test]
+fn files_of_another_build_are_refused() {
+    for (name, version) in [("stale4", "-Cdwarf-version=4"), ("stale5", "-Cdwarf-version=5")] {
+        let directory = directory(name);
+        let arguments = format!("-Csplit-debuginfo=unpacked {version}");
+        let first = compile(&directory, SHAPES, "shapes", &arguments);
+        let kept = directory.join("kept");
+        fs::copy(first, &kept).unwrap();
+        let changed = SHAPES.replace("[1u32; 10]", "[1u32; 11]");
+        compile(&directory, &changed, "shapes", &arguments);
+        let text = message(&kept);
+        assert!(text.contains(".dwo`, which belongs to another build"), "{text}");
+    }
+}
+
 #[test]
 fn what_is_no_object_is_refused() {
     let directory = directory("no_object");
