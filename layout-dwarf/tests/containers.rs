@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use common::{SHAPES, compile, directory, listing, run, shapes};
+use gimli::AttributeSpecification;
 use object::{Object, ObjectSection};
 
 /// Compares what is read from two files.
@@ -104,8 +105,24 @@ fn leb128(mut number: usize) -> Vec<u8> {
 #[test]
 fn optimization_at_link_time_leaves_the_types_alone() {
     let expected = listing(&shapes("whole_for_lto", ""));
-    let lto = listing(&shapes("lto", "-Clto=fat -Ccodegen-units=4"));
+    let path = shapes("lto", "-Clto=fat -Ccodegen-units=4");
+    assert!(has_references_between_units(&path));
+    let lto = listing(&path);
     assert_eq!(own_types(&expected), own_types(&lto));
+}
+
+/// Whether any entry of a program refers to another unit.
+fn has_references_between_units(path: &Path) -> bool {
+    let data = fs::read(path).unwrap();
+    let object = object::File::parse(&*data).unwrap();
+    let section = object.section_by_name(".debug_abbrev").unwrap();
+    let abbreviations = gimli::DebugAbbrev::new(section.data().unwrap(), gimli::LittleEndian);
+    let all = abbreviations.abbreviations(gimli::DebugAbbrevOffset(0)).unwrap();
+    let abbreviation = |code: u64| all.get(code);
+    (1..).map_while(abbreviation).any(|abbreviation| {
+        let mut forms = abbreviation.attributes().iter().map(AttributeSpecification::form);
+        forms.any(|form| form == gimli::DW_FORM_ref_addr)
+    })
 }
 
 /// The types that the program itself declares.

@@ -23,7 +23,7 @@ const PROGRAM: &str = "
     #[repr(i8)] pub enum Sign { Minus = -1, Plus = 1 }
     pub static SIGNS: [Sign; 2] = [Sign::Minus, Sign::Plus];
     pub fn sum(tree: &Tree<(u16, u64)>, bits: Bits) -> Result<u64, Sign> {
-        let add = |number: u64| number + u64::from(unsafe { bits.bytes[0] });
+        let add = |number: u64| number + size_of_val(&bits) as u64;
         match tree {
             Tree::Leaf((_, number)) => Ok(add(*number)),
             Tree::Node([left, _], _) => sum(left, Bits { float: 1.0 }),

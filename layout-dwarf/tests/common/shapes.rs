@@ -93,5 +93,5 @@ pub fn main() {
     let mut context = Context::from_waker(Waker::noop());
     while future.as_mut().poll(&mut context).is_pending() {}
     let last = mixed.c.map_or(mixed.a, |inner| inner.a);
-    println!("{on} {last} {} {} {message}", mixed.b, unsafe { bits.bytes[0] });
+    println!("{on} {last} {} {} {message}", mixed.b, size_of_val(&bits));
 }
