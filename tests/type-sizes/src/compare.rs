@@ -210,3 +210,61 @@ fn nearest<'f>(fields: &'f [FieldFacts], field: &FieldFacts) -> Option<&'f Field
     let named = fields.iter().filter(|other| other.name == field.name);
     named.min_by_key(|other| (other.offset != field.offset, other.size != field.size))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A future with a captured argument and two variables.
+    fn future() -> Facts {
+        let field = |name: &str, offset, size, is_capture| FieldFacts {
+            name: name.to_owned(),
+            offset,
+            size,
+            align: Some(size),
+            is_capture,
+        };
+        let fields =
+            vec![field("text", 0, 8, true), field("", 8, 4, false), field("held", 16, 8, false)];
+        let name = Some("Suspend0".to_owned());
+        let variants = vec![VariantFacts { name, size: Some(23), fields }];
+        Facts { size: 24, align: 8, tag: Some(1), tag_offset: 12, variants }
+    }
+
+    /// The mismatches after one fact was changed.
+    fn mismatches(change: impl FnOnce(&mut Facts)) -> Vec<String> {
+        let mut changed = future();
+        change(&mut changed);
+        Comparison::new(&changed, &future()).mismatches
+    }
+
+    #[test]
+    fn equal_facts_are_no_mismatch() {
+        let compared = Comparison::new(&future(), &future());
+        assert!(compared.is_equal(), "{compared:?}");
+        // Of the type 3, of the variant 1, of each field 3.
+        assert_eq!(compared.facts, 13);
+    }
+
+    #[test]
+    fn every_difference_is_a_mismatch() {
+        let fields = |facts: &mut Facts| std::mem::take(&mut facts.variants[0].fields);
+        assert_eq!(mismatches(|it| it.size = 32), ["the size is Some(24), not Some(32)"]);
+        assert_eq!(mismatches(|it| it.align = 4).len(), 1);
+        assert_eq!(mismatches(|it| it.tag = None).len(), 2);
+        assert_eq!(mismatches(|it| it.variants[0].fields[0].offset = 1).len(), 1);
+        assert_eq!(mismatches(|it| it.variants[0].fields[1].align = Some(2)).len(), 1);
+        assert_eq!(mismatches(|it| it.variants[0].fields[2].size = 4).len(), 2);
+        assert_eq!(mismatches(|it| it.variants[0].name = Some("Other".into())).len(), 1);
+        assert_eq!(mismatches(|it| it.variants[0].fields[2].name = "x".into()).len(), 3);
+        assert_eq!(mismatches(|it| drop(fields(it))).len(), 4);
+    }
+
+    #[test]
+    fn a_type_without_a_record_is_not_equal() {
+        let mut tally = Tally::default();
+        tally.compare(TypeKind::Future, "demo::wait", &future(), &[]);
+        assert_eq!(tally.unmatched, ["future demo::wait"]);
+        assert!(!tally.is_good());
+    }
+}
