@@ -9,6 +9,7 @@
 //! The types can be analyzed and shown by [`layout_core`], which `layout-report` uses too.
 
 mod closures;
+mod crc;
 mod draft;
 mod error;
 mod facts;

@@ -8,6 +8,7 @@ use object::read::archive::ArchiveFile;
 use object::read::{FileKind, ReadCache, ReadRef};
 use object::{Object, ObjectKind, ObjectSection};
 
+use crate::crc;
 use crate::error::{Error, Reason};
 use crate::sections::{self, Input};
 
@@ -140,12 +141,12 @@ fn windows_reason(cache: &ReadCache<File>) -> Reason {
 }
 
 /// The file that holds the debug information of a stripped one, by its section
-/// `.gnu_debuglink`: beside it, or in `.debug`.
+/// `.gnu_debuglink`: beside it, or in `.debug`. The section also has the checksum of that file.
 fn debug_link<'d, R: ReadRef<'d>>(
     path: &Path,
     file: &object::File<'d, R>,
 ) -> Option<Result<PathBuf, Reason>> {
-    let (name, _) = file.gnu_debuglink().ok()??;
+    let (name, crc) = file.gnu_debuglink().ok()??;
     let name = Path::new(std::str::from_utf8(name).ok()?);
     // A name with directories in it could be any file of this machine.
     let name = name.file_name()?;
@@ -153,7 +154,12 @@ fn debug_link<'d, R: ReadRef<'d>>(
     let is_itself = path.file_name() == Some(name);
     let places = [path.with_file_name(".debug").join(name), beside.clone()];
     let found = places.into_iter().rev().find(|place| place.is_file() && !is_itself);
-    Some(found.ok_or(Reason::MissingFile(beside)))
+    let Some(found) = found else { return Some(Err(Reason::MissingFile(beside))) };
+    Some(match crc::of_file(&found) {
+        Ok(found_crc) if found_crc == crc => Ok(found),
+        Ok(_) => Err(Reason::OtherBuild(found)),
+        Err(error) => Err(error.into()),
+    })
 }
 
 /// The debug information of a program of Apple's platforms: in a bundle beside it, or in the

@@ -67,6 +67,9 @@ fn missing_files_are_named() {
     let keep = run(directory, "objcopy --only-keep-debug shapes shapes.debug");
     let link = "objcopy --strip-debug --add-gnu-debuglink=shapes.debug shapes linked";
     if keep.and_then(|()| run(directory, link)).is_some() {
+        fs::copy(&whole, directory.join("shapes.debug")).unwrap();
+        let text = message(&directory.join("linked"));
+        assert!(text.contains("/shapes.debug`, which belongs to another build"), "{text}");
         fs::remove_file(directory.join("shapes.debug")).unwrap();
         let text = message(&directory.join("linked"));
         assert!(text.contains("/shapes.debug`, which does not exist"), "{text}");
