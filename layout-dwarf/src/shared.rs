@@ -38,6 +38,9 @@ struct Counts {
     foreign_units: AtomicUsize,
 }
 
+/// At most so many files of a crate are taken from each unit.
+const FILES: usize = 8;
+
 /// A lock that a panic in another thread does not close: the data is added to only.
 #[derive(Debug, Default)]
 pub(crate) struct Locked<T>(Mutex<T>);
@@ -187,12 +190,14 @@ impl Shared {
         }
     }
 
-    /// Adds the crates that have functions in the unit, each with a file of its sources.
+    /// Adds the crates that have functions in the unit, each with some files of its sources:
+    /// one can be that of a macro of another crate.
     fn add_crates(&self, unit: &RawUnit<'_>, files: &impl Files) {
-        let mut known = FxHashSet::default();
+        let mut known: FxHashMap<&[u8], FxHashSet<u64>> = FxHashMap::default();
         for function in &unit.functions {
             let Some(name) = crate_of(unit, function.scope) else { continue };
-            if !known.insert(name) {
+            let of_crate = known.entry(name).or_default();
+            if of_crate.len() >= FILES || !of_crate.insert(function.location.file) {
                 continue;
             }
             if let Some((file, _)) = location(files, function.location) {
