@@ -114,7 +114,7 @@ fn document(rows: &[Row], hidden: usize) -> Document {
     }));
     if hidden > 0 {
         document.paragraph(format!(
-            "And {} smaller or of dependencies: -n N shows more, --all includes them.",
+            "And {} more, smaller or of dependencies: -n N shows more rows, --all shows all of them.",
             number(hidden as u64)
         ));
     }

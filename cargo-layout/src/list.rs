@@ -153,13 +153,13 @@ impl Hidden {
         match (more, elsewhere) {
             (0, 0) => None,
             (0, elsewhere) => Some(format!(
-                "And {} in dependencies and the standard library: --all includes them.",
+                "And {} in dependencies and the standard library: --all shows them.",
                 number(elsewhere)
             )),
-            (more, 0) => Some(format!("And {} smaller types: -n N shows more.", number(more))),
+            (more, 0) => Some(format!("And {} more: -n N shows more rows.", number(more))),
             (more, elsewhere) => Some(format!(
-                "And {} smaller types, {} in dependencies and the standard library. -n N shows \
-                 more, --all includes them.",
+                "And {} more, and {} in dependencies and the standard library: -n N shows more \
+                 rows, --all shows all of them.",
                 number(more),
                 number(elsewhere)
             )),
@@ -173,27 +173,33 @@ fn table(rows: &[Row]) -> Table {
             1 => String::new(),
             count => format!(" (largest of {count} instances)"),
         };
-        vec![number(row.size), row.kind.to_owned(), format!("{}{instances}", row.path), why(row)]
+        vec![
+            number(row.size),
+            row.kind.to_owned(),
+            format!("{}{instances}", row.path),
+            row.location.clone().unwrap_or_default(),
+            why(row),
+        ]
     });
     Table {
         columns: vec![
             Column::right("Size"),
             Column::left("Kind"),
             Column::left("Type"),
+            Column::left("Where"),
             Column::left("Why"),
         ],
         rows: cells.collect(),
     }
 }
 
-/// The location, what sets the size, and what holds the type.
+/// What sets the size, and what holds the type.
 fn why(row: &Row) -> String {
-    let mut parts: Vec<String> = row.location.iter().cloned().collect();
-    if !row.reason.is_empty() {
-        parts.push(row.reason.clone());
-    }
-    if !row.held_in.is_empty() {
-        parts.push(format!("in {}", row.held_in.join(", ")));
-    }
-    parts.join("  ")
+    let held_in = if row.held_in.is_empty() {
+        String::new()
+    } else {
+        format!("held in {}", row.held_in.join(", "))
+    };
+    let parts = [row.reason.as_str(), held_in.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }

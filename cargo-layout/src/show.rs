@@ -1,9 +1,10 @@
 //! `cargo layout show`: the whole report of one type.
 
 use layout_core::TypeLayout;
-use layout_dwarf::{Type, TypeKind};
+use layout_dwarf::{Member, Type, TypeKind};
 
 use crate::document::{Document, number};
+use crate::explain::Future;
 use crate::model::Layouts;
 use crate::output;
 use crate::session::Session;
@@ -58,26 +59,16 @@ fn states(session: &Session, ty: Type<'_>) -> Vec<String> {
     if let Some(tag) = ty.tag() {
         lines.push(format!("  the state is in {} at offset {}", bytes(tag.size()), tag.offset()));
     }
-    for state in ty.variants() {
-        let mut fields: Vec<_> = state.fields().filter(|field| field.size() > 0).collect();
-        // After its end and after a panic, a future holds nothing that is ever used.
-        if fields.is_empty() || matches!(state.name(), "Returned" | "Panicked") {
-            continue;
-        }
-        fields.sort_by_key(|field| field.offset());
-        let line = state.location().map_or_else(String::new, |(_, line)| format!(" line {line}"));
-        let name = if state.name() == "Unresumed" { "before it starts" } else { "awaits at" };
-        let line = if state.name() == "Unresumed" { String::new() } else { line };
-        lines.push(format!("  {name}{line}, {}", bytes(state.end())));
-        for field in fields {
-            lines.push(format!(
-                "  {:>8}  {:>8}  {}: {}",
-                number(field.offset()),
-                number(field.size()),
-                if field.name() == "__awaitee" { "(awaited)" } else { field.name() },
-                field.ty().short_name()
-            ));
-        }
+    let future = Future::of(ty);
+    if !future.arguments.is_empty() {
+        let end = future.arguments.iter().map(|argument| argument.end()).max();
+        lines.push(format!("  before it starts, {}", bytes(end.unwrap_or(0))));
+        places(future.arguments, &mut lines);
+    }
+    for each in future.awaits {
+        let line = each.location.map_or_else(String::new, |(_, line)| format!(" at line {line}"));
+        lines.push(format!("  awaits{line}, {}", bytes(each.size)));
+        places(each.held.into_iter().chain(each.awaited).collect(), &mut lines);
     }
     lines
 }
@@ -104,6 +95,25 @@ fn understood(session: &Session, ty: Type<'_>) -> String {
         }
     }
     format!("  changes are predicted: it is laid out as with {}", reprs.join(" or "))
+}
+
+/// A line for each value in a state of a future, by offset.
+fn places(mut values: Vec<Member<'_>>, lines: &mut Vec<String>) {
+    values.sort_by_key(|value| value.offset());
+    for value in values.iter().filter(|value| value.size() > 0) {
+        let name = match value.name() {
+            "__awaitee" => "(awaited)",
+            // rustc gives its own values numbers for names.
+            name if name.starts_with(|c: char| c.is_ascii_digit()) => "(temporary)",
+            name => name,
+        };
+        lines.push(format!(
+            "  {:>8}  {:>8}  {name}: {}",
+            number(value.offset()),
+            number(value.size()),
+            value.ty().short_name()
+        ));
+    }
 }
 
 fn bytes(number_of: u64) -> String {

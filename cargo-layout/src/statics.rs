@@ -1,6 +1,6 @@
 //! `cargo layout statics`: what statics and thread-locals take.
 
-use layout_dwarf::{Static, Variant};
+use layout_dwarf::{Static, Type};
 use serde::Serialize;
 
 use crate::cli::OutputOptions;
@@ -50,24 +50,8 @@ fn is_in_source(each: &Static) -> bool {
 fn row(session: &Session, each: &Static) -> Row {
     let ty = session.program.ty(each.ty);
     let name = each.path.split("::").next().unwrap_or_default();
-    let inner = without_layers(ty).inner;
-    let largest = by_size(inner.fields().chain(inner.variants().flat_map(Variant::fields)));
-    let reason = match (inner.elements(), largest.first()) {
-        (Some((element, length)), _) => {
-            format!(
-                "{} of {}, {} each",
-                number(length),
-                element.short_name(),
-                number(element.size())
-            )
-        }
-        (None, Some(field)) if largest.len() > 1 => {
-            format!("{} {}", described(*field), number(field.size()))
-        }
-        _ => String::new(),
-    };
     Row {
-        path: each.path.clone(),
+        path: source_path(&each.path).to_owned(),
         ty: ty.short_name(),
         size: ty.size(),
         thread_local: each.is_thread_local,
@@ -76,7 +60,28 @@ fn row(session: &Session, each: &Static) -> Row {
             .location
             .as_ref()
             .map(|(file, line)| format!("{}:{line}", session.file(file))),
-        reason,
+        reason: reason(ty),
+    }
+}
+
+/// The path in the source: `thread_local!` declares its static inside of a closure.
+fn source_path(path: &str) -> &str {
+    path.split_once("::{constant#").map_or(path, |(declared, _)| declared)
+}
+
+/// What takes most of the bytes: the elements of an array, also where only a struct around it
+/// is declared, such as a pool of tasks; else the largest field.
+fn reason(ty: Type<'_>) -> String {
+    let inner = without_layers(ty).inner;
+    if let Some((element, length)) = inner.elements() {
+        let size = number(element.size());
+        return format!("{} of {}, {size} each", number(length), element.short_name());
+    }
+    let fields = inner.fields().chain(inner.variants().flat_map(|each| each.fields()));
+    match by_size(fields).as_slice() {
+        [] => String::new(),
+        [only] => reason(only.ty()),
+        [largest, ..] => format!("{} {}", described(*largest), number(largest.size())),
     }
 }
 
@@ -89,9 +94,14 @@ fn document(rows: &[Row], all: usize, total: u64, local: u64) -> Document {
     }
     let cells = rows.iter().map(|row| {
         let kind = if row.thread_local { "thread-local" } else { "static" };
-        let location = row.location.clone().unwrap_or_default();
-        let why = format!("{location}  {}", row.reason);
-        vec![number(row.size), kind.to_owned(), row.path.clone(), row.ty.clone(), why]
+        vec![
+            number(row.size),
+            kind.to_owned(),
+            row.path.clone(),
+            row.ty.clone(),
+            row.location.clone().unwrap_or_default(),
+            row.reason.clone(),
+        ]
     });
     document.blocks.push(Block::Table(Table {
         columns: vec![
@@ -99,6 +109,7 @@ fn document(rows: &[Row], all: usize, total: u64, local: u64) -> Document {
             Column::left("Kind"),
             Column::left("Name"),
             Column::left("Type"),
+            Column::left("Where"),
             Column::left("Why"),
         ],
         rows: cells.collect(),
@@ -107,7 +118,7 @@ fn document(rows: &[Row], all: usize, total: u64, local: u64) -> Document {
     let more = if more == 0 {
         String::new()
     } else {
-        format!(" And {} more: -n N shows more, --all includes them.", number(more as u64))
+        format!(" And {} more: -n N shows more rows, --all shows all of them.", number(more as u64))
     };
     document.paragraph(format!(
         "Statics take {}, thread-locals {} in each thread.{more}",

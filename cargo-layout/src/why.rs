@@ -18,8 +18,35 @@ struct Part {
     size: u64,
     #[serde(skip_serializing_if = "String::is_empty")]
     note: String,
+    /// Of a state of a future: what `note` says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<State>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<Part>,
+}
+
+/// A state in which a future waits.
+#[derive(Debug, Serialize)]
+struct State {
+    file: Option<String>,
+    line: Option<u32>,
+    awaits: Option<Value>,
+    holds: Vec<Value>,
+}
+
+/// A value that a future holds.
+#[derive(Debug, Serialize)]
+struct Value {
+    name: String,
+    ty: String,
+    /// In bytes.
+    size: u64,
+}
+
+impl Value {
+    fn of(member: &Member<'_>) -> Self {
+        Self { name: member.name().to_owned(), ty: member.ty().short_name(), size: member.size() }
+    }
 }
 
 /// Fields below this share of the whole are added up.
@@ -38,9 +65,7 @@ pub(crate) fn why<'s>(session: &'s Session, ty: Type<'s>) -> Document {
     let mut document = Document::default();
     document.lines(lines);
     let notes = notes(ty);
-    if !notes.is_empty() {
-        document.lines(notes.clone());
-    }
+    notes.iter().for_each(|note| document.paragraph(note));
     let results = serde_json::json!({
         "path": ty.readable_path(),
         "kind": ty.kind().name(),
@@ -122,6 +147,7 @@ impl Explainer<'_> {
                 ty: None,
                 size: small_bytes,
                 note: String::new(),
+                state: None,
                 parts: Vec::new(),
             });
         }
@@ -143,6 +169,7 @@ impl Explainer<'_> {
             }),
             size: field.size(),
             note: share(field.size(), of.max(self.whole)),
+            state: None,
             parts: self.parts(layers.inner, levels),
         }
     }
@@ -154,6 +181,7 @@ impl Explainer<'_> {
             ty: Some(element.short_name()),
             size: element.size(),
             note: "each".to_owned(),
+            state: None,
             parts: self.parts(element, levels - 1),
         }]
     }
@@ -168,6 +196,7 @@ impl Explainer<'_> {
             ty: None,
             size: setter.size,
             note: note.strip_prefix(setter.variant.name()).unwrap_or(&note).trim().to_owned(),
+            state: None,
             parts: self.fields(fields, ty.size(), levels - 1),
         }]
     }
@@ -183,6 +212,7 @@ impl Explainer<'_> {
                 ty: None,
                 size: future.arguments.iter().map(|argument| argument.end()).max().unwrap_or(0),
                 note: format!("with {}", held(&by_size(future.arguments.iter().copied()))),
+                state: None,
                 parts: Vec::new(),
             });
         }
@@ -213,12 +243,18 @@ impl Explainer<'_> {
             ty: None,
             size: state.size,
             note: awaited.into_iter().chain([held]).collect::<Vec<_>>().join(", "),
+            state: Some(State {
+                file: state.location.map(|(file, _)| self.session.file(file)),
+                line: state.location.map(|(_, line)| line),
+                awaits: state.awaited.as_ref().map(Value::of),
+                holds: state.held.iter().map(Value::of).collect(),
+            }),
             parts: inner.map_or_else(Vec::new, |inner| self.parts(inner, levels)),
         }
     }
 }
 
-/// `key 40, big 700, and 3 smaller`. Flags of the compiler are not worth their names.
+/// `key 40, big 700, and 3 more`. Flags of the compiler are not worth their names.
 fn held(fields: &[Member<'_>]) -> String {
     let is_named = |field: &&Member<'_>| !field.name().starts_with(|c: char| c.is_ascii_digit());
     let named: Vec<_> = fields.iter().filter(is_named).collect();
@@ -227,7 +263,7 @@ fn held(fields: &[Member<'_>]) -> String {
         shown.map(|field| format!("`{}` {}", field.name(), number(field.size()))).collect();
     let rest: u64 = fields.len() as u64 - parts.len() as u64;
     if rest > 0 {
-        parts.push(format!("and {} smaller", number(rest)));
+        parts.push(format!("and {} more", number(rest)));
     }
     parts.join(", ")
 }

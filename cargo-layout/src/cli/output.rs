@@ -74,7 +74,7 @@ pub(crate) enum MessageFormat {
 /// A column to sort by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Sort {
-    /// Largest first
+    /// Largest first; a type that collections hold ranks as if it were twice as large
     #[default]
     Size,
     /// By path

@@ -54,10 +54,14 @@ impl<'p> Future<'p> {
     pub(crate) fn of(ty: Type<'p>) -> Self {
         let mut states: Vec<Variant<'p>> = ty.variants().collect();
         let arguments = states.iter().find(|state| state.name() == "Unresumed");
-        let arguments = arguments.map_or_else(Vec::new, |state| state.fields().collect());
+        let arguments: Vec<_> = arguments.map_or_else(Vec::new, |state| state.fields().collect());
+        // Each state lists the first places of the arguments too. The body of an `async fn`
+        // begins by moving all arguments from there to variables, so nothing is held in them;
+        // an async block uses what it captures where it is.
+        let left: &[_] = if ty.definition().ends_with("()") { &arguments } else { &[] };
         states.retain(|state| state.name().starts_with("Suspend"));
-        let awaits = states;
-        Self { ty, arguments, awaits: awaits.into_iter().map(Await::of).collect() }
+        let awaits = states.into_iter().map(|state| Await::of(state, left)).collect();
+        Self { ty, arguments, awaits }
     }
 
     /// The state that the future is as large as.
@@ -108,12 +112,18 @@ fn reasons_name(reasons: &[String], held: Member<'_>) -> bool {
 }
 
 impl<'p> Await<'p> {
-    fn of(state: Variant<'p>) -> Self {
+    /// A state, without the places from which the arguments were moved.
+    fn of(state: Variant<'p>, left: &[Member<'p>]) -> Self {
         let is_awaited = |field: &Member<'p>| field.name() == AWAITED;
+        let is_left = |field: &Member<'p>| {
+            let place = |member: &Member<'p>| (member.offset(), member.ty());
+            left.iter().any(|argument| place(argument) == place(field))
+        };
+        let held = state.fields().filter(|field| !is_awaited(field) && !is_left(field));
         Self {
             location: state.location(),
             awaited: state.fields().find(is_awaited),
-            held: by_size(state.fields().filter(|field| !is_awaited(field))),
+            held: by_size(held),
             size: state.end(),
         }
     }
