@@ -112,7 +112,8 @@ pub(crate) struct RawStatic<'d> {
     pub(crate) name: &'d [u8],
     pub(crate) ty: Ref,
     pub(crate) location: RawLocation,
-    pub(crate) is_thread_local: bool,
+    /// Of a thread-local, where it is in the memory of a thread.
+    pub(crate) thread_offset: Option<u64>,
 }
 
 /// The end of a linked list.
@@ -145,6 +146,17 @@ impl<'d> RawUnit<'d> {
     pub(crate) fn children(&self, ty: &RawType<'d>) -> impl Iterator<Item = &RawChild<'d>> {
         let child = |index: u32| self.children.get(index as usize);
         std::iter::successors(child(ty.first_child), move |last| child(last.next))
+    }
+
+    /// Drops the thread-locals that the linker left out. It writes 0 as their offset, which can
+    /// be that of one that it kept. But `thread_local!` declares two of the same name, each in a
+    /// closure, and only one of the closures is ever used.
+    pub(crate) fn drop_unused_thread_locals(&mut self) {
+        let scopes = &self.scopes;
+        let name = |each: &RawStatic<'d>| (each.name, scopes[each.scope as usize].parent);
+        let used = self.statics.iter().filter(|each| each.thread_offset.is_some_and(|at| at > 0));
+        let used: Vec<_> = used.map(name).collect();
+        self.statics.retain(|each| each.thread_offset != Some(0) || !used.contains(&name(each)));
     }
 
     pub(crate) fn add_child(&mut self, ty: u32, child: RawChild<'d>) {

@@ -282,7 +282,7 @@ impl Shared {
                 name: String::from_utf8_lossy(each.name).into_owned(),
                 ty,
                 location: location(files, each.location),
-                is_thread_local: each.is_thread_local,
+                is_thread_local: each.thread_offset.is_some(),
             };
             self.statics.lock().insert(hash, record);
         }

@@ -34,6 +34,9 @@ pub(crate) fn read_unit<'d, E: Endianity>(
             walk.path.push(place);
         }
     }
+    if is_linked {
+        walk.raw.drop_unused_thread_locals();
+    }
     Ok(walk.raw)
 }
 
@@ -88,7 +91,8 @@ enum Storage {
     #[default]
     None,
     Static,
-    ThreadLocal,
+    /// In the memory of each thread, from this offset on.
+    ThreadLocal(u64),
 }
 
 impl<'d, E: Endianity> Walk<'_, 'd, E> {
@@ -158,7 +162,10 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
                 name: attributes.name,
                 ty: attributes.ty,
                 location: attributes.location,
-                is_thread_local: attributes.storage == Storage::ThreadLocal,
+                thread_offset: match attributes.storage {
+                    Storage::ThreadLocal(offset) => Some(offset),
+                    Storage::None | Storage::Static => None,
+                },
             });
         }
     }
@@ -329,13 +336,18 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
         let AttributeValue::Exprloc(expression) = value else { return Storage::None };
         let mut operations = expression.operations(self.unit.encoding());
         let mut storage = Storage::None;
+        let mut constant = 0;
         while let Ok(Some(operation)) = operations.next() {
             storage = match operation {
                 gimli::Operation::Address { address } => self.at(address),
                 gimli::Operation::AddressIndex { index } => {
                     self.dwarf.address(self.unit, index).map_or(Storage::None, |at| self.at(at))
                 }
-                gimli::Operation::TLS => Storage::ThreadLocal,
+                gimli::Operation::UnsignedConstant { value } => {
+                    constant = value;
+                    storage
+                }
+                gimli::Operation::TLS => Storage::ThreadLocal(constant),
                 _ => storage,
             };
         }
