@@ -124,10 +124,13 @@ fn fenced(lines: &[String], text: &mut String) {
 }
 
 /// Text in which Markdown finds nothing to interpret. The names of types have `<`, `*` and `_`.
+/// In code, only what would end a cell of a table is interpreted.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    let mut is_code = false;
     for c in text.chars() {
-        if "\\<>*_|[]&#".contains(c) {
+        is_code ^= c == '`';
+        if c == '|' || (!is_code && "\\<>*_[]&#".contains(c)) {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -257,5 +260,6 @@ mod tests {
     #[test]
     fn markdown_has_nothing_to_interpret() {
         assert_eq!(escaped("Vec<*mut T> | a_b"), r"Vec\<\*mut T\> \| a\_b");
+        assert_eq!(escaped("`a_b: Vec<T>` 24_"), r"`a_b: Vec<T>` 24\_");
     }
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use layout_dwarf::{Function, Type, TypeId};
 use serde::Serialize;
 
-use crate::cli::OutputOptions;
+use crate::cli::{OutputOptions, Sort};
 use crate::document::{Block, Column, Document, Table, number};
 use crate::explain::reason;
+use crate::list::rest;
 use crate::origin::Origin;
 use crate::output;
 use crate::session::Session;
@@ -36,20 +37,32 @@ pub(crate) fn errors(session: &Session, options: &OutputOptions) -> Document {
     }
     let mut rows: Vec<Row> = by_error
         .iter()
-        .map(|(id, functions)| row(session, session.program.ty(*id), functions))
+        .map(|(id, functions)| (session.program.ty(*id), functions))
+        .filter(|(error, _)| options.selects_crate(error.crate_name()))
+        .map(|(error, functions)| row(session, error, functions))
         .filter(|row| options.all || row.size > 0)
         .filter(|row| options.pattern().is_none_or(|filter| filter.matches(&row.path)))
         .collect();
     let own = |row: &Row| row.functions.first().is_some_and(|function| is_own(session, function));
     let all = rows.len();
-    if !options.all && rows.iter().any(own) {
+    if !options.all && options.crate_name.is_none() && rows.iter().any(own) {
         rows.retain(own);
     }
+    sort(&mut rows, options.sort);
+    let own = rows.len();
+    rows.truncate(options.rows());
+    let rest = rest(own - rows.len(), all - own);
+    document(&rows, rest)
+}
+
+fn sort(rows: &mut [Row], by: Sort) {
     rows.sort_by(|a, b| (b.size, &a.path).cmp(&(a.size, &b.path)));
-    let shown = if options.all { rows.len() } else { rows.len().min(options.rows()) };
-    let hidden = all - shown;
-    rows.truncate(shown);
-    document(&rows, hidden)
+    match by {
+        // Padding is no column here.
+        Sort::Size | Sort::Padding => {}
+        Sort::Name => rows.sort_by(|a, b| a.path.cmp(&b.path)),
+        Sort::Count => rows.sort_by_key(|row| std::cmp::Reverse(row.functions.len())),
+    }
 }
 
 /// The function that the user knows: the compiler makes a closure of the body of an `async fn`.
@@ -87,7 +100,7 @@ fn row(session: &Session, error: Type<'_>, functions: &[(&Function, Type<'_>)]) 
     }
 }
 
-fn document(rows: &[Row], hidden: usize) -> Document {
+fn document(rows: &[Row], rest: Option<String>) -> Document {
     let mut document = Document::new(output::json("errors", &rows, &[]));
     if rows.is_empty() {
         document.paragraph("No function of the program returns a `Result` whose error has bytes.");
@@ -112,11 +125,8 @@ fn document(rows: &[Row], hidden: usize) -> Document {
         ],
         rows: cells.collect(),
     }));
-    if hidden > 0 {
-        document.paragraph(format!(
-            "And {} more, smaller or of dependencies: -n N shows more rows, --all shows all of them.",
-            number(hidden as u64)
-        ));
+    if let Some(rest) = rest {
+        document.paragraph(rest);
     }
     document
 }

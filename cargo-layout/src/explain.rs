@@ -73,9 +73,9 @@ fn fields_reason(ty: Type<'_>) -> String {
     let fields = by_size(ty.fields());
     match fields.as_slice() {
         [] => String::new(),
-        [only] => format!("{} is all of it", described(*only)),
+        [only] => format!("only {}", described(*only)),
         [first, ..] if 2 * first.size() >= ty.size() => {
-            format!("{} is {} of it", described(*first), number(first.size()))
+            format!("{} {}", described(*first), number(first.size()))
         }
         [first, second, ..] => format!(
             "{} {}, {} {}{}",

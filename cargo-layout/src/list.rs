@@ -46,10 +46,10 @@ pub(crate) fn list(session: &Session, options: &OutputOptions) -> Document {
     rows.truncate(hidden.shown);
     let mut document = Document::new(output::json("list", &rows, &[("types", other.into())]));
     if rows.is_empty() {
-        document.paragraph(NOTHING);
+        document.paragraph(nothing(options));
         return document;
     }
-    document.blocks.push(Block::Table(table(&rows)));
+    document.blocks.push(Block::Table(table(&rows, options.sort)));
     if let Some(rest) = hidden.sentence() {
         document.paragraph(rest);
     }
@@ -68,7 +68,7 @@ fn rows(session: &Session, options: &OutputOptions) -> Vec<Row> {
 /// Tuples and arrays are parts of the types that hold them, and no definitions.
 fn is_selected(options: &OutputOptions, ty: Type<'_>) -> bool {
     let is_definition = !matches!(ty.kind(), TypeKind::Tuple | TypeKind::Array);
-    let of_crate = options.crate_name.as_deref().is_none_or(|name| ty.crate_name() == Some(name));
+    let of_crate = options.selects_crate(ty.crate_name());
     let is_filtered = options
         .pattern()
         .is_none_or(|filter| filter.matches(&ty.path()) || filter.matches(&ty.readable_path()));
@@ -126,8 +126,6 @@ fn of_workspace(rows: &[Row]) -> usize {
     rows.iter().filter(|row| row.origin == Origin::Workspace).count()
 }
 
-const NOTHING: &str = "No type matches: leave out --filter or --crate, or add --all.";
-
 /// What the list leaves out.
 struct Hidden {
     shows_all_origins: bool,
@@ -141,56 +139,75 @@ impl Hidden {
         // A program without types of its own, such as one that was installed, still has types.
         let shows_all_origins = options.all || options.crate_name.is_some() || own == 0;
         let candidates = if shows_all_origins { rows.len() } else { own };
-        let limit = if options.all { usize::MAX } else { options.rows() };
-        Self { shows_all_origins, shown: candidates.min(limit), own, all: rows.len() }
+        let shown = candidates.min(options.rows());
+        Self { shows_all_origins, shown, own, all: rows.len() }
     }
 
     fn sentence(&self) -> Option<String> {
         let candidates = if self.shows_all_origins { self.all } else { self.own };
-        let more = candidates - self.shown;
-        let elsewhere = self.all - candidates;
-        let number = |count: usize| number(count as u64);
-        match (more, elsewhere) {
-            (0, 0) => None,
-            (0, elsewhere) => Some(format!(
-                "And {} in dependencies and the standard library: --all shows them.",
-                number(elsewhere)
-            )),
-            (more, 0) => Some(format!("And {} more: -n N shows more rows.", number(more))),
-            (more, elsewhere) => Some(format!(
-                "And {} more, and {} in dependencies and the standard library: -n N shows more \
-                 rows, --all shows all of them.",
-                number(more),
-                number(elsewhere)
-            )),
-        }
+        rest(candidates - self.shown, self.all - candidates)
     }
 }
 
-fn table(rows: &[Row]) -> Table {
+fn nothing(options: &OutputOptions) -> &'static str {
+    if options.all {
+        "No type matches: leave out --filter or --crate."
+    } else {
+        "No type matches: leave out --filter or --crate, or add --all."
+    }
+}
+
+/// What a list leaves out, and how to see it.
+pub(crate) fn rest(more: usize, elsewhere: usize) -> Option<String> {
+    let number = |count: usize| number(count as u64);
+    match (more, elsewhere) {
+        (0, 0) => None,
+        (0, elsewhere) => Some(format!(
+            "And {} of dependencies and the standard library: --all shows them.",
+            number(elsewhere)
+        )),
+        (more, 0) => Some(format!("And {} more: -n N shows more rows.", number(more))),
+        (more, elsewhere) => Some(format!(
+            "And {} more (-n N shows more rows), and {} of dependencies and the standard library \
+             (--all shows them).",
+            number(more),
+            number(elsewhere)
+        )),
+    }
+}
+
+/// The padding is shown if the rows are in its order.
+fn table(rows: &[Row], sort: Sort) -> Table {
     let cells = rows.iter().map(|row| {
         let instances = match row.instances {
             1 => String::new(),
-            count => format!(" (largest of {count} instances)"),
+            count => format!(" (largest of {count})"),
         };
         vec![
             number(row.size),
+            row.padding.map_or_else(|| "?".to_owned(), |padding| number(padding as u64)),
             row.kind.to_owned(),
             format!("{}{instances}", row.path),
             row.location.clone().unwrap_or_default(),
             why(row),
         ]
     });
-    Table {
+    let mut table = Table {
         columns: vec![
             Column::right("Size"),
+            Column::right("Padding"),
             Column::left("Kind"),
             Column::left("Type"),
             Column::left("Where"),
             Column::left("Why"),
         ],
         rows: cells.collect(),
+    };
+    if sort != Sort::Padding {
+        table.columns.remove(1);
+        table.rows.iter_mut().for_each(|row| drop(row.remove(1)));
     }
+    table
 }
 
 /// What sets the size, and what holds the type.

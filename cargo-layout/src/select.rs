@@ -27,8 +27,8 @@ pub(crate) fn select<'s>(session: &'s Session, pattern: &str) -> Result<Type<'s>
         ([only], None) => Ok(*only),
         (several, Some(choice)) if (1..=several.len()).contains(&choice) => Ok(several[choice - 1]),
         (several, Some(_)) => Err(Error::NoSuchType(format!(
-            "`{pattern}` has only {}",
-            count(several.len() as u64, "match")
+            "`{pattern}` is the name of {} only",
+            count(several.len() as u64, "type")
         ))),
         (several, None) => Err(Error::NoSuchType(list(session, pattern, several))),
     }

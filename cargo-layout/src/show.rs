@@ -50,7 +50,13 @@ fn with_layout<R>(session: &Session, ty: Type<'_>, f: impl FnOnce(&TypeLayout<'_
 /// The report that the derive gives too.
 fn report(session: &Session, ty: Type<'_>) -> Vec<String> {
     let text = with_layout(session, ty, |layout| layout.to_string());
-    text.trim_end().lines().map(str::to_owned).collect()
+    let mut lines: Vec<String> = text.trim_end().lines().map(str::to_owned).collect();
+    // Below the name is the path, unless it is the same.
+    let title = usize::from(lines.get(1).is_some_and(|line| line.trim() == ty.path()));
+    if let (Some(line), Some(place)) = (lines.get_mut(title), session.place(ty)) {
+        line.extend(["  ", &place]);
+    }
+    lines
 }
 
 /// The states of a future, each with what it holds, by offset.

@@ -1,11 +1,12 @@
 //! `cargo layout statics`: what statics and thread-locals take.
 
-use layout_dwarf::{Static, Type};
+use layout_dwarf::{Static, Type, Variant};
 use serde::Serialize;
 
 use crate::cli::OutputOptions;
 use crate::document::{Block, Column, Document, Table, count, number};
 use crate::explain::{by_size, described, without_layers};
+use crate::list::rest;
 use crate::origin::Origin;
 use crate::output;
 use crate::session::Session;
@@ -28,6 +29,7 @@ pub(crate) fn statics(session: &Session, options: &OutputOptions) -> Document {
     let statics = session.program.statics().iter();
     let mut rows: Vec<Row> = statics
         .filter(|each| is_in_source(each))
+        .filter(|each| options.selects_crate(crate_of(each)))
         .map(|each| row(session, each))
         .filter(|row| options.pattern().is_none_or(|filter| filter.matches(&row.path)))
         .filter(|row| row.size > 0)
@@ -36,9 +38,7 @@ pub(crate) fn statics(session: &Session, options: &OutputOptions) -> Document {
     let total = rows.iter().filter(|row| !row.thread_local).map(|row| row.size).sum();
     let local = rows.iter().filter(|row| row.thread_local).map(|row| row.size).sum();
     let all = rows.len();
-    if !options.all {
-        rows.truncate(options.rows());
-    }
+    rows.truncate(options.rows());
     document(&rows, all, total, local)
 }
 
@@ -49,19 +49,22 @@ fn is_in_source(each: &Static) -> bool {
 
 fn row(session: &Session, each: &Static) -> Row {
     let ty = session.program.ty(each.ty);
-    let name = each.path.split("::").next().unwrap_or_default();
     Row {
         path: source_path(&each.path).to_owned(),
         ty: ty.short_name(),
         size: ty.size(),
         thread_local: each.is_thread_local,
-        origin: session.origins.of_crate(name.trim_start_matches('<')),
+        origin: session.origins.of_crate(crate_of(each).unwrap_or_default()),
         location: each
             .location
             .as_ref()
             .map(|(file, line)| format!("{}:{line}", session.file(file))),
         reason: reason(ty),
     }
+}
+
+fn crate_of(each: &Static) -> Option<&str> {
+    each.path.trim_start_matches('<').split("::").next()
 }
 
 /// The path in the source: `thread_local!` declares its static inside of a closure.
@@ -77,7 +80,7 @@ fn reason(ty: Type<'_>) -> String {
         let size = number(element.size());
         return format!("{} of {}, {size} each", number(length), element.short_name());
     }
-    let fields = inner.fields().chain(inner.variants().flat_map(|each| each.fields()));
+    let fields = inner.fields().chain(inner.variants().flat_map(Variant::fields));
     match by_size(fields).as_slice() {
         [] => String::new(),
         [only] => reason(only.ty()),
@@ -115,11 +118,7 @@ fn document(rows: &[Row], all: usize, total: u64, local: u64) -> Document {
         rows: cells.collect(),
     }));
     let more = all - rows.len();
-    let more = if more == 0 {
-        String::new()
-    } else {
-        format!(" And {} more: -n N shows more rows, --all shows all of them.", number(more as u64))
-    };
+    let more = rest(more, 0).map_or_else(String::new, |rest| format!(" {rest}"));
     document.paragraph(format!(
         "Statics take {}, thread-locals {} in each thread.{more}",
         count(total, "byte"),

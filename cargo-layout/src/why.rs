@@ -65,7 +65,9 @@ pub(crate) fn why<'s>(session: &'s Session, ty: Type<'s>) -> Document {
     let mut document = Document::default();
     document.lines(lines);
     let notes = notes(ty);
-    notes.iter().for_each(|note| document.paragraph(note));
+    for note in &notes {
+        document.paragraph(note);
+    }
     let results = serde_json::json!({
         "path": ty.readable_path(),
         "kind": ty.kind().name(),

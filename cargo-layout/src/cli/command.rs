@@ -100,7 +100,7 @@ Examples:
     #[command(after_help = "\
 Examples:
   cargo layout statics
-      List the statics of the workspace's own crates.
+      List the largest, those of the workspace's own crates first.
   cargo layout statics --release --target thumbv7em-none-eabihf --all
       List all statics of a firmware image.")]
     Statics,

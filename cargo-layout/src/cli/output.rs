@@ -13,7 +13,7 @@ pub(crate) struct OutputOptions {
     #[arg(long, value_name = "FMT", value_enum, default_value_t, global = true)]
     pub(crate) message_format: MessageFormat,
 
-    /// Print at most this many rows [default: 20]
+    /// Print at most this many rows [default: 20; with --all, no limit]
     #[arg(short = 'n', value_name = "NUM", global = true)]
     pub(crate) rows: Option<usize>,
 
@@ -41,7 +41,12 @@ pub(crate) struct OutputOptions {
 impl OutputOptions {
     /// How many rows a list has at most.
     pub(crate) fn rows(&self) -> usize {
-        self.rows.unwrap_or(20)
+        self.rows.unwrap_or(if self.all { usize::MAX } else { 20 })
+    }
+
+    /// Whether rows of this crate are selected.
+    pub(crate) fn selects_crate(&self, name: Option<&str>) -> bool {
+        self.crate_name.as_deref().is_none_or(|selected| name == Some(selected))
     }
 
     /// The pattern that rows have to match.
