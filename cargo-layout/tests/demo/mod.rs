@@ -10,7 +10,7 @@ const COMPILER: &str = "rustc 1.95.0 ";
 
 /// Returns the directory of the program, in which `cargo build` was run, also with the profile
 /// `stripped`. It is copied so that a test changes nothing in the repository.
-pub fn directory() -> &'static Path {
+pub(crate) fn directory() -> &'static Path {
     static DIRECTORY: OnceLock<PathBuf> = OnceLock::new();
     DIRECTORY.get_or_init(|| {
         let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("program");
@@ -27,7 +27,7 @@ pub fn directory() -> &'static Path {
 }
 
 /// Runs a command as on a user's machine: cargo's variables for these tests are not for it.
-pub fn run(command: &mut Command) -> Output {
+pub(crate) fn run(command: &mut Command) -> Output {
     for name in ["CARGO_BUILD_TARGET", "CARGO_ENCODED_RUSTFLAGS", "CARGO_TARGET_DIR", "RUSTFLAGS"] {
         command.env_remove(name);
     }
@@ -36,18 +36,18 @@ pub fn run(command: &mut Command) -> Output {
 }
 
 /// Runs `cargo layout` in the directory of the program.
-pub fn cargo_layout(arguments: &[String]) -> Output {
+pub(crate) fn cargo_layout(arguments: &[String]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-layout"));
     run(command.arg("layout").args(arguments).current_dir(directory()))
 }
 
-pub fn text(bytes: Vec<u8>) -> String {
+pub(crate) fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).expect("the output is text")
 }
 
 /// Whether this is the compiler, and the kind of machine, that the transcripts are from.
 /// Prints what differs.
-pub fn is_the_compiler() -> bool {
+pub(crate) fn is_the_compiler() -> bool {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let output = Command::new(rustc).arg("-vV").output().expect("rustc runs");
     let version = text(output.stdout);
