@@ -4,6 +4,7 @@
 //! tests compare them with what the command reads from the debug information.
 
 #![allow(dead_code, reason = "many fields are there for their sizes only")]
+#![allow(clippy::large_enum_variant, clippy::result_large_err, reason = "this is to be shown")]
 
 mod ast;
 mod error;

@@ -69,7 +69,7 @@ pub fn print_sizes() {
     size("Server::echo", size_of_val(&server.echo(Message::default())));
     size("deliver", size_of_val(&deliver(Message::default())));
     size("Yield", size_of_val(&Yield::default()));
-    size("self", size_of_val(&&server));
+    size("self", size_of::<&Server>());
     size("key", size_of_val(&key));
     size("message", size_of_val(&Message::default()));
     size("table", size_of_val(&[1_u8; 96]));
