@@ -19,7 +19,10 @@ use crate::session::Session;
 
 /// A change that might help.
 pub(crate) struct Idea<'a, 's> {
+    /// The type that becomes smaller.
     ty: Type<'s>,
+    /// The type whose declaration changes.
+    edited: Type<'s>,
     edits: Vec<Edit<'a>>,
     /// The arguments of `cargo layout what-if` that show it.
     changes: Vec<String>,
@@ -54,6 +57,9 @@ struct Advice {
     held_in: Vec<&'static str>,
     #[serde(skip)]
     score: u64,
+    /// Whether a single field changes.
+    #[serde(skip)]
+    is_field: bool,
 }
 
 /// A change has to save as much as this, and this share of the type.
@@ -82,9 +88,9 @@ pub(crate) fn advise(session: &Session, options: &OutputOptions) -> Result<Docum
     let mut advice: Vec<Advice> = Vec::new();
     for instances in definitions.values() {
         let Some(ty) = largest(session, options, instances) else { continue };
-        let ideas = ideas(session, &models, ty);
-        let best = ideas.into_iter().filter_map(|idea| judge(session, &models, idea, instances));
-        advice.extend(best.max_by_key(|advice| advice.score));
+        let ideas = ideas(session, &models, ty).into_iter();
+        let judged = ideas.filter_map(|idea| judge(session, &models, idea, &definitions));
+        advice.extend(best(judged.collect()));
     }
     advice.sort_by(|a, b| (b.score, &a.path).cmp(&(a.score, &b.path)));
     let all = advice.len();
@@ -92,9 +98,25 @@ pub(crate) fn advise(session: &Session, options: &OutputOptions) -> Result<Docum
     Ok(document(&advice, all))
 }
 
+/// The best of the changes of a type: the one that saves most, and the best change of a single
+/// field, which asks for less.
+fn best(mut advice: Vec<Advice>) -> Vec<Advice> {
+    advice.sort_by_key(|advice| std::cmp::Reverse(advice.score));
+    let mut best = Vec::new();
+    if let Some(first) = advice.first() {
+        let is_smaller = |each: &Advice| each.is_field && !first.is_field;
+        let field = advice.iter().position(is_smaller);
+        best.extend(field.map(|index| advice.remove(index)));
+        best.push(advice.remove(0));
+    }
+    best
+}
+
 /// The instances of each definition.
-fn definitions(session: &Session) -> BTreeMap<(String, TypeKind), Vec<TypeId>> {
-    let mut definitions: BTreeMap<(String, TypeKind), Vec<TypeId>> = BTreeMap::new();
+type Definitions = BTreeMap<(String, TypeKind), Vec<TypeId>>;
+
+fn definitions(session: &Session) -> Definitions {
+    let mut definitions = Definitions::new();
     for ty in session.program.types() {
         definitions.entry((ty.definition(), ty.kind())).or_default().push(ty.id());
     }
@@ -133,8 +155,9 @@ fn judge(
     session: &Session,
     models: &Models<'_, '_>,
     idea: Idea<'_, '_>,
-    instances: &[TypeId],
+    definitions: &Definitions,
 ) -> Option<Advice> {
+    let instances = definitions.get(&(idea.edited.definition(), idea.edited.kind()))?;
     let edits = instances.iter().map(|id| (*id, idea.edits.clone())).collect();
     let changes = models.apply(&edits);
     let after = exact(&changes, idea.ty)?;
@@ -164,6 +187,7 @@ fn judge(
         also,
         held_in: session.bulk.containers(idea.ty),
         score: saved * weight + elsewhere,
+        is_field: matches!(idea.edits.as_slice(), [Edit::Replace { .. }]),
     })
 }
 

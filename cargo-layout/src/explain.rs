@@ -7,7 +7,7 @@ use layout_dwarf::{Member, Type, TypeKind, Variant};
 
 use crate::document::{count, number};
 pub(crate) use future::{Await, Future, Twice};
-pub(crate) use layers::{callee_name, without_layers};
+pub(crate) use layers::{callee_name, is_transparent, without_layers};
 
 /// The variant that an enum is as large as, and the next.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,7 @@ use layout_core::TypeLayout;
 use layout_dwarf::{Member, Type, TypeKind};
 
 use crate::document::{Document, number};
-use crate::explain::Future;
+use crate::explain::{Future, is_transparent};
 use crate::model::Layouts;
 use crate::output;
 use crate::session::Session;
@@ -131,6 +131,7 @@ fn holders<'s>(session: &'s Session, ty: Type<'s>) -> Vec<Type<'s>> {
     let holders = session.program.holders();
     let mut holders: Vec<_> =
         holders.of(ty.id()).iter().map(|id| session.program.ty(*id)).collect();
+    holders.retain(|holder| !is_transparent(*holder));
     holders.sort_by_key(|holder| (session.origin(*holder), std::cmp::Reverse(holder.size())));
     holders
 }

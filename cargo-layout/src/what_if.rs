@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::document::{Document, count, number};
 use crate::error::Error;
+use crate::explain::is_transparent;
 use crate::model::{Changes, Edit, Layouts, Models, Outcome};
 use crate::output;
 use crate::session::Session;
@@ -171,7 +172,8 @@ fn others(
     for (id, outcomes) in changes.iter().filter(|(id, _)| !edits.contains_key(id)) {
         let ty = session.program.ty(*id);
         let after = outcomes.as_ref().map_or_else(Vec::new, |outcomes| sizes(outcomes));
-        if after != [ty.size()] && !matches!(ty.kind(), TypeKind::Array | TypeKind::Tuple) {
+        let is_part = matches!(ty.kind(), TypeKind::Array | TypeKind::Tuple) || is_transparent(ty);
+        if after != [ty.size()] && !is_part {
             others.push(Change {
                 path: ty.readable_path(),
                 before: ty.size(),

@@ -1,10 +1,11 @@
 //! Changes of enums: what sets the size moves behind a pointer.
 
-use layout_dwarf::{Member, Type, Variant};
+use layout_dwarf::{Member, Type, TypeKind, Variant};
 
 use super::{Condition, Idea};
 use crate::advise::fields;
-use crate::model::{Edit, Models, Place};
+use crate::model::{Edit, Models, Place, Repr};
+use crate::origin::Origin;
 use crate::session::Session;
 
 /// At most so many variants are boxed together.
@@ -25,6 +26,7 @@ pub(super) fn ideas<'a, 's>(
     if variant.end() > rest && !is_usual(&variant) {
         ideas.extend(box_fields(models, ty, setter, variant));
         ideas.extend(fields::smaller(session, models, ty, Some((setter, variant))));
+        ideas.extend(box_inner_options(session, models, ty, variant));
     }
     let is_large = |variant: &Variant<'_>| variant.end() > LEAST_FIELD && !is_usual(variant);
     let large = variants.iter().take_while(|(_, variant)| is_large(variant)).count();
@@ -57,6 +59,7 @@ fn box_fields<'a, 's>(
             let name = format!("{}.{}", variant.name(), member.name());
             Idea {
                 ty,
+                edited: ty,
                 edits: vec![Edit::Replace {
                     place: Place { variant: index, field },
                     layouts: vec![models.calculator.pointer(true)],
@@ -69,6 +72,48 @@ fn box_fields<'a, 's>(
         .collect()
 }
 
+/// The optional fields of the struct that is the variant: values without them cost nothing.
+fn box_inner_options<'a, 's>(
+    session: &Session,
+    models: &Models<'a, 's>,
+    ty: Type<'s>,
+    variant: Variant<'s>,
+) -> Vec<Idea<'a, 's>> {
+    let mut fields = variant.fields();
+    let (Some(only), None) = (fields.next(), fields.next()) else { return Vec::new() };
+    let inner = only.ty();
+    if inner.kind() != TypeKind::Struct || session.origin(inner) != Origin::Workspace {
+        return Vec::new();
+    }
+    let pointer = models.calculator.pointer(true);
+    let variants = [vec![], vec![pointer]];
+    let Some(option) = models.calculator.enumeration(&variants, &[0, 1], Repr::RUST) else {
+        return Vec::new();
+    };
+    let optional = inner
+        .fields()
+        .enumerate()
+        .filter(|(_, field)| field.size() >= LEAST_FIELD && field.ty().scope() == "core::option");
+    optional
+        .filter_map(|(index, field)| {
+            let payload = field.ty().arguments().next()?;
+            let name = format!("{}.{}", inner.short_name(), field.name());
+            let new_type = format!("Option<Box<{}>>", payload.short_name());
+            Some(Idea {
+                ty,
+                edited: inner,
+                edits: vec![Edit::Replace {
+                    place: Place { variant: 0, field: index },
+                    layouts: vec![option],
+                }],
+                changes: vec![format!("{}.{}: {new_type}", inner.definition(), field.name())],
+                what: format!("Make `{name}` an `{new_type}`"),
+                condition: Condition::Rare { name, bytes: payload.size() },
+            })
+        })
+        .collect()
+}
+
 fn box_variants<'a, 's>(ty: Type<'s>, variants: &[(usize, Variant<'s>)]) -> Idea<'a, 's> {
     let names: Vec<&str> = variants.iter().map(|(_, variant)| variant.name()).collect();
     let definition = ty.definition();
@@ -77,6 +122,7 @@ fn box_variants<'a, 's>(ty: Type<'s>, variants: &[(usize, Variant<'s>)]) -> Idea
     let bytes: Option<u64> = sizes.max();
     Idea {
         ty,
+        edited: ty,
         edits: variants.iter().map(|(index, _)| Edit::BoxVariant { variant: *index }).collect(),
         changes: names.iter().map(|name| format!("{definition}::{name}: Box")).collect(),
         what: format!("Put the fields of `{}` into a `Box`", names.join("`, `")),

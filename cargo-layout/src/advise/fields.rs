@@ -67,6 +67,7 @@ fn non_zero<'a, 's>(
         .collect();
     let mut idea = Idea {
         ty,
+        edited: ty,
         edits: Vec::new(),
         changes: Vec::new(),
         what: String::new(),
@@ -132,6 +133,7 @@ fn boxed_slice<'a, 's>(
     };
     Some(Idea {
         ty,
+        edited: ty,
         edits: vec![Edit::Replace {
             place,
             layouts: vec![models.calculator.wide_pointer(true, false)],
@@ -161,6 +163,7 @@ fn boxed_option<'a, 's>(
     let new_type = format!("Option<Box<{}>>", payload.short_name());
     Some(Idea {
         ty,
+        edited: ty,
         edits: vec![Edit::Replace { place, layouts: vec![option] }],
         changes: vec![format!("{owner}.{}: {new_type}", field.name())],
         what: format!("Make `{}` an `{new_type}`", field.name()),

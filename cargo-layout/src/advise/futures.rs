@@ -42,6 +42,7 @@ fn box_variable<'a, 's>(models: &Models<'a, 's>, ty: Type<'s>) -> Option<Idea<'a
     let name = held.name();
     Some(Idea {
         ty,
+        edited: ty,
         edits: vec![Edit::ReplaceVariable {
             name: name.to_owned(),
             state: None,
@@ -60,6 +61,7 @@ fn by_reference<'a, 's>(models: &Models<'a, 's>, ty: Type<'s>) -> Vec<Idea<'a, '
         let new_type = format!("&{}", argument.ty().short_name());
         Idea {
             ty,
+            edited: ty,
             edits: vec![Edit::ReplaceVariable {
                 name: argument.name().to_owned(),
                 state: None,
@@ -93,6 +95,7 @@ fn box_callee<'a, 's>(
     let name = callee_name(awaited.ty());
     Some(Idea {
         ty,
+        edited: ty,
         edits: vec![box_awaited(index, models.calculator.pointer(true))],
         changes: vec![format!("{}: Box::pin line {line}", plain(ty))],
         what: format!("Box what is awaited at line {line}, {name}"),

@@ -62,7 +62,8 @@ fn plain_name(ty: Type<'_>) -> String {
     definition.rsplit("::").next().unwrap_or_default().to_owned()
 }
 
-fn is_transparent(ty: Type<'_>) -> bool {
+/// Whether a type only holds another, and has its size.
+pub(crate) fn is_transparent(ty: Type<'_>) -> bool {
     matches!(ty.kind(), TypeKind::Struct | TypeKind::Union)
         && TRANSPARENT.contains(&ty.definition().as_str())
 }

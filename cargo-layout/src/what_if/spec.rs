@@ -101,10 +101,11 @@ fn of_variable<'a, 's>(
     action: &str,
 ) -> Result<Spec<'a, 's>, Error> {
     let future = Future::of(ty);
-    let mut held = future.awaits.iter().flat_map(|each| &each.held);
+    let held = future.awaits.iter().flat_map(|each| &each.held);
+    let mut held = future.arguments.iter().chain(held);
     let Some(variable) = held.find(|held| held.name() == name) else {
         return Err(Error::NoSuchChange(format!(
-            "{} keeps no variable `{name}` while it waits",
+            "{} keeps no argument or variable `{name}` while it waits",
             ty.readable_path()
         )));
     };
