@@ -41,9 +41,14 @@ pub(crate) fn build(selection: &Selection) -> Result<Built, Error> {
     if scope.has_only_libraries() && !selection.quiet {
         note::print("there is no binary, so the library is read together with its tests");
     }
-    let messages = cargo::build(&arguments(selection, &scope, &workspace))?;
+    let messages = cargo::build(selection, &arguments(selection, &scope, &workspace))?;
     let artifacts = artifacts(&messages, &scope, &workspace);
     Ok(Built { artifacts: with_debug_info(artifacts, selection)?, workspace })
+}
+
+/// The workspace that is selected, without building it.
+pub(crate) fn workspace(selection: &Selection) -> Result<Workspace, Error> {
+    Ok(Workspace::of(&cargo::metadata(selection)?))
 }
 
 fn arguments(selection: &Selection, scope: &Scope, workspace: &Workspace) -> Vec<OsString> {

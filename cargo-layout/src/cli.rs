@@ -1,6 +1,7 @@
 //! The command line: `cargo layout [OPTIONS] [COMMAND]`.
 
 mod command;
+mod diff;
 mod output;
 mod selection;
 mod styles;
@@ -12,8 +13,9 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 pub(crate) use command::Command;
+pub(crate) use diff::DiffOptions;
 pub(crate) use output::{MessageFormat, OutputOptions, Sort};
-pub(crate) use selection::{PackageOptions, Selection};
+pub(crate) use selection::{Cargo, PackageOptions, Selection};
 
 /// Shows the size of every type of a program, and what makes it that large
 ///

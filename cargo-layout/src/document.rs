@@ -123,14 +123,20 @@ fn fenced(lines: &[String], text: &mut String) {
     writeln_to(text, &fence);
 }
 
-/// Text in which Markdown finds nothing to interpret. The names of types have `<`, `*` and `_`.
-/// In code, only what would end a cell of a table is interpreted.
+/// Text in which Markdown finds nothing to interpret but code in backticks. The names of types
+/// have `<`, `*` and `_`.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut is_code = false;
+    let mut backticks = text.matches('`').count();
     for c in text.chars() {
-        is_code ^= c == '`';
-        if c == '|' || (!is_code && "\\<>*_[]&#".contains(c)) {
+        if c == '`' {
+            backticks -= 1;
+            // The last one of an odd number starts nothing.
+            is_code = !is_code && backticks > 0;
+        }
+        // In code, a backslash is one, except before the sign that ends a cell.
+        if c == '|' || !is_code && "\\<>*_[]&#".contains(c) {
             escaped.push('\\');
         }
         escaped.push(c);
@@ -261,5 +267,7 @@ mod tests {
     fn markdown_has_nothing_to_interpret() {
         assert_eq!(escaped("Vec<*mut T> | a_b"), r"Vec\<\*mut T\> \| a\_b");
         assert_eq!(escaped("`a_b: Vec<T>` 24_"), r"`a_b: Vec<T>` 24\_");
+        assert_eq!(escaped("`a_b: [u8; 2]` < 1"), r"`a_b: [u8; 2]` \< 1");
+        assert_eq!(escaped("`a` `b_c"), r"`a` `b\_c");
     }
 }

@@ -18,6 +18,12 @@ pub(crate) enum Error {
     NothingBuilt,
     /// The types could not be read.
     NotRead(layout_dwarf::Error),
+    /// The command line asks for what cannot be.
+    Usage(String),
+    /// Git could not be run, or does not know what is asked for.
+    Git(String),
+    /// A toolchain could not be found.
+    Toolchain(String),
     /// No type, or more than one, has the name that the user typed.
     NoSuchType(String),
     /// The output could not be written.
@@ -62,7 +68,10 @@ impl Display for Error {
             Self::NotWritten(error) => write!(f, "could not write the output: {error}"),
             Self::NoSuchType(message)
             | Self::NoSuchChange(message)
-            | Self::NotPredicted(message) => f.write_str(message),
+            | Self::NotPredicted(message)
+            | Self::Usage(message)
+            | Self::Git(message)
+            | Self::Toolchain(message) => f.write_str(message),
             Self::NoDebugInfo { profile } => write!(
                 f,
                 "what was built has no full debug information\n\

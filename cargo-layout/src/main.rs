@@ -4,6 +4,8 @@ mod advise;
 mod build;
 mod bulk;
 mod cli;
+mod compare;
+mod diff;
 mod document;
 mod error;
 mod errors;
@@ -25,6 +27,8 @@ mod why;
 use std::io::Write;
 use std::process::ExitCode;
 
+use layout_dwarf::Type;
+
 use cli::{Cli, Command, MessageFormat};
 use document::Document;
 use error::Error;
@@ -43,21 +47,27 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Result<(), Error> {
-    let session = Session::open(cli)?;
-    print(cli, &document(cli, &session)?)
+    let session = || Session::open(cli);
+    let document = match &cli.command {
+        None => list::list(&session()?, &cli.output),
+        Some(Command::Show { type_name }) => of_type(&session()?, type_name, show::show)?,
+        Some(Command::Why { type_name }) => of_type(&session()?, type_name, why::why)?,
+        Some(Command::WhatIf { changes }) => what_if::what_if(&session()?, changes)?,
+        Some(Command::Advise) => advise::advise(&session()?, &cli.output)?,
+        Some(Command::Errors) => errors::errors(&session()?, &cli.output),
+        Some(Command::Statics) => statics::statics(&session()?, &cli.output),
+        Some(Command::Diff(options)) => diff::diff(cli, options)?,
+    };
+    print(cli, &document)
 }
 
-fn document(cli: &Cli, session: &Session) -> Result<Document, Error> {
-    let select = |name: &str| select::select(session, name);
-    Ok(match &cli.command {
-        None => list::list(session, &cli.output),
-        Some(Command::Show { type_name }) => show::show(session, select(type_name)?),
-        Some(Command::Why { type_name }) => why::why(session, select(type_name)?),
-        Some(Command::WhatIf { changes }) => what_if::what_if(session, changes)?,
-        Some(Command::Advise) => advise::advise(session, &cli.output)?,
-        Some(Command::Errors) => errors::errors(session, &cli.output),
-        Some(Command::Statics) => statics::statics(session, &cli.output),
-    })
+/// What a command says of one type.
+fn of_type(
+    session: &Session,
+    name: &str,
+    command: for<'s> fn(&'s Session, Type<'s>) -> Document,
+) -> Result<Document, Error> {
+    Ok(command(session, select::select(session, name)?))
 }
 
 fn print(cli: &Cli, document: &Document) -> Result<(), Error> {

@@ -58,6 +58,11 @@ impl Origins {
         origins
     }
 
+    /// Whether any crate is one of the workspace.
+    pub(crate) fn has_workspace(&self) -> bool {
+        !self.workspace.is_empty()
+    }
+
     pub(crate) fn of(&self, ty: Type<'_>) -> Origin {
         ty.crate_name().map_or(Origin::Std, |name| self.of_crate(name))
     }

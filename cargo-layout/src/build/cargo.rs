@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::BufReader;
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdout, Stdio};
 
 use cargo_metadata::{Artifact, Message, Metadata, MetadataCommand};
 
@@ -11,7 +11,9 @@ use crate::error::Error;
 
 /// Describes the workspace. Dependencies are left out, so that nothing is resolved or fetched.
 pub(super) fn metadata(selection: &Selection) -> Result<Metadata, Error> {
-    let output = cargo()
+    let output = selection
+        .cargo
+        .command()
         .args(["metadata", "--no-deps", "--format-version", "1"])
         .args(selection.metadata_arguments())
         .stderr(Stdio::inherit())
@@ -24,8 +26,10 @@ pub(super) fn metadata(selection: &Selection) -> Result<Metadata, Error> {
 }
 
 /// Builds, and returns what cargo says of each artifact.
-pub(super) fn build(arguments: &[OsString]) -> Result<Vec<Artifact>, Error> {
-    let mut child = cargo()
+pub(super) fn build(selection: &Selection, arguments: &[OsString]) -> Result<Vec<Artifact>, Error> {
+    let mut child = selection
+        .cargo
+        .command()
         .args(["build", "--message-format", "json-render-diagnostics"])
         .args(arguments)
         .stdout(Stdio::piped())
@@ -49,9 +53,4 @@ fn read_artifacts(stdout: ChildStdout) -> Result<Vec<Artifact>, Error> {
 fn finish(mut child: Child) -> Result<(), Error> {
     let status = child.wait().map_err(Error::CargoNotRun)?;
     if status.success() { Ok(()) } else { Err(Error::BuildFailed) }
-}
-
-/// The cargo that runs this command, if one does.
-fn cargo() -> Command {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }

@@ -9,6 +9,8 @@ use cargo_metadata::{Metadata, Package, PackageId, Target};
 pub(crate) struct Workspace {
     /// Its directory.
     pub(crate) root: PathBuf,
+    /// Where cargo builds, unless an option says otherwise.
+    pub(crate) target_directory: PathBuf,
     /// Its packages.
     pub(crate) members: Vec<Member>,
 }
@@ -33,14 +35,18 @@ pub(crate) struct CrateRoot {
 impl Workspace {
     pub(super) fn of(metadata: &Metadata) -> Self {
         let members = metadata.workspace_packages().into_iter().map(Member::of).collect();
-        Self { root: metadata.workspace_root.clone().into(), members }
+        Self {
+            root: metadata.workspace_root.clone().into(),
+            target_directory: metadata.target_directory.clone().into(),
+            members,
+        }
     }
 
     /// A workspace of one package, as a test of its sources needs it.
     #[cfg(test)]
     pub(crate) fn for_tests(root: &std::path::Path, crates: Vec<CrateRoot>) -> Self {
         let member = Member { crates, id: PackageId { repr: "demo".to_owned() } };
-        Self { root: root.to_owned(), members: vec![member] }
+        Self { root: root.to_owned(), members: vec![member], ..Self::default() }
     }
 
     /// The package with this identifier, if it is a member.

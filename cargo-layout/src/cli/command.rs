@@ -2,6 +2,8 @@
 
 use clap::Subcommand;
 
+use super::DiffOptions;
+
 /// What to show.
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub(crate) enum Command {
@@ -104,4 +106,26 @@ Examples:
   cargo layout statics --release --target thumbv7em-none-eabihf --all
       List all statics of a firmware image.")]
     Statics,
+
+    /// Show what changed since a git revision, and why
+    ///
+    /// Builds the revision in a temporary worktree and compares its types with those of the
+    /// working tree: which grew, shrank, are new or gone, each with its cause. Types whose own
+    /// declaration changed come before those that hold them. Two built files or two toolchains
+    /// can be compared as well.
+    ///
+    /// The worktree is removed at the end, also after Ctrl-C or SIGTERM. If the process is
+    /// killed otherwise, `git worktree list` shows it, and `git worktree remove --force` removes
+    /// it. The builds of both sides use the compiler at hand.
+    #[command(after_help = "\
+Examples:
+  cargo layout diff main
+      Compare the working tree with the branch `main`.
+  cargo layout diff HEAD --message-format markdown
+      Show what the changes that are not committed do, as Markdown.
+  cargo layout diff old/server new/server
+      Compare two executables.
+  cargo layout diff --toolchain stable nightly
+      Compare what two compilers make of the same sources.")]
+    Diff(DiffOptions),
 }

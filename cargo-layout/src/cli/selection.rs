@@ -3,6 +3,7 @@
 //! They have cargo's names and cargo's groups, and are handed to cargo as they are.
 
 mod arguments;
+mod cargo;
 mod options;
 
 use std::ffi::OsString;
@@ -11,6 +12,7 @@ use anstream::ColorChoice;
 use clap::Args;
 
 use self::arguments::Arguments;
+pub(crate) use self::cargo::Cargo;
 pub(crate) use self::options::PackageOptions;
 use self::options::{CompilationOptions, FeatureOptions, ManifestOptions, TargetOptions};
 use super::output::Color;
@@ -48,6 +50,10 @@ pub(crate) struct Selection {
 
     #[command(flatten)]
     pub(crate) manifest: ManifestOptions,
+
+    /// The cargo that gets all of these.
+    #[arg(skip)]
+    pub(crate) cargo: Cargo,
 }
 
 impl Selection {

@@ -1,0 +1,138 @@
+//! Which type of one program is which type of another.
+
+use std::collections::{BTreeMap, HashSet};
+
+use layout_dwarf::{Program, Type, TypeKind};
+
+use super::align::align;
+use super::outline::Outline;
+
+/// The types of two programs.
+#[derive(Debug, Default)]
+pub(super) struct Pairs<'p> {
+    /// The same type before and after.
+    pub(super) matched: Vec<(Type<'p>, Type<'p>)>,
+    /// Types that are new, other than new instances of a definition.
+    pub(super) added: Vec<Type<'p>>,
+    /// Types that are gone, other than instances of a definition that is still there.
+    pub(super) removed: Vec<Type<'p>>,
+}
+
+/// The types of one identity: usually one of each program.
+type Sides<'p> = (Vec<Type<'p>>, Vec<Type<'p>>);
+
+/// The path of a type without the numbers of closures, futures and `impl`s in it: these change
+/// with every other one before them.
+pub(crate) fn without_numbers(path: &str) -> String {
+    if !path.contains('#') {
+        return path.to_owned();
+    }
+    let mut text = String::with_capacity(path.len());
+    let mut parts = path.split('#');
+    text.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        // Only `{name#0}` is numbered by the compiler.
+        if !(rest.len() < part.len() && rest.starts_with('}')) {
+            text.push('#');
+            text.push_str(part);
+            continue;
+        }
+        text.push_str(rest);
+    }
+    text
+}
+
+/// The numbers that [`without_numbers`] leaves out, which follow the order of the source.
+fn numbers(path: &str) -> Vec<u32> {
+    let parts = path.split('#').skip(1);
+    parts.filter_map(|part| part.split('}').next()?.parse().ok()).collect()
+}
+
+impl<'p> Pairs<'p> {
+    pub(super) fn new(before: &'p Program, after: &'p Program) -> Self {
+        let mut sides: BTreeMap<(TypeKind, String), Sides<'p>> = BTreeMap::new();
+        for ty in before.types() {
+            sides.entry(key(ty)).or_default().0.push(ty);
+        }
+        for ty in after.types() {
+            sides.entry(key(ty)).or_default().1.push(ty);
+        }
+        let known = (definitions(before), definitions(after));
+        let mut pairs = Self::default();
+        for (before, after) in sides.into_values() {
+            pairs.add(before, after, &known);
+        }
+        pairs
+    }
+
+    fn add(
+        &mut self,
+        before: Vec<Type<'p>>,
+        after: Vec<Type<'p>>,
+        (known_before, known_after): &(Definitions, Definitions),
+    ) {
+        match (before.as_slice(), after.as_slice()) {
+            ([before], [after]) => self.matched.push((*before, *after)),
+            ([], added) => {
+                let is_new = |ty: &&Type<'p>| !known_before.contains(&definition(**ty));
+                self.added.extend(added.iter().filter(is_new));
+            }
+            (removed, []) => {
+                let is_gone = |ty: &&Type<'p>| !known_after.contains(&definition(**ty));
+                self.removed.extend(removed.iter().filter(is_gone));
+            }
+            _ => self.add_numbered(before, after),
+        }
+    }
+
+    /// Closures of one function, for example: those that are unchanged tell which is which.
+    fn add_numbered(&mut self, mut before: Vec<Type<'p>>, mut after: Vec<Type<'p>>) {
+        let order = |ty: &Type<'p>| numbers(&ty.path());
+        before.sort_by_cached_key(order);
+        after.sort_by_cached_key(order);
+        let signatures = |types: &[Type<'p>]| -> Vec<String> {
+            types.iter().map(|ty| Outline::of(*ty).signature()).collect()
+        };
+        for pair in align(&signatures(&before), &signatures(&after)) {
+            match pair {
+                (Some(b), Some(a)) => self.matched.push((before[b], after[a])),
+                (Some(b), None) => self.removed.push(before[b]),
+                (None, Some(a)) => self.added.push(after[a]),
+                (None, None) => {}
+            }
+        }
+    }
+}
+
+fn key(ty: Type<'_>) -> (TypeKind, String) {
+    (ty.kind(), without_numbers(&ty.path()))
+}
+
+type Definitions = HashSet<(TypeKind, String)>;
+
+fn definitions(program: &Program) -> Definitions {
+    program.types().map(definition).collect()
+}
+
+/// What all instances of a type have in common.
+pub(super) fn definition(ty: Type<'_>) -> (TypeKind, String) {
+    (ty.kind(), without_numbers(&ty.definition()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{numbers, without_numbers};
+
+    #[test]
+    fn only_numbers_of_the_compiler_are_left_out() {
+        for (path, expected) in [
+            ("demo::A", "demo::A"),
+            ("demo::{impl#3}::f::{closure_env#10}<u8>", "demo::{impl}::f::{closure_env}<u8>"),
+            ("demo::r#type::A", "demo::r#type::A"),
+        ] {
+            assert_eq!(without_numbers(path), expected);
+        }
+        assert_eq!(numbers("demo::{impl#3}::f::{closure_env#10}<u8>"), [3, 10]);
+    }
+}

@@ -1,0 +1,131 @@
+//! Git, as a child process.
+
+use std::ffi::OsStr;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use crate::error::Error;
+
+/// The repository that a directory is in.
+#[derive(Clone, Debug)]
+pub(super) struct Repository {
+    /// The directory of its working tree.
+    pub(super) root: PathBuf,
+}
+
+impl Repository {
+    /// Finds the repository around a directory.
+    pub(super) fn around(directory: &Path) -> Result<Self, Error> {
+        let output = run(directory, ["rev-parse", "--show-toplevel"])?;
+        if !output.status.success() {
+            return Err(Error::Git(format!(
+                "`{}` is not in the working tree of a git repository, so it has no revision to \
+                 compare with\nCompare two files instead: `cargo layout diff BEFORE AFTER`.\ngit \
+                 says: {}",
+                directory.display(),
+                message(&output)
+            )));
+        }
+        let root = String::from_utf8_lossy(&output.stdout);
+        Ok(Self { root: PathBuf::from(root.trim_end_matches(['\n', '\r'])) })
+    }
+
+    /// The commit that a revision names.
+    pub(super) fn commit(&self, revision: &OsStr) -> Result<String, Error> {
+        let name = revision.to_string_lossy();
+        if name.starts_with('-') || name.is_empty() {
+            return Err(Error::Git(format!(
+                "`{name}` cannot be the name of a revision: such a name does not start with `-` \
+                 and is not empty"
+            )));
+        }
+        let mut commit = revision.to_owned();
+        commit.push("^{commit}");
+        let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options"].map(OsStr::new);
+        let output = run(&self.root, arguments.into_iter().chain([commit.as_os_str()]))?;
+        if output.status.success() {
+            return Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned());
+        }
+        Err(Error::Git(self.unknown(&name)))
+    }
+
+    fn unknown(&self, name: &str) -> String {
+        let mut text = format!("git does not know the revision `{name}`");
+        if Path::new(name).is_file() {
+            text.push_str("\nIt is a file: name a second one to compare it with.");
+        } else if self.is_shallow() {
+            text.push_str(
+                "\nThe clone is shallow: `git fetch --unshallow` gets the whole history; in a \
+                 GitHub workflow, set `fetch-depth: 0` for `actions/checkout`.",
+            );
+        } else {
+            text.push_str("\n`git log --oneline` and `git branch --all` list what it knows.");
+        }
+        text
+    }
+
+    fn is_shallow(&self) -> bool {
+        run(&self.root, ["rev-parse", "--is-shallow-repository"])
+            .is_ok_and(|output| output.stdout.starts_with(b"true"))
+    }
+
+    /// Checks a commit out into a directory that does not exist.
+    pub(super) fn add_worktree(&self, directory: &Path, commit: &str) -> Result<(), Error> {
+        let mut no_hooks = OsStr::new("core.hooksPath=").to_owned();
+        // Hooks are for work in the tree, and this directory never has any.
+        no_hooks.push(directory.with_extension("no-hooks"));
+        let add = ["worktree", "add", "--quiet", "--detach"].map(OsStr::new);
+        let arguments = [OsStr::new("-c"), &no_hooks].into_iter().chain(add);
+        let arguments = arguments.chain([directory.as_os_str(), OsStr::new(commit)]);
+        let output = run(&self.root, arguments)?;
+        if output.status.success() {
+            return Ok(());
+        }
+        Err(Error::Git(format!(
+            "could not check out {commit} into `{}`: {}",
+            directory.display(),
+            message(&output)
+        )))
+    }
+
+    /// Removes what [`Self::add_worktree`] added, also if that was interrupted.
+    pub(super) fn remove_worktree(&self, directory: &Path) {
+        // Twice, so that it is removed even if it is locked, as it is until it is complete.
+        let remove = ["worktree", "remove", "--force", "--force"].map(OsStr::new);
+        // It may not know the directory yet: then there is nothing to remove.
+        let _ = run(&self.root, remove.into_iter().chain([directory.as_os_str()]));
+    }
+}
+
+/// Runs git in a directory. The variables that a hook of another repository has do not count.
+fn run<A: AsRef<OsStr>>(
+    directory: &Path,
+    arguments: impl IntoIterator<Item = A>,
+) -> Result<Output, Error> {
+    let output = Command::new("git")
+        .args(arguments)
+        .current_dir(directory)
+        .env_remove("GIT_DIR")
+        .env_remove("GIT_WORK_TREE")
+        .env_remove("GIT_INDEX_FILE")
+        .env_remove("GIT_PREFIX")
+        // No network: a file that is not at hand stays what it is.
+        .env("GIT_LFS_SKIP_SMUDGE", "1")
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .output();
+    output.map_err(|error| {
+        Error::Git(if error.kind() == ErrorKind::NotFound {
+            "could not find `git`\nInstall it, or compare two files: `cargo layout diff BEFORE \
+             AFTER`."
+                .to_owned()
+        } else {
+            format!("could not run `git`: {error}")
+        })
+    })
+}
+
+fn message(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).trim().to_owned()
+}
