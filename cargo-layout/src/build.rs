@@ -17,7 +17,7 @@ use artifact::artifacts;
 use scope::Scope;
 #[cfg(test)]
 pub(crate) use workspace::CrateRoot;
-pub(crate) use workspace::Workspace;
+pub(crate) use workspace::{Member, Workspace};
 
 /// What cargo has built.
 #[derive(Debug)]

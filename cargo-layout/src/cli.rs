@@ -4,6 +4,7 @@ mod command;
 mod diff;
 mod output;
 mod selection;
+mod snapshot;
 mod styles;
 
 use std::ffi::OsString;
@@ -16,6 +17,7 @@ pub(crate) use command::Command;
 pub(crate) use diff::DiffOptions;
 pub(crate) use output::{MessageFormat, OutputOptions, Sort};
 pub(crate) use selection::{Cargo, PackageOptions, Selection};
+pub(crate) use snapshot::{CheckOptions, SnapshotOptions};
 
 /// Shows the size of every type of a program, and what makes it that large
 ///

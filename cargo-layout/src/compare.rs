@@ -7,8 +7,11 @@ mod identity;
 mod outline;
 mod sentence;
 
-pub(crate) use causes::{Cause, Difference};
+pub(crate) use align::align;
+pub(crate) use causes::{Cause, Difference, causes};
 pub(crate) use changes::{Change, Changes, Row};
+pub(crate) use identity::without_numbers;
+pub(crate) use outline::{Group, Outline, Part, Role};
 
 #[cfg(test)]
 mod tests;

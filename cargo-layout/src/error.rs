@@ -22,6 +22,10 @@ pub(crate) enum Error {
     Usage(String),
     /// Git could not be run, or does not know what is asked for.
     Git(String),
+    /// The snapshot or the settings for it are wrong.
+    Snapshot(String),
+    /// The program is not what the snapshot or the budgets allow.
+    CheckFailed(String),
     /// A toolchain could not be found.
     Toolchain(String),
     /// No type, or more than one, has the name that the user typed.
@@ -41,9 +45,8 @@ pub(crate) enum Error {
 
 impl Error {
     /// The code with which the process ends.
-    #[expect(clippy::unused_self, reason = "a failed check will have a code of its own")]
     pub(crate) fn exit_code(&self) -> u8 {
-        2
+        if matches!(self, Self::CheckFailed(_)) { 1 } else { 2 }
     }
 }
 
@@ -71,6 +74,8 @@ impl Display for Error {
             | Self::NotPredicted(message)
             | Self::Usage(message)
             | Self::Git(message)
+            | Self::Snapshot(message)
+            | Self::CheckFailed(message)
             | Self::Toolchain(message) => f.write_str(message),
             Self::NoDebugInfo { profile } => write!(
                 f,

@@ -74,15 +74,20 @@ fn function_name(path: &str) -> String {
 }
 
 /// The `Result` that a function returns, and its error; of an `async fn`, that of its future.
-fn result(ty: Type<'_>) -> Option<(Type<'_>, Type<'_>)> {
+pub(crate) fn result(ty: Type<'_>) -> Option<(Type<'_>, Type<'_>)> {
     let result = if ty.name().starts_with("Poll<") { ty.arguments().next()? } else { ty };
     Some((result, result.arguments().nth(1)?))
 }
 
-fn is_own(session: &Session, path: &str) -> bool {
+/// Whether a function is the workspace's own.
+pub(crate) fn is_own(session: &Session, path: &str) -> bool {
+    session.origins.of_crate(crate_name(path)) == Origin::Workspace
+}
+
+/// The crate of a function.
+pub(crate) fn crate_name(path: &str) -> &str {
     let path = path.trim_start_matches('<');
-    let name = path.split("::").next().unwrap_or_default();
-    session.origins.of_crate(name) == Origin::Workspace
+    path.split("::").next().unwrap_or_default()
 }
 
 fn row(session: &Session, error: Type<'_>, functions: &[(&Function, Type<'_>)]) -> Row {

@@ -3,6 +3,7 @@
 mod advise;
 mod build;
 mod bulk;
+mod check;
 mod cli;
 mod compare;
 mod diff;
@@ -19,6 +20,7 @@ mod pattern;
 mod select;
 mod session;
 mod show;
+mod snapshot;
 mod sources;
 mod statics;
 mod what_if;
@@ -57,6 +59,12 @@ fn run(cli: &Cli) -> Result<(), Error> {
         Some(Command::Errors) => errors::errors(&session()?, &cli.output),
         Some(Command::Statics) => statics::statics(&session()?, &cli.output),
         Some(Command::Diff(options)) => diff::diff(cli, options)?,
+        Some(Command::Snapshot(options)) => snapshot::snapshot(cli, options)?,
+        Some(Command::Check(options)) => {
+            let (document, verdict) = check::check(cli, options)?;
+            print(cli, &document)?;
+            return verdict;
+        }
     };
     print(cli, &document)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use layout_core::{IntRepr, Repr};
 use layout_dwarf::{Program, Type};
 
-use crate::build;
+use crate::build::{self, Built};
 use crate::bulk::Bulk;
 use crate::cli::Cli;
 use crate::error::Error;
@@ -30,19 +30,23 @@ impl Session {
     /// Builds what is selected, or takes the files that are named, and reads the types.
     pub(crate) fn open(cli: &Cli) -> Result<Self, Error> {
         if cli.file.is_empty() {
-            let built = build::build(&cli.selection)?;
-            let files: Vec<_> = built.artifacts.into_iter().map(|built| built.path).collect();
-            let program = read(&files, cli.selection.quiet)?;
-            let crates = built.workspace.members.iter().flat_map(|member| &member.crates);
-            let origins = Origins::of_workspace(crates.map(|root| root.name.clone()));
-            let sources = Sources::of(&built.workspace);
-            return Ok(Self::new(program, origins, sources, Some(built.workspace.root)));
+            return Self::of_built(&build::build(&cli.selection)?, cli.selection.quiet);
         }
         let program = read(&cli.file, cli.selection.quiet)?;
         program.unread().iter().for_each(note::print);
         let origins = Origins::by_files(&program);
         let root = own_directory(&program, &origins);
         Ok(Self::new(program, origins, Sources::default(), root))
+    }
+
+    /// Reads the types of what was built.
+    pub(crate) fn of_built(built: &Built, quiet: bool) -> Result<Self, Error> {
+        let files: Vec<_> = built.artifacts.iter().map(|built| built.path.clone()).collect();
+        let program = read(&files, quiet)?;
+        let crates = built.workspace.members.iter().flat_map(|member| &member.crates);
+        let origins = Origins::of_workspace(crates.map(|root| root.name.clone()));
+        let sources = Sources::of(&built.workspace);
+        Ok(Self::new(program, origins, sources, Some(built.workspace.root.clone())))
     }
 
     fn new(program: Program, origins: Origins, sources: Sources, root: Option<PathBuf>) -> Self {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use cargo_metadata::{Metadata, Package, PackageId, Target};
+use serde_json::Value;
 
 /// The workspace.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +12,8 @@ pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     /// Where cargo builds, unless an option says otherwise.
     pub(crate) target_directory: PathBuf,
+    /// What its manifest has in `[workspace.metadata]`.
+    pub(crate) metadata: Value,
     /// Its packages.
     pub(crate) members: Vec<Member>,
 }
@@ -18,6 +21,10 @@ pub(crate) struct Workspace {
 /// A package of the workspace.
 #[derive(Clone, Debug)]
 pub(crate) struct Member {
+    /// Its name.
+    pub(crate) name: String,
+    /// What its manifest has in `[package.metadata]`.
+    pub(crate) metadata: Value,
     /// Its crates: the library, the binaries, examples, tests and benchmarks.
     pub(crate) crates: Vec<CrateRoot>,
     id: PackageId,
@@ -38,6 +45,7 @@ impl Workspace {
         Self {
             root: metadata.workspace_root.clone().into(),
             target_directory: metadata.target_directory.clone().into(),
+            metadata: metadata.workspace_metadata.clone(),
             members,
         }
     }
@@ -45,7 +53,12 @@ impl Workspace {
     /// A workspace of one package, as a test of its sources needs it.
     #[cfg(test)]
     pub(crate) fn for_tests(root: &std::path::Path, crates: Vec<CrateRoot>) -> Self {
-        let member = Member { crates, id: PackageId { repr: "demo".to_owned() } };
+        let member = Member {
+            name: "demo".to_owned(),
+            metadata: Value::Null,
+            crates,
+            id: PackageId { repr: "demo".to_owned() },
+        };
         Self { root: root.to_owned(), members: vec![member], ..Self::default() }
     }
 
@@ -59,7 +72,12 @@ impl Member {
     fn of(package: &Package) -> Self {
         // A build script is not part of any program.
         let targets = package.targets.iter().filter(|target| !target.is_custom_build());
-        Self { crates: targets.map(CrateRoot::of).collect(), id: package.id.clone() }
+        Self {
+            name: package.name.to_string(),
+            metadata: package.metadata.clone(),
+            crates: targets.map(CrateRoot::of).collect(),
+            id: package.id.clone(),
+        }
     }
 }
 

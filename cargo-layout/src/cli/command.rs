@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::DiffOptions;
+use super::{CheckOptions, DiffOptions, SnapshotOptions};
 
 /// What to show.
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
@@ -128,4 +128,50 @@ Examples:
   cargo layout diff --toolchain stable nightly
       Compare what two compilers make of the same sources.")]
     Diff(DiffOptions),
+
+    /// Write the sizes of types to a file, for `check` to compare with
+    ///
+    /// Writes the file `layout.snap` beside the workspace's Cargo.toml, which belongs into git:
+    /// one line for each type, and one section for each target and profile. Which types, is set
+    /// by patterns in Cargo.toml; by default, all enums and futures of the workspace, and its
+    /// structs of 64 bytes or more.
+    #[command(after_help = "\
+Settings in Cargo.toml:
+  [workspace.metadata.layout]  # or [package.metadata.layout]
+  types = [\"demo::ast::*\", \"demo::Session\"]
+
+Examples:
+  cargo layout snapshot
+      Write the section for this target and the profile `dev`.
+  cargo layout snapshot --release --target thumbv7em-none-eabihf
+      Write the section for a release build for a microcontroller.")]
+    Snapshot(SnapshotOptions),
+
+    /// Fail if a type has grown or exceeds its budget
+    ///
+    /// Builds, and compares the types with the file that `cargo layout snapshot` wrote. A type
+    /// that has grown is a failure, with the field or variable that made it grow. A type that
+    /// has shrunk, is new or is gone is a hint to update the file. Budgets in Cargo.toml need no
+    /// file.
+    #[command(after_help = "\
+Settings in Cargo.toml:
+  [workspace.metadata.layout]  # or [package.metadata.layout], for the types of that package
+  slack = \"5%\"               # or a number of bytes: how much a type may grow
+  deny-new = true            # a type that the file does not have is a failure
+  max-future-size = 4096
+  max-error-size = 128
+  [workspace.metadata.layout.max-size]
+  \"demo::ast::*\" = 144
+
+Exit codes:
+  0  All is as the file and the budgets allow
+  1  It is not, or the file has no section for this target and profile
+  2  The command line is wrong, the build failed, or the file cannot be read
+
+Examples:
+  cargo layout check
+      Check the default packages.
+  cargo layout check --release --update
+      Check the budgets, and write the sizes as they are to the file.")]
+    Check(CheckOptions),
 }

@@ -5,7 +5,7 @@ const LARGEST_TABLE: usize = 4_000_000;
 
 /// Aligns two lists: equal items as far as their order allows, and between these the others in
 /// their order. Each pair has the indices of both sides, or of one.
-pub(super) fn align<T: PartialEq>(
+pub(crate) fn align<T: PartialEq>(
     before: &[T],
     after: &[T],
 ) -> Vec<(Option<usize>, Option<usize>)> {

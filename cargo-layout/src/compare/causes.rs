@@ -53,6 +53,8 @@ pub(crate) enum Difference {
     },
     /// All parts are what they were.
     Placement,
+    /// All parts that the snapshot lists are what they were.
+    Unknown,
 }
 
 impl Cause {
@@ -70,7 +72,8 @@ impl Cause {
             | Difference::NicheLost
             | Difference::NicheFound
             | Difference::Alignment { .. }
-            | Difference::Placement => false,
+            | Difference::Placement
+            | Difference::Unknown => false,
         }
     }
 
@@ -96,7 +99,8 @@ impl Cause {
             | Difference::NicheLost
             | Difference::NicheFound
             | Difference::Alignment { .. }
-            | Difference::Placement => 0,
+            | Difference::Placement
+            | Difference::Unknown => 0,
         }
     }
 }
@@ -108,14 +112,17 @@ pub(crate) fn causes(before: &Outline, after: &Outline) -> Vec<Cause> {
     let mut causes = of_size_setter(before, after, &pairs);
     if causes.is_empty() {
         // Variables that a future holds in several states move those of others.
-        causes = pairs.iter().flat_map(|(b, a)| of_groups(*b, *a)).collect();
+        let pairs = pairs.iter().filter(|pair| !is_unknown(before, pair));
+        causes = pairs.flat_map(|(b, a)| of_groups(*b, *a)).collect();
         causes.dedup();
     }
     causes.sort_by_key(|cause| ((cause.delta() > 0) != grew, Reverse(cause.delta().abs())));
     causes.extend(of_whole(before, after, causes.is_empty()));
     if causes.is_empty() {
         let role = after.groups.first().map_or(Role::Fields, |group| group.role.clone());
-        causes.push(Cause { role, line: None, difference: Difference::Placement });
+        let is_cut = before.groups.iter().any(|group| group.is_cut);
+        let difference = if is_cut { Difference::Unknown } else { Difference::Placement };
+        causes.push(Cause { role, line: None, difference });
     }
     causes
 }
@@ -124,7 +131,8 @@ type GroupPair<'o> = (Option<&'o Group>, Option<&'o Group>);
 
 /// Each group with what it was.
 fn group_pairs<'o>(before: &'o Outline, after: &'o Outline) -> Vec<GroupPair<'o>> {
-    if !after.groups.iter().any(|group| matches!(group.role, Role::Await(_))) {
+    let has_awaits = after.groups.iter().any(|group| matches!(group.role, Role::Await(_)));
+    if before.is_stored() || !has_awaits {
         return by_role(before, after);
     }
     // Several states can wait for the same function: their order tells.
@@ -155,10 +163,7 @@ fn of_size_setter(before: &Outline, after: &Outline, pairs: &[GroupPair<'_>]) ->
     let Some(setter) = setter else { return Vec::new() };
     let is_setter = |group: &Option<&Group>| group.is_some_and(|group| std::ptr::eq(group, setter));
     let pair = pairs.iter().find(|(b, a)| if grew { is_setter(a) } else { is_setter(b) });
-    // A snapshot has one group of each type, and says nothing of the others.
-    let is_unknown =
-        |pair: &GroupPair<'_>| before.align.is_none() && (pair.0.is_none() || pair.1.is_none());
-    let mut causes = match pair.filter(|pair| !is_unknown(pair)) {
+    let mut causes = match pair.filter(|pair| !is_unknown(before, pair)) {
         Some((b, a)) => of_groups(*b, *a),
         None => Vec::new(),
     };
@@ -173,6 +178,11 @@ fn of_size_setter(before: &Outline, after: &Outline, pairs: &[GroupPair<'_>]) ->
         }
     }
     causes
+}
+
+/// A snapshot has one group of each type, and says nothing of the others.
+fn is_unknown(before: &Outline, pair: &GroupPair<'_>) -> bool {
+    before.is_stored() && (pair.0.is_none() || pair.1.is_none())
 }
 
 fn of_groups(before: Option<&Group>, after: Option<&Group>) -> Vec<Cause> {

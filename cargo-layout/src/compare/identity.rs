@@ -63,7 +63,27 @@ impl<'p> Pairs<'p> {
         for (before, after) in sides.into_values() {
             pairs.add(before, after, &known);
         }
+        pairs.match_by_place();
         pairs
+    }
+
+    /// Compilers differ in the paths of closures and futures in an `impl`, and a function can
+    /// move: those that are at the same place are the same if there is one of each.
+    fn match_by_place(&mut self) {
+        let mut places: BTreeMap<Place<'p>, Sides<'p>> = BTreeMap::new();
+        for ty in &self.removed {
+            place(*ty).into_iter().for_each(|at| places.entry(at).or_default().0.push(*ty));
+        }
+        for ty in &self.added {
+            place(*ty).into_iter().for_each(|at| places.entry(at).or_default().1.push(*ty));
+        }
+        for (before, after) in places.into_values() {
+            if let ([before], [after]) = (before.as_slice(), after.as_slice()) {
+                self.matched.push((*before, *after));
+                self.removed.retain(|ty| ty != before);
+                self.added.retain(|ty| ty != after);
+            }
+        }
     }
 
     fn add(
@@ -103,6 +123,18 @@ impl<'p> Pairs<'p> {
             }
         }
     }
+}
+
+/// The kind, the name of the file, the line, the function, and the size.
+type Place<'p> = (TypeKind, &'p str, u32, String, u64);
+
+/// Where a closure or a future is. The directory differs between two copies of the sources.
+fn place(ty: Type<'_>) -> Option<Place<'_>> {
+    let (file, line) = ty.location()?;
+    let file = file.rsplit(['/', '\\']).next()?;
+    let definition = ty.definition();
+    let function = definition.split("::{").next()?.rsplit("::").next()?.to_owned();
+    Some((ty.kind(), file, line, function, ty.size()))
 }
 
 fn key(ty: Type<'_>) -> (TypeKind, String) {

@@ -74,13 +74,18 @@ impl Outline {
         }
     }
 
+    /// Whether the outline comes from a snapshot, which has one group of each type.
+    pub(crate) fn is_stored(&self) -> bool {
+        self.align.is_none()
+    }
+
     /// The group that the type is as large as; the first of equal ones.
     pub(crate) fn largest(&self) -> Option<&Group> {
         self.groups.iter().rev().max_by_key(|group| group.size)
     }
 
     /// What tells closures of one function apart, whatever line they are in.
-    pub(super) fn signature(&self) -> String {
+    pub(crate) fn signature(&self) -> String {
         let mut text = self.size.to_string();
         for group in &self.groups {
             text.push_str(&format!("|{}", group.size));

@@ -30,6 +30,7 @@ impl Cause {
             Difference::Alignment { before, after } => {
                 format!("the alignment was {before} and is {after}")
             }
+            Difference::Unknown => "a part that is too small for the snapshot changed".to_owned(),
             Difference::Placement => "the parts are the same, but placed differently".to_owned(),
         }
     }

@@ -136,7 +136,10 @@ impl<'r> Reporter<'r> {
         }
         match (parts.as_slice(), self.hidden()) {
             ([], 0) if self.by_compiler.is_empty() => format!("{comparison}: nothing changed."),
-            ([], _) => format!("{comparison}: nothing else changed in your own types."),
+            ([], _) if self.by_compiler.is_empty() => {
+                format!("{comparison}: nothing changed in your own types.")
+            }
+            ([], _) => format!("{comparison}: nothing else changed."),
             (parts, _) => format!("{comparison}: {}.", parts.join(", ")),
         }
     }

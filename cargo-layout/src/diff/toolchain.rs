@@ -84,6 +84,6 @@ fn which(toolchain: &str, program: &str) -> Result<PathBuf, Error> {
     Err(Error::Toolchain(format!(
         "rustup has no {program} of a toolchain `{toolchain}`; `rustup toolchain list` lists what \
          it has\nrustup says: {}",
-        String::from_utf8_lossy(&output.stderr).trim()
+        String::from_utf8_lossy(&output.stderr).lines().next().unwrap_or_default()
     )))
 }
