@@ -1,6 +1,6 @@
 //! `cargo layout errors`: how large the errors are that functions return.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use layout_dwarf::{Function, Type, TypeId};
 use serde::Serialize;
@@ -65,12 +65,16 @@ fn sort(rows: &mut [Row], by: Sort) {
     }
 }
 
-/// The function that the user knows: the compiler makes a closure of the body of an `async fn`.
+/// The function that the user knows: the compiler makes a closure of the body of an `async fn`,
+/// and of each async block in it.
 fn function_name(path: &str) -> String {
-    match path.strip_suffix("::{{closure}}").or_else(|| path.strip_suffix("::{closure#0}")) {
-        Some(function) => format!("{function}()"),
-        None => path.to_owned(),
+    let mut function = path;
+    while let Some(outer) =
+        function.strip_suffix("::{{closure}}").or_else(|| function.strip_suffix("::{closure#0}"))
+    {
+        function = outer;
     }
+    if function == path { path.to_owned() } else { format!("{function}()") }
 }
 
 /// The `Result` that a function returns, and its error; of an `async fn`, that of its future.
@@ -100,7 +104,12 @@ fn row(session: &Session, error: Type<'_>, functions: &[(&Function, Type<'_>)]) 
         size: error.size(),
         origin: session.origin(error),
         reason: reason(error),
-        functions: names.into_iter().map(function_name).collect(),
+        functions: names
+            .into_iter()
+            .map(function_name)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
         result_size: functions.iter().map(|(_, result)| result.size()).max().unwrap_or(0),
     }
 }

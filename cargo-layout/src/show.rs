@@ -67,8 +67,7 @@ fn states(session: &Session, ty: Type<'_>) -> Vec<String> {
     }
     let future = Future::of(ty);
     if !future.arguments.is_empty() {
-        let end = future.arguments.iter().map(|argument| argument.end()).max();
-        lines.push(format!("  before it starts, {}", bytes(end.unwrap_or(0))));
+        lines.push(format!("  before it starts, {}", bytes(future.start_size())));
         places(future.arguments, &mut lines);
     }
     for each in future.awaits {

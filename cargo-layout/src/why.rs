@@ -49,8 +49,10 @@ impl Value {
     }
 }
 
-/// Fields below this share of the whole are added up.
+/// Fields below this share of the whole are added up, but for the largest of them.
 const SMALL: u64 = 12;
+/// So many fields are shown, however small they are.
+const SHOWN: usize = 6;
 /// Parts below this share of the whole are not explained further.
 const PART: u64 = 8;
 /// How many levels are shown.
@@ -135,7 +137,7 @@ impl Explainer<'_> {
         let mut parts = Vec::new();
         let (mut small, mut small_bytes) = (0, 0);
         for field in fields {
-            if SMALL * field.size() < of {
+            if parts.len() >= SHOWN && SMALL * field.size() < of {
                 small += 1;
                 small_bytes += field.size();
             } else {
@@ -212,7 +214,7 @@ impl Explainer<'_> {
             parts.push(Part {
                 name: "starts".to_owned(),
                 ty: None,
-                size: future.arguments.iter().map(|argument| argument.end()).max().unwrap_or(0),
+                size: future.start_size(),
                 note: format!("with {}", held(&by_size(future.arguments.iter().copied()))),
                 state: None,
                 parts: Vec::new(),
@@ -262,12 +264,20 @@ fn held(fields: &[Member<'_>]) -> String {
     let named: Vec<_> = fields.iter().filter(is_named).collect();
     let shown = named.iter().take(4);
     let mut parts: Vec<String> =
-        shown.map(|field| format!("`{}` {}", field.name(), number(field.size()))).collect();
+        shown.map(|field| format!("{} {}", variable(field.name()), number(field.size()))).collect();
     let rest: u64 = fields.len() as u64 - parts.len() as u64;
     if rest > 0 {
         parts.push(format!("and {} more", number(rest)));
     }
     parts.join(", ")
+}
+
+/// A variable by its name. An argument that is a pattern has none: rustc calls it `__arg0`.
+fn variable(name: &str) -> String {
+    match name.strip_prefix("__arg").and_then(|index| index.parse::<usize>().ok()) {
+        Some(index) => format!("argument {}", index + 1),
+        None => format!("`{name}`"),
+    }
 }
 
 fn share(part: u64, whole: u64) -> String {

@@ -102,6 +102,9 @@ fn a_method_keeps_what_lives_across_each_await() {
         .collect();
     let sizes = sizes();
     assert_eq!(awaited, [sizes["Yield"], sizes["deliver"]]);
+    let arguments = sizes["self"] + sizes["key"] + sizes["message"];
+    let held: Vec<_> = (0..3).map(|part| explained["parts"][part]["size"].clone()).collect();
+    assert_eq!(held, [arguments, arguments + sizes["Yield"], sizes["key"] + sizes["deliver"]]);
 }
 
 #[test]

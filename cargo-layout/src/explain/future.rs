@@ -22,7 +22,7 @@ pub(crate) struct Await<'p> {
     pub(crate) awaited: Option<Member<'p>>,
     /// What it keeps meanwhile, largest first.
     pub(crate) held: Vec<Member<'p>>,
-    /// The bytes up to the last that the state uses.
+    /// The bytes of all that it holds, the awaited future included.
     pub(crate) size: u64,
 }
 
@@ -64,7 +64,12 @@ impl<'p> Future<'p> {
         Self { ty, arguments, awaits }
     }
 
-    /// The state that the future is as large as.
+    /// The bytes of the arguments.
+    pub(crate) fn start_size(&self) -> u64 {
+        self.arguments.iter().map(|argument| argument.size()).sum()
+    }
+
+    /// The state that holds the most.
     pub(crate) fn largest(&self) -> Option<&Await<'p>> {
         // The first of equal ones.
         self.awaits.iter().rev().max_by_key(|each| each.size)
@@ -119,13 +124,13 @@ impl<'p> Await<'p> {
             let place = |member: &Member<'p>| (member.offset(), member.ty());
             left.iter().any(|argument| place(argument) == place(field))
         };
-        let held = state.fields().filter(|field| !is_awaited(field) && !is_left(field));
-        Self {
-            location: state.location(),
-            awaited: state.fields().find(is_awaited),
-            held: by_size(held),
-            size: state.end(),
-        }
+        let mut held =
+            by_size(state.fields().filter(|field| !is_awaited(field) && !is_left(field)));
+        // A variable can be listed twice, at one place.
+        held.dedup_by_key(|field| (field.offset(), field.size()));
+        let awaited = state.fields().find(is_awaited);
+        let size = held.iter().chain(&awaited).map(|field| field.size()).sum();
+        Self { location: state.location(), awaited, held, size }
     }
 
     fn line(&self) -> Option<u32> {
