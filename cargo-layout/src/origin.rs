@@ -29,6 +29,10 @@ const STD: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 /// Where cargo keeps the sources of dependencies.
 const CACHES: [&str; 2] = ["/registry/src/", "/git/checkouts/"];
 
+fn is_generated(file: &str) -> bool {
+    file.split_once("/build/").is_some_and(|(_, rest)| rest.contains("/out/"))
+}
+
 impl Origins {
     /// The origins for a workspace with these crates.
     pub(crate) fn of_workspace(crates: impl IntoIterator<Item = String>) -> Self {
@@ -46,6 +50,8 @@ impl Origins {
                 origins.std.insert(each.name.clone());
             } else if CACHES.iter().any(|cache| file.contains(cache)) {
                 cached.insert(&each.name);
+            } else if is_generated(&file) {
+                // A build script writes next to the user's build, whosever it is.
             } else {
                 origins.workspace.insert(each.name.clone());
             }
