@@ -20,7 +20,20 @@ pub(crate) enum Block {
     Lines(Vec<String>),
     /// The same, with lines that are to be copied, and so are not cut.
     Verbatim(Vec<String>),
+    /// Lines of which the text at the end can go on in the next line.
+    Tree(Vec<TreeLine>),
     Table(Table),
+}
+
+/// A line of a tree.
+#[derive(Debug)]
+pub(crate) struct TreeLine {
+    /// What stands before the text.
+    pub(crate) start: String,
+    /// What stands before the text in further lines: the branches that go on below.
+    pub(crate) below: String,
+    /// Parts, separated by a comma and a space.
+    pub(crate) text: String,
 }
 
 /// A table. The last column takes the width that is left.
@@ -62,6 +75,10 @@ impl Document {
         self.blocks.push(Block::Paragraph(text.into()));
     }
 
+    pub(crate) fn tree(&mut self, lines: Vec<TreeLine>) {
+        self.blocks.push(Block::Tree(lines));
+    }
+
     pub(crate) fn lines(&mut self, lines: Vec<String>) {
         self.blocks.push(Block::Lines(lines));
     }
@@ -85,6 +102,11 @@ impl Document {
                         writeln_to(&mut text, line);
                     }
                 }
+                Block::Tree(lines) => {
+                    for line in lines.iter().flat_map(|line| line.wrapped(width)) {
+                        writeln_to(&mut text, &cut(&line, width));
+                    }
+                }
                 Block::Table(table) => table.human(width, &mut text),
             }
         }
@@ -100,10 +122,31 @@ impl Document {
             match block {
                 Block::Paragraph(paragraph) => writeln_to(&mut text, &escaped(paragraph)),
                 Block::Lines(lines) | Block::Verbatim(lines) => fenced(lines, &mut text),
+                Block::Tree(lines) => {
+                    let lines: Vec<_> = lines.iter().flat_map(|line| line.wrapped(0)).collect();
+                    fenced(&lines, &mut text);
+                }
                 Block::Table(table) => table.markdown(&mut text),
             }
         }
         text
+    }
+}
+
+impl TreeLine {
+    /// The lines for this many columns; 0 stands for any number.
+    fn wrapped(&self, width: usize) -> Vec<String> {
+        let start = columns_of(&self.start);
+        let below = format!("{:start$}", self.below);
+        let mut lines = vec![self.start.clone()];
+        for part in self.text.split_inclusive(", ") {
+            let line = lines.last().map_or(0, |line| columns_of(line));
+            if width > 0 && line > start && line + columns_of(part.trim_end()) > width {
+                lines.push(below.clone());
+            }
+            lines.last_mut().into_iter().for_each(|line| line.push_str(part));
+        }
+        lines
     }
 }
 
@@ -261,6 +304,14 @@ mod tests {
         let text = document.human(30);
         assert!(text.lines().all(|line| line.chars().count() <= 30), "{text}");
         assert!(document.human(0).contains(&"x".repeat(50)));
+    }
+
+    #[test]
+    fn text_in_a_tree_goes_on_below() {
+        let line =
+            TreeLine { start: "├ a  ".into(), below: "│".into(), text: "1,000, b, c".into() };
+        assert_eq!(line.wrapped(0), ["├ a  1,000, b, c"]);
+        assert_eq!(line.wrapped(12), ["├ a  1,000, ", "│    b, c"]);
     }
 
     #[test]

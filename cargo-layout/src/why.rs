@@ -3,7 +3,7 @@
 use layout_dwarf::{Member, Type, TypeKind};
 use serde::Serialize;
 
-use crate::document::{Document, count, number};
+use crate::document::{Document, TreeLine, count, number};
 use crate::explain::{Await, Future, SizeSetter, by_size, callee_name, without_layers};
 use crate::output;
 use crate::session::Session;
@@ -62,10 +62,11 @@ const LEVELS: usize = 8;
 pub(crate) fn why<'s>(session: &'s Session, ty: Type<'s>) -> Document {
     let parts = Explainer { session, whole: ty.size(), file: ty.location().map(|(file, _)| file) }
         .parts(ty, LEVELS);
-    let mut lines = vec![title(session, ty)];
+    let title = TreeLine { start: title(session, ty), below: String::new(), text: String::new() };
+    let mut lines = vec![title];
     tree(&parts, "", &mut lines);
     let mut document = Document::default();
-    document.lines(lines);
+    document.tree(lines);
     let notes = notes(ty);
     for note in &notes {
         document.paragraph(note);
@@ -288,19 +289,20 @@ fn share(part: u64, whole: u64) -> String {
 }
 
 /// Draws parts as a tree.
-fn tree(parts: &[Part], indent: &str, lines: &mut Vec<String>) {
+fn tree(parts: &[Part], indent: &str, lines: &mut Vec<TreeLine>) {
     let width = parts.iter().map(|part| label(part).chars().count()).max().unwrap_or(0).min(48);
     for (index, part) in parts.iter().enumerate() {
         let is_last = index + 1 == parts.len();
         let (branch, below) = if is_last { ("└ ", "  ") } else { ("├ ", "│ ") };
-        let label = label(part);
-        let size = number(part.size);
-        lines.push(
-            format!("{indent}  {branch}{label:width$}  {size:>7}  {}", part.note)
-                .trim_end()
-                .to_owned(),
-        );
-        tree(&part.parts, &format!("{indent}  {below}"), lines);
+        let (label, size) = (label(part), number(part.size));
+        let inside = format!("{indent}  {below}");
+        let child = if part.parts.is_empty() { "" } else { "  │" };
+        lines.push(TreeLine {
+            start: format!("{indent}  {branch}{label:width$}  {size:>7}  "),
+            below: format!("{inside}{child}"),
+            text: part.note.clone(),
+        });
+        tree(&part.parts, &inside, lines);
     }
 }
 
