@@ -50,7 +50,7 @@ fn is_in_source(each: &Static) -> bool {
 fn row(session: &Session, each: &Static) -> Row {
     let ty = session.program.ty(each.ty);
     Row {
-        path: source_path(&each.path).to_owned(),
+        path: source_path(&each.path),
         ty: ty.short_name(),
         size: ty.size(),
         thread_local: each.is_thread_local,
@@ -67,9 +67,11 @@ fn crate_of(each: &Static) -> Option<&str> {
     each.path.trim_start_matches('<').split("::").next()
 }
 
-/// The path in the source: `thread_local!` declares its static inside of a closure.
-fn source_path(path: &str) -> &str {
-    path.split_once("::{constant#").map_or(path, |(declared, _)| declared)
+/// The path in the source: `thread_local!` declares its static inside of a closure, and the body
+/// of an `async fn` is one.
+fn source_path(path: &str) -> String {
+    let path = path.split_once("::{constant#").map_or(path, |(declared, _)| declared);
+    path.replace("::{async_fn#0}", "()")
 }
 
 /// What takes most of the bytes: the elements of an array, also where only a struct around it

@@ -122,7 +122,7 @@ impl Explainer<'_> {
             TypeKind::Enum => self.variants(ty, levels),
             TypeKind::Array => self.element(ty, levels),
             TypeKind::Struct | TypeKind::Tuple | TypeKind::Closure | TypeKind::Union => {
-                self.fields(by_size(ty.fields()), ty.size(), levels)
+                self.fields(&by_size(ty.fields()), ty.size(), levels)
             }
             TypeKind::Primitive
             | TypeKind::Pointer
@@ -133,24 +133,25 @@ impl Explainer<'_> {
         }
     }
 
-    /// The fields, largest first. The largest is explained further.
-    fn fields(&self, fields: Vec<Member<'_>>, of: u64, levels: usize) -> Vec<Part> {
-        let mut parts = Vec::new();
-        let (mut small, mut small_bytes) = (0, 0);
-        for field in fields {
-            if parts.len() >= SHOWN && SMALL * field.size() < of {
-                small += 1;
-                small_bytes += field.size();
-            } else {
-                let is_large = 2 * field.size() >= of;
-                parts.push(self.field(field, of, if is_large { levels - 1 } else { 0 }));
-            }
+    /// The fields, which are sorted by size. A large one is explained further.
+    fn fields(&self, fields: &[Member<'_>], of: u64, levels: usize) -> Vec<Part> {
+        let large = fields.iter().take_while(|field| SMALL * field.size() >= of).count();
+        let mut shown = large.max(SHOWN).min(fields.len());
+        // A line for a single field can as well show it.
+        if shown + 1 == fields.len() {
+            shown += 1;
         }
-        if small > 0 {
+        let part = |field: &Member<'_>| {
+            let is_large = 2 * field.size() >= of;
+            self.field(*field, of, if is_large { levels - 1 } else { 0 })
+        };
+        let (shown, small) = fields.split_at(shown);
+        let mut parts: Vec<_> = shown.iter().map(part).collect();
+        if !small.is_empty() {
             parts.push(Part {
-                name: count(small, "smaller field"),
+                name: count(small.len() as u64, "smaller field"),
                 ty: None,
-                size: small_bytes,
+                size: small.iter().map(|field| field.size()).sum(),
                 note: String::new(),
                 state: None,
                 parts: Vec::new(),
@@ -202,7 +203,7 @@ impl Explainer<'_> {
             size: setter.size,
             note: note.strip_prefix(setter.variant.name()).unwrap_or(&note).trim().to_owned(),
             state: None,
-            parts: self.fields(fields, ty.size(), levels - 1),
+            parts: self.fields(&fields, ty.size(), levels - 1),
         }]
     }
 
