@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use layout_dwarf::{Type, TypeId, TypeKind};
+use layout_dwarf::{Member, Type, TypeId, TypeKind, Variant};
 
 use crate::compare::Cause;
 
@@ -111,8 +111,8 @@ fn parts(ty: Type<'_>) -> impl Iterator<Item = Type<'_>> {
         TypeKind::Array => ty.elements().map(|(element, _)| element),
         _ => None,
     };
-    let fields = ty.fields().chain(ty.variants().flat_map(|variant| variant.fields()));
-    let parts = fields.map(|field| field.ty()).chain(element);
+    let fields = ty.fields().chain(ty.variants().flat_map(Variant::fields));
+    let parts = fields.map(Member::ty).chain(element);
     // A type without a size of its own can be its own part.
     parts.filter(|part| part.is_composite() && part.size() > 0)
 }

@@ -38,8 +38,7 @@ pub(super) fn report(
     options: &OutputOptions,
 ) -> (Document, Result<(), Error>) {
     let reporter = Reporter { current, file, compared, findings, options };
-    let mut document = Document::default();
-    document.json = reporter.json();
+    let mut document = Document { json: reporter.json(), ..Document::default() };
     let table = reporter.failures();
     if table.rows.is_empty() {
         document.paragraph(reporter.success());
@@ -93,9 +92,10 @@ impl Reporter<'_> {
         match &finding.found {
             Found::Grown { before, allowed, causes } => {
                 let causes: Vec<String> = causes.iter().take(CAUSES).map(Cause::sentence).collect();
-                let was = match before == allowed {
-                    true => String::new(),
-                    false => format!("was {}: ", number(*before)),
+                let was = if before == allowed {
+                    String::new()
+                } else {
+                    format!("was {}: ", number(*before))
                 };
                 format!("{was}{}", causes.join("; "))
             }
@@ -113,8 +113,9 @@ impl Reporter<'_> {
     fn success(&self) -> String {
         let budgets = self.current.settings.have_budgets();
         match (&self.compared, budgets) {
-            (Compared::NoFile, _) => "All types are within their budgets.".to_owned(),
-            (Compared::Updated { .. }, true) => "All types are within their budgets.".to_owned(),
+            (Compared::NoFile, _) | (Compared::Updated { .. }, true) => {
+                "All types are within their budgets.".to_owned()
+            }
             (Compared::Updated { .. }, false) => "There is nothing else to check.".to_owned(),
             (Compared::With { .. }, true) => {
                 format!("No type is larger than {} and the budgets allow.", self.file)
@@ -128,19 +129,18 @@ impl Reporter<'_> {
     fn hints(&self) -> Vec<String> {
         let file = self.file;
         let update = "run the same command with `--update`";
-        let mut hints = vec![self.compared()];
-        hints.push(self.hint(
-            "shrunk",
-            "smaller than before",
-            &format!(": {update}, so that {file} keeps it that way"),
-        ));
-        hints.push(self.hint("grown_within_slack", "larger than before, within the slack", ""));
-        hints.push(self.new(update));
-        hints.push(self.hint(
-            "vanished",
-            "gone",
-            &format!(": to remove THEM from {file}, {update}"),
-        ));
+        let shrunk = format!(": {update}, so that {file} keeps it that way");
+        let mut hints = vec![
+            self.compared(),
+            self.hint("shrunk", "smaller than before", |_| shrunk),
+            self.hint("grown_within_slack", "larger than before, within the slack", |_| {
+                String::new()
+            }),
+            self.hint("new", "new", |them| format!(": to add {them} to {file}, {update}")),
+            self.hint("vanished", "gone", |them| {
+                format!(": to remove {them} from {file}, {update}")
+            }),
+        ];
         hints.extend(self.unused());
         hints.retain(|hint| !hint.is_empty());
         hints
@@ -164,7 +164,7 @@ impl Reporter<'_> {
     }
 
     /// A sentence about the findings of one sort: `2 types are gone (a, b): …`.
-    fn hint(&self, word: &str, what: &str, advice: &str) -> String {
+    fn hint(&self, word: &str, what: &str, advice: impl FnOnce(&str) -> String) -> String {
         let found = self
             .findings
             .iter()
@@ -179,13 +179,8 @@ impl Reporter<'_> {
             named.push(format!("and {} more", number((found.len() - limit) as u64)));
         }
         let (verb, them) = if found.len() == 1 { ("is", "it") } else { ("are", "them") };
-        let advice = advice.replace("THEM", them);
         let types = count(found.len() as u64, "type");
-        format!("{types} {verb} {what} ({}){advice}.", named.join(", "))
-    }
-
-    fn new(&self, update: &str) -> String {
-        self.hint("new", "new", &format!(": to add THEM to {}, {update}", self.file))
+        format!("{types} {verb} {what} ({}){}.", named.join(", "), advice(them))
     }
 
     fn unused(&self) -> impl Iterator<Item = String> {

@@ -161,8 +161,8 @@ fn of_size_setter(before: &Outline, after: &Outline, pairs: &[GroupPair<'_>]) ->
     let grew = after.size > before.size;
     let setter = if grew { is } else { was };
     let Some(setter) = setter else { return Vec::new() };
-    let is_setter = |group: &Option<&Group>| group.is_some_and(|group| std::ptr::eq(group, setter));
-    let pair = pairs.iter().find(|(b, a)| if grew { is_setter(a) } else { is_setter(b) });
+    let is_setter = |group: Option<&Group>| group.is_some_and(|group| std::ptr::eq(group, setter));
+    let pair = pairs.iter().find(|(b, a)| is_setter(if grew { *a } else { *b }));
     let mut causes = match pair.filter(|pair| !is_unknown(before, pair)) {
         Some((b, a)) => of_groups(*b, *a),
         None => Vec::new(),

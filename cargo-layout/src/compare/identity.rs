@@ -72,10 +72,14 @@ impl<'p> Pairs<'p> {
     fn match_by_place(&mut self) {
         let mut places: BTreeMap<Place<'p>, Sides<'p>> = BTreeMap::new();
         for ty in &self.removed {
-            place(*ty).into_iter().for_each(|at| places.entry(at).or_default().0.push(*ty));
+            if let Some(at) = place(*ty) {
+                places.entry(at).or_default().0.push(*ty);
+            }
         }
         for ty in &self.added {
-            place(*ty).into_iter().for_each(|at| places.entry(at).or_default().1.push(*ty));
+            if let Some(at) = place(*ty) {
+                places.entry(at).or_default().1.push(*ty);
+            }
         }
         for (before, after) in places.into_values() {
             if let ([before], [after]) = (before.as_slice(), after.as_slice()) {

@@ -1,5 +1,7 @@
 //! What a type consists of, as far as its size depends on it.
 
+use std::fmt::Write as _;
+
 use layout_dwarf::{Member, Type, TypeId, TypeKind, Variant};
 
 use super::identity::without_numbers;
@@ -88,10 +90,10 @@ impl Outline {
     pub(crate) fn signature(&self) -> String {
         let mut text = self.size.to_string();
         for group in &self.groups {
-            text.push_str(&format!("|{}", group.size));
+            let _ = write!(text, "|{}", group.size);
             for part in &group.parts {
                 let identity = part.ty.as_ref().map_or("", |ty| ty.identity.as_str());
-                text.push_str(&format!(",{}:{identity}", part.name));
+                let _ = write!(text, ",{}:{identity}", part.name);
             }
         }
         text

@@ -19,8 +19,7 @@ const CAUSES: usize = 3;
 
 pub(super) fn report(sides: &Sides, changes: &Changes<'_>, options: &OutputOptions) -> Document {
     let reporter = Reporter::new(sides, changes, options);
-    let mut document = Document::default();
-    document.json = reporter.json();
+    let mut document = Document { json: reporter.json(), ..Document::default() };
     document.paragraph(reporter.summary());
     let table = reporter.table();
     if !table.rows.is_empty() {
@@ -156,11 +155,11 @@ impl<'r> Reporter<'r> {
         let limit = if self.options.all { usize::MAX } else { self.options.rows() };
         let mut rows = Vec::new();
         for (root, row) in self.roots().take(limit) {
-            rows.push(self.cells(row, "", self.causes(row)));
+            rows.push(self.cells(row, "", &self.causes(row)));
             self.add_consequences(root, &mut rows);
         }
         for row in self.one_sided().take(limit) {
-            rows.push(self.cells(row, "", reason(row.ty)));
+            rows.push(self.cells(row, "", &reason(row.ty)));
         }
         let columns = vec![
             Column::right("Before"),
@@ -184,7 +183,7 @@ impl<'r> Reporter<'r> {
         // One more takes no more room than to say that there is one more.
         let limit = if all.len() == limit + 1 { limit + 1 } else { limit.min(all.len()) };
         for row in &all[..limit] {
-            rows.push(self.cells(row, "└ ", self.because(row)));
+            rows.push(self.cells(row, "└ ", &self.because(row)));
         }
         let rest = &all[limit..];
         if let Some(first) = rest.first() {
@@ -196,7 +195,7 @@ impl<'r> Reporter<'r> {
         }
     }
 
-    fn cells(&self, row: &Row<'_>, indent: &str, why: String) -> Vec<String> {
+    fn cells(&self, row: &Row<'_>, indent: &str, why: &str) -> Vec<String> {
         let (before, after, change) = match row.change {
             Change::Resized { before, after } => {
                 (number(before), number(after), signed(row.change.delta()))
