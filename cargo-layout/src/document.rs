@@ -4,11 +4,15 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
+use crate::annotation::Annotation;
+
 /// The output of a command: blocks for people, and the same as JSON for programs.
 #[derive(Debug, Default)]
 pub(crate) struct Document {
     pub(crate) blocks: Vec<Block>,
     pub(crate) json: Value,
+    /// What GitHub shows beside the lines of a pull request.
+    pub(crate) annotations: Vec<Annotation>,
 }
 
 /// A part of the output.
@@ -111,6 +115,14 @@ impl Document {
             }
         }
         text
+    }
+
+    /// Writes the annotations; if the command has none, what it writes to a terminal.
+    pub(crate) fn github(&self, width: usize) -> String {
+        if self.annotations.is_empty() {
+            return self.human(width);
+        }
+        self.annotations.iter().map(|annotation| format!("{annotation}\n")).collect()
     }
 
     pub(crate) fn markdown(&self) -> String {
@@ -300,7 +312,7 @@ mod tests {
             columns: vec![Column::right("Size"), Column::left("Type")],
             rows: vec![vec!["1".into(), "x".repeat(50)]],
         };
-        let document = Document { blocks: vec![Block::Table(table)], json: Value::Null };
+        let document = Document { blocks: vec![Block::Table(table)], ..Document::default() };
         let text = document.human(30);
         assert!(text.lines().all(|line| line.chars().count() <= 30), "{text}");
         assert!(document.human(0).contains(&"x".repeat(50)));

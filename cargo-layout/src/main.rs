@@ -1,6 +1,7 @@
 //! `cargo layout`: where the bytes of every type of a program go.
 
 mod advise;
+mod annotation;
 mod build;
 mod bulk;
 mod check;
@@ -83,6 +84,7 @@ fn print(cli: &Cli, document: &Document) -> Result<(), Error> {
         MessageFormat::Human => document.human(cli.output.width()),
         MessageFormat::Json => format!("{:#}\n", document.json),
         MessageFormat::Markdown => document.markdown(),
+        MessageFormat::Github => document.github(cli.output.width()),
     };
     match anstream::stdout().write_all(text.as_bytes()) {
         // The reader of a pipe, such as `head`, has seen enough.

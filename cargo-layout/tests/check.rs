@@ -240,6 +240,13 @@ error: 2 types exceed their budgets
 A budget is raised in Cargo.toml, where it is set.
 ";
     package.assert(&["check"], 1, table, error);
+    let annotations = "\
+::error file=src/main.rs,line=6,title=demo%3A%3Aouter()::176 bytes, 76 more than the 100 that are allowed: max-future-size; `big` 160
+::error file=src/main.rs,line=4,title=demo%3A%3AStmt::32 bytes, 8 more than the 24 that are allowed: max-error-size; Class and Function set the size
+::notice title=cargo layout::There is no layout.snap: `cargo layout snapshot` writes it.
+::notice title=cargo layout::The max-size of `demo::Missing` in [package.metadata.layout] of `demo` checks nothing: the program has no such type.
+";
+    package.assert(&["check", "--message-format", "github"], 1, annotations, error);
     package.settings("max-future-size = 'much'");
     let wrong = "error: [package.metadata.layout] of `demo` is wrong: invalid type: string \"much\", \
                  expected u64\n";

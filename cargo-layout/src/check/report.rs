@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::findings::{Finding, Found};
+use crate::annotation::{Annotation, Level};
 use crate::cli::OutputOptions;
 use crate::compare::Cause;
 use crate::document::{Block, Column, Document, Table, count, number};
@@ -40,6 +41,7 @@ pub(super) fn report(
     let reporter = Reporter { current, file, compared, findings, options };
     let mut document = Document { json: reporter.json(), ..Document::default() };
     let table = reporter.failures();
+    document.annotations = reporter.annotations(table.rows.is_empty());
     if table.rows.is_empty() {
         document.paragraph(reporter.success());
     } else {
@@ -58,6 +60,35 @@ struct Reporter<'r> {
 }
 
 impl Reporter<'_> {
+    fn annotations(&self, has_passed: bool) -> Vec<Annotation> {
+        let failures = self.findings.iter().filter(|finding| finding.is_failure());
+        let mut annotations: Vec<_> = failures.map(|each| self.annotation(each)).collect();
+        let success = has_passed.then(|| self.success());
+        let notices = success.into_iter().chain(self.hints());
+        annotations.extend(notices.map(|notice| Annotation::notice(&notice)));
+        annotations
+    }
+
+    fn annotation(&self, finding: &Finding<'_>) -> Annotation {
+        let size = finding.size();
+        let text = match finding.found {
+            Found::Grown { allowed: limit, .. } | Found::OverBudget { limit, .. } => format!(
+                "{}, {} more than the {} that are allowed: {}",
+                count(size, "byte"),
+                number(size.saturating_sub(limit)),
+                number(limit),
+                self.why(finding)
+            ),
+            _ => format!("{}: {}", count(size, "byte"), self.why(finding)),
+        };
+        Annotation {
+            level: Level::Error,
+            place: finding.ty.and_then(|ty| self.current.session.place(ty)),
+            title: finding.path.clone(),
+            message: text,
+        }
+    }
+
     fn failures(&self) -> Table {
         let failures = self.findings.iter().filter(|finding| finding.is_failure());
         Table {

@@ -74,6 +74,8 @@ pub(crate) enum MessageFormat {
     Json,
     /// Tables for a pull request or a page
     Markdown,
+    /// Annotations for a GitHub workflow, of `check`; text of other commands
+    Github,
 }
 
 /// A column to sort by.
