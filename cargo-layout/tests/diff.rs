@@ -176,3 +176,34 @@ fn an_interrupted_run_leaves_nothing() {
     assert_eq!(child.wait().expect("the process ends").code(), Some(130));
     repository.assert_untouched(" D build.rs\n");
 }
+
+#[test]
+fn toolchains_are_compared() {
+    let repository = Repository::new();
+    let cargo = std::env::var("CARGO").expect("cargo runs the tests");
+    let same = format!("From toolchain {cargo} to {cargo}: nothing changed.\n");
+    assert_prints(&repository.layout(&["diff", "--toolchain", &cargo, &cargo]), &same);
+    let missing = ["diff", "--toolchain", "missing/cargo", &cargo];
+    assert_fails(&repository.layout(&missing), "could not find the cargo `missing/cargo`");
+    let directory = ["diff", "--toolchain", "./", &cargo];
+    assert_fails(&repository.layout(&directory), "`./` is a directory");
+    let mut without_rustup = repository.command(&["diff", "--toolchain", "stable", &cargo]);
+    without_rustup.env("PATH", repository.path("temporary"));
+    let output = without_rustup.output().expect("the command runs");
+    assert_fails(&output, "could not run rustup to find the toolchain `stable`");
+    repository.assert_untouched("");
+}
+
+#[test]
+fn files_are_compared_as_they_are() {
+    let repository = Repository::new();
+    let program = env!("CARGO_BIN_EXE_cargo-layout");
+    // The command is run with `--offline`.
+    let options = repository.layout(&["diff", program, program]);
+    assert_fails(&options, "cannot be used with options that select what to build");
+    let file = Command::new(program).args(["diff", "--file", program, "HEAD"]).output();
+    assert_fails(&file.expect("the command runs"), "without `--file`");
+    let output = Command::new(program).args(["diff", program, program]).output();
+    let same = format!("From {program} to {program}: nothing changed.\n");
+    assert_prints(&output.expect("the command runs"), &same);
+}
