@@ -72,7 +72,7 @@ impl Column {
 
 impl Document {
     pub(crate) fn new(json: Value) -> Self {
-        Self { blocks: Vec::new(), json }
+        Self { json, ..Self::default() }
     }
 
     pub(crate) fn paragraph(&mut self, text: impl Into<String>) {
@@ -122,7 +122,11 @@ impl Document {
         if self.annotations.is_empty() {
             return self.human(width);
         }
-        self.annotations.iter().map(|annotation| format!("{annotation}\n")).collect()
+        let mut text = String::new();
+        for annotation in &self.annotations {
+            writeln_to(&mut text, &annotation.to_string());
+        }
+        text
     }
 
     pub(crate) fn markdown(&self) -> String {
