@@ -21,7 +21,7 @@ use layout_dwarf::{Holders, Program, Type, TypeId};
 pub(crate) use edit::{Changes, Edit, Outcome, Place, box_awaited};
 pub(crate) use future::Assignment;
 pub(crate) use repr::{Order, Repr};
-pub(crate) use rustc::{Calculator, Layout, Layouts, guarded, largest};
+pub(crate) use rustc::{Calculator, Layout, Layouts, NicheFacts, guarded, largest};
 
 /// What the sources say about the `repr` of a type; `None` if they do not say.
 pub(crate) type Stated<'s> = dyn Fn(Type<'_>) -> Option<layout_core::Repr> + 's;

@@ -54,6 +54,12 @@ impl Session {
         Self { program, origins, bulk, sources, root }
     }
 
+    /// A program without sources, as tests have it.
+    #[cfg(test)]
+    pub(crate) fn of_program(program: Program, origins: Origins) -> Self {
+        Self::new(program, origins, Sources::default(), None)
+    }
+
     pub(crate) fn origin(&self, ty: Type<'_>) -> Origin {
         self.origins.of(ty)
     }
@@ -128,7 +134,7 @@ fn own_directory(program: &Program, origins: &Origins) -> Option<PathBuf> {
 }
 
 /// The hints of `repr` attributes as a value; `None` if one of them is not known.
-fn repr(hints: &[String]) -> Option<Repr> {
+pub(crate) fn repr(hints: &[String]) -> Option<Repr> {
     let is_base = |name: &str| hints.iter().any(|hint| hint == name);
     let mut repr = match (is_base("transparent"), is_base("C")) {
         (true, _) => Repr::TRANSPARENT,

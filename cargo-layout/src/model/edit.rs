@@ -6,7 +6,7 @@ use layout_dwarf::{Type, TypeId, TypeKind};
 
 use super::build::Fields;
 use super::future::{AWAITED, Variable};
-use super::{Candidate, Layout, Model, Models, Order, Repr, guarded};
+use super::{Candidate, Layout, Model, Models, NicheFacts, Repr, guarded};
 
 /// A change of a type.
 #[derive(Clone, Debug)]
@@ -86,16 +86,13 @@ impl<'a> Models<'a, '_> {
 
     /// Whether a type that holds it sees no difference.
     fn is_as_before(&self, id: TypeId, outcomes: &[Outcome<'a>]) -> bool {
-        let facts =
-            |layout: Layout<'a>| (layout.size(), layout.align(), layout.niche(&self.calculator));
         let Ok(model) = self.get(id) else { return false };
         let before = model.alternatives(&self.calculator);
-        outcomes
-            .iter()
-            .all(|outcome| before.iter().any(|known| facts(*known) == facts(outcome.layout)))
-            && before
-                .iter()
-                .all(|known| outcomes.iter().any(|outcome| facts(*known) == facts(outcome.layout)))
+        outcomes.iter().all(|outcome| {
+            before.iter().any(|known| self.facts(*known) == self.facts(outcome.layout))
+        }) && before.iter().all(|known| {
+            outcomes.iter().any(|outcome| self.facts(*known) == self.facts(outcome.layout))
+        })
     }
 
     /// All that the type can be after the change. `None` if it is not understood.
@@ -110,12 +107,7 @@ impl<'a> Models<'a, '_> {
         let mut outcomes: Vec<Outcome<'a>> = Vec::new();
         for choice in combinations(&choices)? {
             for outcome in self.computed(ty, model, edits, &choices, &choice)? {
-                let facts = |layout: Layout<'a>| {
-                    (layout.size(), layout.align(), layout.niche(&self.calculator))
-                };
-                let is_new =
-                    outcomes.iter().all(|known| facts(known.layout) != facts(outcome.layout));
-                if is_new {
+                if outcomes.iter().all(|known| known.layout != outcome.layout) {
                     outcomes.push(outcome);
                 }
             }
@@ -136,7 +128,7 @@ impl<'a> Models<'a, '_> {
                 continue;
             }
             let layouts = match changes.get(&part) {
-                Some(outcomes) => outcomes.as_ref()?.iter().map(|each| each.layout).collect(),
+                Some(outcomes) => self.distinct(outcomes.as_ref()?),
                 None => self.alternatives(part).ok()?,
             };
             choices.push((Subject::Part(part), layouts));
@@ -151,6 +143,24 @@ impl<'a> Models<'a, '_> {
             choices.push((Subject::Edit(index), layouts.clone()));
         }
         Some(choices)
+    }
+
+    /// The layouts that differ for types that hold this one.
+    fn distinct(&self, outcomes: &[Outcome<'a>]) -> Vec<Layout<'a>> {
+        let mut distinct: Vec<Layout<'a>> = Vec::new();
+        for outcome in outcomes {
+            let facts = self.facts(outcome.layout);
+            if distinct.iter().all(|known| self.facts(*known) != facts) {
+                distinct.push(outcome.layout);
+            }
+        }
+        distinct
+    }
+
+    /// What matters for a type that holds one with this layout.
+    fn facts(&self, layout: Layout<'a>) -> (u64, u64, bool, Option<NicheFacts>) {
+        let niche = layout.niche(&self.calculator);
+        (layout.size(), layout.align(), layout.is_uninhabited(), niche)
     }
 
     fn computed(
@@ -285,17 +295,25 @@ impl<'a> Models<'a, '_> {
             return reprs;
         }
         let needed = fields.iter().flatten().map(|field| field.align()).max().unwrap_or(1);
-        let stated = reprs.clone().into_iter().filter(|repr| repr.pack.is_none());
-        for repr in stated {
-            if needed < ty.align() && repr.align.is_none() {
-                reprs.push(Repr { align: Some(ty.align()), ..repr });
-            } else if needed > ty.align() && repr.align.is_none() && ty.kind() != TypeKind::Enum {
-                let order = if repr.order == Order::C { Order::C } else { Order::Rust };
-                reprs.push(Repr { pack: Some(ty.align()), order, ..repr });
+        let plain = reprs.clone().into_iter();
+        for repr in plain.filter(|repr| repr.pack.is_none() && repr.align.is_none()) {
+            // An `align` up to the alignment of the fields had no effect.
+            let aligns = powers_of_two(needed + 1, ty.align());
+            reprs.extend(aligns.map(|align| Repr { align: Some(align), ..repr }));
+            // Nor had a `packed` from their alignment on.
+            if ty.kind() != TypeKind::Enum {
+                let packs = powers_of_two(ty.align(), needed.saturating_sub(1));
+                reprs.extend(packs.map(|pack| Repr { pack: Some(pack), ..repr }));
             }
         }
         reprs
     }
+}
+
+/// The powers of two from the one number to the other.
+fn powers_of_two(from: u64, to: u64) -> impl Iterator<Item = u64> {
+    let first = from.max(1).checked_next_power_of_two();
+    std::iter::successors(first, |power| power.checked_mul(2)).take_while(move |power| *power <= to)
 }
 
 /// What can be several layouts.

@@ -33,6 +33,12 @@ impl<'a> Deref for Layout<'a> {
     }
 }
 
+impl PartialEq for Layout<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
 impl fmt::Debug for Layout<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} bytes, align {}", self.size(), self.align())
@@ -95,6 +101,11 @@ impl Layout<'_> {
             }
             Variants::Single { .. } | Variants::Empty => None,
         }
+    }
+
+    /// Whether no value exists: a variant with such a field needs no bytes.
+    pub(crate) fn is_uninhabited(self) -> bool {
+        self.0.uninhabited
     }
 
     /// The largest niche.

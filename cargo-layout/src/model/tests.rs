@@ -1,5 +1,8 @@
 //! How many types of a program are understood.
 
+mod generate;
+mod predictions;
+
 use std::collections::BTreeMap;
 
 use layout_dwarf::Program;

@@ -80,7 +80,10 @@ fn primitive<'a>(models: &Models<'a, '_>, text: &str) -> Option<Layout<'a>> {
 /// The layout of a type that is a pointer, whatever it points to.
 fn pointer<'a>(models: &Models<'a, '_>, text: &str) -> Option<Layout<'a>> {
     let target = ["Box", "Rc", "Arc"].iter().find_map(|name| argument(text, name));
-    let reference = text.strip_prefix("&mut ").or_else(|| text.strip_prefix('&'));
+    let reference = text.strip_prefix('&').map(|target| {
+        let target = without_lifetime(target.trim_start());
+        target.strip_prefix("mut ").unwrap_or(target)
+    });
     let raw = text.strip_prefix("*const ").or_else(|| text.strip_prefix("*mut "));
     let (target, non_null) = match (target.or(reference), raw) {
         (Some(target), _) => (target.trim(), true),
@@ -96,6 +99,14 @@ fn pointer<'a>(models: &Models<'a, '_>, text: &str) -> Option<Layout<'a>> {
     } else {
         models.calculator.pointer(non_null)
     })
+}
+
+/// What follows the lifetime of a reference.
+fn without_lifetime(target: &str) -> &str {
+    match target.strip_prefix('\'') {
+        Some(rest) => rest.split_once(' ').map_or(target, |(_, target)| target.trim_start()),
+        None => target,
+    }
 }
 
 fn tuple<'a>(
