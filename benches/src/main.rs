@@ -12,6 +12,8 @@
 //! `advice`, with the names of crates or without, measures something else: it prints the advice
 //! that published crates get.
 //!
+//! `programs`, with the paths of programs, measures how long their types take to read.
+//!
 //! Times differ between machines, and between runs. Quote the ratios.
 
 mod binary;
@@ -23,6 +25,7 @@ mod growth;
 mod levels;
 mod package;
 mod peer;
+mod programs;
 mod real;
 mod rendering;
 mod source;
@@ -92,6 +95,12 @@ fn main() -> Outcome {
     if arguments.next_if(|argument| argument == "advice").is_some() {
         real::advice::print(&arguments.collect::<Vec<_>>());
         return Ok(());
+    }
+    if arguments.next_if(|argument| argument == "programs").is_some() {
+        return programs::print(&arguments.collect::<Vec<_>>());
+    }
+    if arguments.next_if(|argument| argument == "walk").is_some() {
+        return arguments.next().map_or(Ok(()), |program| programs::print_walk(&program));
     }
     let options = Options::parse(arguments)?;
     let show = |name: &str, text: &str| {
