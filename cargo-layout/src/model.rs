@@ -10,6 +10,7 @@ mod accept;
 mod build;
 mod edit;
 mod future;
+mod guard;
 mod order;
 mod repr;
 mod rustc;
@@ -20,8 +21,9 @@ use layout_dwarf::{Holders, Program, Type, TypeId};
 
 pub(crate) use edit::{Changes, Edit, Outcome, Place, box_awaited};
 pub(crate) use future::Assignment;
+pub(crate) use guard::guarded;
 pub(crate) use repr::{Order, Repr};
-pub(crate) use rustc::{Calculator, Layout, Layouts, NicheFacts, guarded, largest};
+pub(crate) use rustc::{Calculator, Layout, Layouts, NicheFacts, largest};
 
 /// What the sources say about the `repr` of a type; `None` if they do not say.
 pub(crate) type Stated<'s> = dyn Fn(Type<'_>) -> Option<layout_core::Repr> + 's;

@@ -8,6 +8,7 @@
 //!
 //! The types can be analyzed and shown by [`layout_core`], which `layout-report` uses too.
 
+mod attributes;
 mod closures;
 mod crc;
 mod draft;

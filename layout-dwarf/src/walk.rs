@@ -1,14 +1,11 @@
 //! The walk over the entries of one unit.
 
 use gimli::constants as dw;
-use gimli::{
-    Abbreviation, AttributeValue, Dwarf, EndianSlice, Endianity, EntriesRaw, Reader, Unit,
-    UnitOffset,
-};
+use gimli::{Abbreviation, Dwarf, EndianSlice, Endianity, EntriesRaw, Unit, UnitOffset};
 
+use crate::attributes::{AttributeReader, Attributes, Storage};
 use crate::raw::{
-    END, RawChild, RawChildKind, RawFunction, RawKind, RawLocation, RawScope, RawStatic, RawType,
-    RawUnit, Ref,
+    END, RawChild, RawChildKind, RawFunction, RawKind, RawScope, RawStatic, RawType, RawUnit, Ref,
 };
 
 pub(crate) type Slice<'d, E> = EndianSlice<'d, E>;
@@ -22,7 +19,8 @@ pub(crate) fn read_unit<'d, E: Endianity>(
     unit: &Unit<Slice<'d, E>>,
     is_linked: bool,
 ) -> gimli::Result<RawUnit<'d>> {
-    let mut walk = Walk { dwarf, unit, is_linked, raw: RawUnit::default(), path: Vec::new() };
+    let attributes = AttributeReader { dwarf, unit, is_linked, foreign: Vec::new() };
+    let mut walk = Walk { attributes, raw: RawUnit::default(), path: Vec::new() };
     let mut entries = unit.entries_raw(None)?;
     while !entries.is_empty() {
         let depth = usize::try_from(entries.next_depth()).unwrap_or(0);
@@ -37,6 +35,7 @@ pub(crate) fn read_unit<'d, E: Endianity>(
     if is_linked {
         walk.raw.drop_unused_thread_locals();
     }
+    walk.raw.foreign = walk.attributes.foreign;
     Ok(walk.raw)
 }
 
@@ -55,44 +54,10 @@ enum Place {
 }
 
 struct Walk<'w, 'd, E: Endianity> {
-    dwarf: &'w Dwarf<Slice<'d, E>>,
-    unit: &'w Unit<Slice<'d, E>>,
-    /// Whether addresses are final. In an object file, all of them are 0 until it is linked.
-    is_linked: bool,
+    attributes: AttributeReader<'w, 'd, E>,
     raw: RawUnit<'d>,
     /// What each entry around this one is.
     path: Vec<Place>,
-}
-
-/// The attributes of an entry.
-#[derive(Default)]
-struct Attributes<'d> {
-    name: &'d [u8],
-    linkage_name: &'d [u8],
-    directory: &'d [u8],
-    ty: Ref,
-    size: Option<u64>,
-    align: u64,
-    offset: u64,
-    count: Option<u64>,
-    encoding: u8,
-    value: Option<i128>,
-    location: RawLocation,
-    storage: Storage,
-    is_rust: bool,
-    is_declaration: bool,
-    is_bit_field: bool,
-}
-
-/// Where a variable lies.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Storage {
-    /// It has no bytes: a declaration, or one that the linker left out.
-    #[default]
-    None,
-    Static,
-    /// In the memory of each thread, from this offset on.
-    ThreadLocal(u64),
 }
 
 impl<'d, E: Endianity> Walk<'_, 'd, E> {
@@ -107,7 +72,7 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
             entries.skip_attributes(abbreviation.attributes())?;
             return Ok(Place::Skipped);
         }
-        let attributes = self.attributes(entries, abbreviation)?;
+        let attributes = self.attributes.read(entries, abbreviation)?;
         let tag = abbreviation.tag();
         Ok(match (tag, parent) {
             (_, None) => self.unit_entry(&attributes),
@@ -254,111 +219,6 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
             *count = if count.is_none() { of_dimension } else { None };
         }
     }
-
-    fn attributes(
-        &mut self,
-        entries: &mut EntriesRaw<'_, Slice<'d, E>>,
-        abbreviation: &Abbreviation,
-    ) -> gimli::Result<Attributes<'d>> {
-        let mut read = Attributes::default();
-        for specification in abbreviation.attributes() {
-            let attribute = entries.read_attribute(*specification)?;
-            self.attribute(&mut read, attribute.name(), &attribute)?;
-        }
-        Ok(read)
-    }
-
-    fn attribute(
-        &mut self,
-        read: &mut Attributes<'d>,
-        name: dw::DwAt,
-        attribute: &gimli::Attribute<Slice<'d, E>>,
-    ) -> gimli::Result<()> {
-        match name {
-            dw::DW_AT_name => read.name = self.text(attribute)?,
-            dw::DW_AT_linkage_name | dw::DW_AT_MIPS_linkage_name => {
-                read.linkage_name = self.text(attribute)?;
-            }
-            dw::DW_AT_comp_dir => read.directory = self.text(attribute)?,
-            dw::DW_AT_type => read.ty = self.reference(&attribute.value()),
-            dw::DW_AT_byte_size => read.size = attribute.udata_value(),
-            dw::DW_AT_alignment => read.align = attribute.udata_value().unwrap_or(0),
-            dw::DW_AT_data_member_location => read.offset = attribute.udata_value().unwrap_or(0),
-            dw::DW_AT_count => read.count = attribute.udata_value(),
-            dw::DW_AT_upper_bound => {
-                read.count = attribute.udata_value().and_then(|last| last.checked_add(1));
-            }
-            dw::DW_AT_encoding => {
-                if let AttributeValue::Encoding(encoding) = attribute.value() {
-                    read.encoding = encoding.0;
-                }
-            }
-            dw::DW_AT_discr_value | dw::DW_AT_const_value => {
-                read.value = value(&attribute.value());
-            }
-            dw::DW_AT_decl_file => {
-                if let AttributeValue::FileIndex(file) = attribute.value() {
-                    read.location.file = file;
-                }
-            }
-            dw::DW_AT_decl_line => {
-                let line = attribute.udata_value().and_then(|line| u32::try_from(line).ok());
-                read.location.line = line.unwrap_or(0);
-            }
-            dw::DW_AT_location => read.storage = self.storage(&attribute.value()),
-            dw::DW_AT_language => {
-                read.is_rust = attribute.value() == AttributeValue::Language(dw::DW_LANG_Rust);
-            }
-            dw::DW_AT_declaration => read.is_declaration = true,
-            dw::DW_AT_bit_size => read.is_bit_field = true,
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn text(&self, attribute: &gimli::Attribute<Slice<'d, E>>) -> gimli::Result<&'d [u8]> {
-        Ok(self.dwarf.attr_string(self.unit, attribute.value())?.slice())
-    }
-
-    fn reference(&mut self, value: &AttributeValue<Slice<'d, E>>) -> Ref {
-        match value {
-            AttributeValue::UnitRef(offset) => Ref::Unit(offset.0),
-            AttributeValue::DebugInfoRef(offset) => {
-                self.raw.foreign.push(offset.0);
-                Ref::Section(offset.0)
-            }
-            _ => Ref::None,
-        }
-    }
-
-    /// Where a variable lies, by the first operations of its expression.
-    fn storage(&self, value: &AttributeValue<Slice<'d, E>>) -> Storage {
-        let AttributeValue::Exprloc(expression) = value else { return Storage::None };
-        let mut operations = expression.operations(self.unit.encoding());
-        let mut storage = Storage::None;
-        let mut constant = 0;
-        while let Ok(Some(operation)) = operations.next() {
-            storage = match operation {
-                gimli::Operation::Address { address } => self.at(address),
-                gimli::Operation::AddressIndex { index } => {
-                    self.dwarf.address(self.unit, index).map_or(Storage::None, |at| self.at(at))
-                }
-                gimli::Operation::UnsignedConstant { value } => {
-                    constant = value;
-                    storage
-                }
-                gimli::Operation::TLS => Storage::ThreadLocal(constant),
-                _ => storage,
-            };
-        }
-        storage
-    }
-
-    /// The linker writes a special address for what it left out.
-    fn at(&self, address: u64) -> Storage {
-        let is_gone = self.unit.header.is_tombstone_address(address);
-        if is_gone || (address == 0 && self.is_linked) { Storage::None } else { Storage::Static }
-    }
 }
 
 /// Whether the attributes of such an entry have to be read.
@@ -420,21 +280,4 @@ fn kind(tag: dw::DwTag, attributes: &Attributes<'_>) -> Option<RawKind> {
         dw::DW_TAG_subroutine_type | dw::DW_TAG_unspecified_type => RawKind::Opaque,
         _ => return None,
     })
-}
-
-/// A discriminant. Those of 128 bits are blocks of bytes.
-fn value<E: Endianity>(value: &AttributeValue<Slice<'_, E>>) -> Option<i128> {
-    match value {
-        AttributeValue::Block(block) => {
-            let mut bytes: Vec<u8> = block.slice().iter().copied().take(16).collect();
-            if block.endian().is_big_endian() {
-                bytes.reverse();
-            }
-            bytes.resize(16, 0);
-            Some(i128::from_le_bytes(bytes.try_into().ok()?))
-        }
-        AttributeValue::Sdata(value) => Some((*value).into()),
-        AttributeValue::Udata(value) => Some((*value).into()),
-        value => value.udata_value().map(i128::from),
-    }
 }

@@ -4,6 +4,15 @@ use layout_dwarf::{Type, TypeKind};
 
 use super::{Layout, Models};
 
+/// Where the tag of an enum is, and how it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Tag {
+    pub(crate) offset: u64,
+    pub(crate) size: u64,
+    /// The variant that has all values of the tag that no other has.
+    pub(crate) untagged: Option<usize>,
+}
+
 impl<'a> Models<'a, '_> {
     /// Compares a computed layout with the type in the program: sizes, alignments, every offset,
     /// the tag. The text of an error says what differs.

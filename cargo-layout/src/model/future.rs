@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 
 use layout_dwarf::{Member, Type, TypeId, Variant};
 
-use super::rustc::FutureLayout;
 use super::{Candidate, Layout, Model, Models, Reason, Repr, guarded};
 
 /// Which variables of a future exist in which states.
@@ -29,6 +28,16 @@ pub(crate) struct Variable {
     offset: u64,
     /// The indices of the states in which it exists.
     pub(crate) states: Vec<usize>,
+}
+
+/// A future, with the offsets of its parts.
+#[derive(Debug)]
+pub(crate) struct FutureLayout<'a> {
+    pub(crate) layout: Layout<'a>,
+    pub(crate) arguments: Vec<u64>,
+    pub(crate) tag: u64,
+    pub(crate) shared: Vec<u64>,
+    pub(crate) states: Vec<Vec<u64>>,
 }
 
 /// What rustc calls the awaited future.

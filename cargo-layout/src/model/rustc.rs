@@ -1,13 +1,10 @@
 //! The one file that knows rustc's layout code.
 //!
 //! `ra-ap-rustc_abi` is a copy of rustc's own crate, whose interface changes with every version.
-//! It asserts what rustc guarantees: see [`guarded`].
+//! It asserts what rustc guarantees: see [`super::guarded`].
 
-use std::cell::Cell;
 use std::fmt;
 use std::ops::{Bound, Deref};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Once;
 
 use ra_ap_rustc_abi::{
     AddressSpace, Align, BackendRepr, FieldIdx, Float, HasDataLayout, Integer, IntegerType,
@@ -17,6 +14,8 @@ use ra_ap_rustc_abi::{
 use ra_ap_rustc_index::{IndexSlice, IndexVec};
 use typed_arena::Arena;
 
+use super::accept::Tag;
+use super::future::FutureLayout;
 use super::repr::{Order, Repr};
 
 type Data = LayoutData<FieldIdx, VariantIdx>;
@@ -43,15 +42,6 @@ impl fmt::Debug for Layout<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} bytes, align {}", self.size(), self.align())
     }
-}
-
-/// Where the tag of an enum is, and how it is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Tag {
-    pub(crate) offset: u64,
-    pub(crate) size: u64,
-    /// The variant that has all values of the tag that no other has.
-    pub(crate) untagged: Option<usize>,
 }
 
 /// What the bytes of a type leave unused, as far as it matters for types that hold it.
@@ -378,16 +368,6 @@ impl<'a> Calculator<'a> {
     }
 }
 
-/// A future, with the offsets of its parts.
-#[derive(Debug)]
-pub(crate) struct FutureLayout<'a> {
-    pub(crate) layout: Layout<'a>,
-    pub(crate) arguments: Vec<u64>,
-    pub(crate) tag: u64,
-    pub(crate) shared: Vec<u64>,
-    pub(crate) states: Vec<Vec<u64>>,
-}
-
 fn integer(size: u64) -> Option<Integer> {
     Some(match size {
         1 => Integer::I8,
@@ -414,28 +394,4 @@ fn options(repr: Repr) -> ReprOptions {
         options.flags |= ReprFlags::IS_C;
     }
     options
-}
-
-thread_local! {
-    /// Whether a panic of this thread is expected, and not worth a message.
-    static IS_GUARDED: Cell<bool> = const { Cell::new(false) };
-}
-
-static HOOK: Once = Once::new();
-
-/// Calls rustc's code, which asserts what holds for types that rustc accepted. A type for which
-/// an assertion fails costs its own layout, not the program: `None`.
-pub(crate) fn guarded<T>(compute: impl FnOnce() -> Option<T>) -> Option<T> {
-    HOOK.call_once(|| {
-        let default = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            if !IS_GUARDED.get() {
-                default(info);
-            }
-        }));
-    });
-    IS_GUARDED.set(true);
-    let result = catch_unwind(AssertUnwindSafe(compute));
-    IS_GUARDED.set(false);
-    result.ok().flatten()
 }
