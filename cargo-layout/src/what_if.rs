@@ -86,7 +86,10 @@ fn target(
     }
     let is_future = ty.kind() == TypeKind::Future;
     if is_future {
-        lines.push("  if no other variable begins or stops to exist across an `.await`".to_owned());
+        lines.push(
+            "  if every variable, the changed one too, lives across the same `.await`s as before"
+                .to_owned(),
+        );
     }
     let instances = instances(session, ty).len();
     if instances > 1 {

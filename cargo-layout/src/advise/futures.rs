@@ -50,7 +50,11 @@ fn box_variable<'a, 's>(models: &Models<'a, 's>, ty: Type<'s>) -> Option<Idea<'a
         }],
         changes: vec![format!("{}.{name}: Box", plain(ty))],
         what: format!("Put `{name}`, {} bytes, into a `Box`", number(held.size())),
-        condition: Condition::If("it costs an allocation for each call".to_owned()),
+        condition: Condition::If(
+            "it costs an allocation for each call, and the size assumes that it lives across the \
+             same `.await`s as before"
+                .to_owned(),
+        ),
     })
 }
 
