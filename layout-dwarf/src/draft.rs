@@ -32,6 +32,8 @@ pub(crate) struct DraftVariant<'d> {
     pub(crate) name: &'d [u8],
     pub(crate) discriminant: Option<i128>,
     pub(crate) members: usize,
+    /// The variables of a state that are not among the members.
+    pub(crate) hidden: usize,
     pub(crate) location: RawLocation,
 }
 
@@ -101,6 +103,7 @@ impl<'d> Draft<'d> {
                     name: child.name,
                     discriminant: child.value,
                     members: 0,
+                    hidden: 0,
                     location: child.location,
                 }),
                 RawChildKind::VariantFields => self.add_variant_fields(types, entry, child),
@@ -120,24 +123,45 @@ impl<'d> Draft<'d> {
         (variant.name, variant.location) = (child.name, child.location);
         let Some(fields) = types.entry(entry.unit_index, child.ty) else { return };
         // The states of a future are numbered, their types have names.
-        if matches!(self.shape, Shape::Future { .. }) {
+        let is_future = matches!(self.shape, Shape::Future { .. });
+        if is_future {
             variant.name = fields.ty.name;
         }
         let start = self.members.len();
+        let mut repeated = Vec::new();
         for child in fields.children() {
             if !matches!(child.kind, RawChildKind::Member) {
                 continue;
             }
             let member = member(types, fields.unit_index, child);
-            // rustc lists a local that is held at several places twice.
+            // LLVM takes variables of one name for one, which it then lists several times.
             let known = self.members[start..].iter().any(|known| {
                 (known.name, known.offset, known.ty) == (member.name, member.offset, member.ty)
             });
-            if !known {
+            if known {
+                repeated.push(member.name);
+            } else {
                 self.members.push(member);
             }
         }
         variant.members = self.members.len() - start;
+        if is_future {
+            self.count_hidden(start, repeated);
+        }
+    }
+
+    /// Counts the variables of the last state that are not known, because they have the name of
+    /// another. An argument is known from the first state.
+    fn count_hidden(&mut self, start: usize, mut repeated: Vec<&[u8]>) {
+        let Some((last, earlier)) = self.variants.split_last_mut() else { return };
+        let first = start - earlier.iter().map(|variant| variant.members).sum::<usize>();
+        let arguments = earlier.first().map_or(0, |variant| variant.members);
+        for argument in &self.members[first..first + arguments] {
+            if let Some(at) = repeated.iter().position(|name| *name == argument.name) {
+                repeated.swap_remove(at);
+            }
+        }
+        last.hidden = repeated.len();
     }
 
     fn add_enumerators(&mut self, types: &impl Types<'d>, entry: Entry<'_, 'd>) {
@@ -151,6 +175,7 @@ impl<'d> Draft<'d> {
             name: child.name,
             discriminant: child.value,
             members: 0,
+            hidden: 0,
             location: RawLocation::default(),
         }));
     }

@@ -333,6 +333,7 @@ impl Shard {
                 name: store.add_text(&String::from_utf8_lossy(variant.name)),
                 discriminant: variant.discriminant,
                 members: u32::try_from(variant.members).unwrap_or(0),
+                hidden: u32::try_from(variant.hidden).unwrap_or(u32::MAX),
                 file,
                 line,
             }

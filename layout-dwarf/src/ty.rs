@@ -362,6 +362,12 @@ impl<'p> Variant<'p> {
         self.members.iter().map(move |record| Member { program, record })
     }
 
+    /// Returns how many variables a state of a future keeps that are not among its fields. If
+    /// several variables of one name exist at once, the debug information has only one of them.
+    pub fn hidden(self) -> usize {
+        self.record.hidden as usize
+    }
+
     /// Returns the file and the line: for a state of a future, those of the `.await`.
     pub fn location(self) -> Option<(&'p str, u32)> {
         let file = self.program.store.text(self.record.file);
