@@ -14,12 +14,13 @@ mod guard;
 mod order;
 mod repr;
 mod rustc;
+mod variables;
 
 use std::collections::BTreeMap;
 
 use layout_dwarf::{Holders, Program, Type, TypeId};
 
-pub(crate) use edit::{Changes, Edit, Outcome, Place, box_awaited};
+pub(crate) use edit::{Changes, Drops, Edit, Outcome, Place, box_awaited};
 pub(crate) use future::Assignment;
 pub(crate) use guard::guarded;
 pub(crate) use repr::{Order, Repr};
@@ -33,6 +34,9 @@ pub(crate) struct Models<'a, 'p> {
     pub(crate) program: &'p Program,
     pub(crate) calculator: Calculator<'a>,
     by_index: Vec<Result<Model<'a>, Reason>>,
+    /// The futures of which only the outside is known: size, alignment, and that rustc gives
+    /// futures no niche. That is enough for types that hold them.
+    outside_only: BTreeMap<TypeId, Reason>,
     /// The `repr`s that the sources say.
     stated: BTreeMap<TypeId, layout_core::Repr>,
     /// The types, each after those that it contains.
@@ -47,8 +51,8 @@ pub(crate) struct Models<'a, 'p> {
 pub(crate) struct Model<'a> {
     /// The ways to get the type as it is. There is at least one.
     pub(crate) candidates: Vec<Candidate<'a>>,
-    /// Which variables exist in which states, for a future.
-    pub(crate) assignment: Option<Assignment>,
+    /// Which variables exist in which states, for a future: every way to get it as it is.
+    pub(crate) assignments: Vec<Assignment>,
 }
 
 /// One way to get a type as it is.
@@ -65,6 +69,8 @@ pub(crate) enum Reason {
     NoLayout,
     /// A part of it has no model.
     Part(TypeId),
+    /// At an `.await`, several variables of a future have one name.
+    Hidden,
     /// No `repr` gives the layout that it has: what differs with the most likely one.
     Differs(String),
 }
@@ -86,6 +92,7 @@ impl<'a, 'p> Models<'a, 'p> {
             program,
             calculator,
             by_index: vec![Err(Reason::NoLayout); order.len()],
+            outside_only: BTreeMap::new(),
             stated: BTreeMap::new(),
             order,
             positions,
@@ -100,6 +107,14 @@ impl<'a, 'p> Models<'a, 'p> {
 
     /// The model of a type.
     pub(crate) fn get(&self, id: TypeId) -> Result<&Model<'a>, &Reason> {
+        match self.outside_only.get(&id) {
+            Some(reason) => Err(reason),
+            None => self.outside(id),
+        }
+    }
+
+    /// What is known of a type from the outside.
+    fn outside(&self, id: TypeId) -> Result<&Model<'a>, &Reason> {
         self.by_index[id.index()].as_ref()
     }
 
@@ -111,6 +126,9 @@ impl<'a, 'p> Models<'a, 'p> {
                 let part = self.program.ty(*part).readable_path();
                 format!("because that of `{part}` in it is not")
             }
+            Reason::Hidden => "because variables of one name exist at once, and the debug \
+                               information has only one of them"
+                .to_owned(),
             Reason::Differs(what) => format!("because {what}"),
         }
     }
@@ -121,7 +139,7 @@ impl<'a, 'p> Models<'a, 'p> {
 
     /// The layouts that a type can have, for types that hold it.
     pub(crate) fn alternatives(&self, id: TypeId) -> Result<Vec<Layout<'a>>, Reason> {
-        match self.get(id) {
+        match self.outside(id) {
             Ok(model) => Ok(model.alternatives(&self.calculator)),
             Err(Reason::Part(part)) => Err(Reason::Part(*part)),
             Err(_) => Err(Reason::Part(id)),
@@ -131,7 +149,7 @@ impl<'a, 'p> Models<'a, 'p> {
 
 impl<'a> Model<'a> {
     fn only(layout: Layout<'a>) -> Self {
-        Self { candidates: vec![Candidate { repr: Repr::RUST, layout }], assignment: None }
+        Self { candidates: vec![Candidate { repr: Repr::RUST, layout }], assignments: Vec::new() }
     }
 
     /// The layouts that differ for types that hold this one: in their niches.

@@ -78,11 +78,7 @@ fn target(
     let mut lines =
         vec![format!("{} {} -> {}{setter}", ty.readable_path(), number(ty.size()), listed(&sizes))];
     if sizes.len() > 1 {
-        for outcome in outcomes {
-            let bytes = count(outcome.layout.size(), "byte");
-            lines.push(format!("  {bytes} with {}", outcome.repr));
-        }
-        lines.push("  The debug information does not tell which of them the type has.".to_owned());
+        lines.extend(several(ty, outcomes));
     }
     let is_future = ty.kind() == TypeKind::Future;
     if is_future {
@@ -99,6 +95,22 @@ fn target(
         ));
     }
     Ok(lines)
+}
+
+/// Why the size can be one of several.
+fn several(ty: Type<'_>, outcomes: &[Outcome<'_>]) -> Vec<String> {
+    if ty.kind() == TypeKind::Future {
+        return vec![
+            "  The debug information does not tell where the scope of the variable ends, until \
+             which a value that is dropped is kept."
+                .to_owned(),
+        ];
+    }
+    let of = |outcome: &Outcome<'_>| {
+        format!("  {} with {}", count(outcome.layout.size(), "byte"), outcome.repr)
+    };
+    let unknown = "  The debug information does not tell which of them the type has.".to_owned();
+    outcomes.iter().map(of).chain([unknown]).collect()
 }
 
 fn not_understood(models: &Models<'_, '_>, ty: Type<'_>) -> Error {

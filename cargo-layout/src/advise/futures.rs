@@ -5,7 +5,7 @@ use layout_dwarf::{Member, Type, TypeKind};
 use super::{Condition, Idea};
 use crate::document::number;
 use crate::explain::{Future, callee_name, without_layers};
-use crate::model::{Edit, Models, box_awaited};
+use crate::model::{Drops, Edit, Models, box_awaited};
 use crate::origin::Origin;
 use crate::session::Session;
 
@@ -47,6 +47,7 @@ fn box_variable<'a, 's>(models: &Models<'a, 's>, ty: Type<'s>) -> Option<Idea<'a
             name: name.to_owned(),
             state: None,
             layouts: vec![models.calculator.pointer(true)],
+            drops: Drops::Yes,
         }],
         changes: vec![format!("{}.{name}: Box", plain(ty))],
         what: format!("Put `{name}`, {} bytes, into a `Box`", number(held.size())),
@@ -70,6 +71,7 @@ fn by_reference<'a, 's>(models: &Models<'a, 's>, ty: Type<'s>) -> Vec<Idea<'a, '
                 name: argument.name().to_owned(),
                 state: None,
                 layouts: vec![models.calculator.pointer(true)],
+                drops: Drops::AsBefore,
             }],
             changes: vec![format!("{}.{}: {new_type}", plain(ty), argument.name())],
             what: format!("Take `{}`, which is stored twice, as `{new_type}`", argument.name()),

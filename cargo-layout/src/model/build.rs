@@ -20,7 +20,7 @@ impl<'a> Models<'a, '_> {
             TypeKind::Pointer => Ok(Model::only(self.pointer(ty))),
             TypeKind::Function => Ok(Model::only(self.calculator.unit())),
             TypeKind::Array => self.array(ty),
-            TypeKind::Future => self.future(ty),
+            TypeKind::Future => self.future_or_outside(ty),
             TypeKind::Struct
             | TypeKind::Tuple
             | TypeKind::Closure
@@ -66,7 +66,7 @@ impl<'a> Models<'a, '_> {
         if candidates.is_empty() {
             Err(Reason::NoLayout)
         } else {
-            Ok(Model { candidates, assignment: None })
+            Ok(Model { candidates, assignments: Vec::new() })
         }
     }
 
@@ -94,7 +94,7 @@ impl<'a> Models<'a, '_> {
                 self.stated.insert(ty.id(), stated);
             }
         }
-        Ok(Model { candidates, assignment: None })
+        Ok(Model { candidates, assignments: Vec::new() })
     }
 
     /// The parts that can be several layouts, each with those.
@@ -117,7 +117,7 @@ impl<'a> Models<'a, '_> {
     ) -> Result<Fields<'a>, Reason> {
         let layout = |id: TypeId| match unsure.iter().position(|(unsure, _)| *unsure == id) {
             Some(index) => Ok(unsure[index].1[combination[index]]),
-            None => self.get(id).map(|model| model.candidates[0].layout).map_err(Clone::clone),
+            None => self.outside(id).map(|model| model.candidates[0].layout).map_err(Clone::clone),
         };
         if ty.kind() == TypeKind::Enum {
             let variants = ty.variants();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use layout_dwarf::{Type, TypeId, TypeKind};
 
 use super::build::Fields;
-use super::future::{AWAITED, Variable};
+use super::future::AWAITED;
 use super::{Candidate, Layout, Model, Models, NicheFacts, Repr, guarded};
 
 /// A change of a type.
@@ -36,7 +36,18 @@ pub(crate) enum Edit<'a> {
         name: String,
         state: Option<usize>,
         layouts: Vec<Layout<'a>>,
+        drops: Drops,
     },
+}
+
+/// Whether values of the new type of a variable are dropped: on that depends how long they exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Drops {
+    Yes,
+    No,
+    Unknown,
+    /// The variable exists as long as before, whatever its type is.
+    AsBefore,
 }
 
 /// A field: the index of its variant, 0 for a struct, and its index there.
@@ -86,7 +97,7 @@ impl<'a> Models<'a, '_> {
 
     /// Whether a type that holds it sees no difference.
     fn is_as_before(&self, id: TypeId, outcomes: &[Outcome<'a>]) -> bool {
-        let Ok(model) = self.get(id) else { return false };
+        let Ok(model) = self.outside(id) else { return false };
         let before = model.alternatives(&self.calculator);
         outcomes.iter().all(|outcome| {
             before.iter().any(|known| self.facts(*known) == self.facts(outcome.layout))
@@ -183,8 +194,9 @@ impl<'a> Models<'a, '_> {
                 Some(vec![Outcome { repr: Repr::RUST, layout, fields: Vec::new() }])
             }
             TypeKind::Future => {
-                let layout = self.changed_future(model, edits, &chosen)?;
-                Some(vec![Outcome { repr: Repr::RUST, layout, fields: Vec::new() }])
+                let layouts = self.changed_futures(model, edits, &chosen)?.into_iter();
+                let outcome = |layout| Outcome { repr: Repr::RUST, layout, fields: Vec::new() };
+                Some(layouts.map(outcome).collect())
             }
             _ => {
                 let fields = self.edited_fields(ty, edits, &chosen)?;
@@ -199,31 +211,6 @@ impl<'a> Models<'a, '_> {
                 if outcomes.is_empty() { None } else { Some(outcomes) }
             }
         }
-    }
-
-    /// The future with other types of variables. A variable keeps its place among the states: no
-    /// other begins or stops to exist because of its type.
-    fn changed_future(
-        &self,
-        model: &Model<'a>,
-        edits: &[Edit<'a>],
-        chosen: &dyn Fn(Subject) -> Option<Layout<'a>>,
-    ) -> Option<Layout<'a>> {
-        let assignment = model.assignment.as_ref()?;
-        let edit_of = |variable: &Variable| {
-            edits.iter().position(|edit| match edit {
-                Edit::ReplaceVariable { name, state, .. } => {
-                    *name == variable.name
-                        && state.is_none_or(|state| variable.states.contains(&state))
-                }
-                _ => false,
-            })
-        };
-        let changed = |variable: &Variable| match edit_of(variable) {
-            Some(index) => chosen(Subject::Edit(index)),
-            None => chosen(Subject::Part(variable.ty)),
-        };
-        Some(guarded(|| self.future_layout(assignment, &changed))?.layout)
     }
 
     fn edited_fields(
@@ -318,7 +305,7 @@ fn powers_of_two(from: u64, to: u64) -> impl Iterator<Item = u64> {
 
 /// What can be several layouts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Subject {
+pub(super) enum Subject {
     Part(TypeId),
     /// What an edit brings, by the index of the edit.
     Edit(usize),
@@ -348,5 +335,6 @@ fn combinations(choices: &[(Subject, Vec<Layout<'_>>)]) -> Option<Vec<Vec<usize>
 
 /// The edit that puts an awaited future behind a pointer.
 pub(crate) fn box_awaited(state: usize, pointer: Layout<'_>) -> Edit<'_> {
-    Edit::ReplaceVariable { name: AWAITED.to_owned(), state: Some(state), layouts: vec![pointer] }
+    let (name, layouts) = (AWAITED.to_owned(), vec![pointer]);
+    Edit::ReplaceVariable { name, state: Some(state), layouts, drops: Drops::AsBefore }
 }

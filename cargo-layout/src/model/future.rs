@@ -25,9 +25,11 @@ pub(crate) struct Assignment {
 pub(crate) struct Variable {
     pub(crate) name: String,
     pub(crate) ty: TypeId,
-    offset: u64,
+    pub(super) offset: u64,
     /// The indices of the states in which it exists.
     pub(crate) states: Vec<usize>,
+    /// The edit that replaces its type.
+    pub(super) edit: Option<usize>,
 }
 
 /// A future, with the offsets of its parts.
@@ -46,33 +48,80 @@ pub(crate) const AWAITED: &str = "__awaitee";
 /// Up to so many variables, every way in which they can be one or several is tried.
 const UNSURE: usize = 4;
 
+/// With so many ways to get one future, nothing is predicted of it.
+const ASSIGNMENTS: usize = 16;
+
+/// The assignments that give a future as it is.
+#[derive(Default)]
+struct Found<'a> {
+    assignments: Vec<Assignment>,
+    layout: Option<Layout<'a>>,
+    /// What is different with the first one that does not.
+    difference: Option<String>,
+}
+
 impl<'a> Models<'a, '_> {
-    pub(super) fn future(&self, ty: Type<'_>) -> Result<Model<'a>, Reason> {
+    /// The model of a future; if its inside is not understood, that of its outside.
+    pub(super) fn future_or_outside(&mut self, ty: Type<'_>) -> Result<Model<'a>, Reason> {
+        let reason = match self.future(ty) {
+            Ok(model) => return Ok(model),
+            Err(reason) => reason,
+        };
+        let layout = guarded(|| self.outside_of(ty)).ok_or_else(|| reason.clone())?;
+        self.outside_only.insert(ty.id(), reason);
+        let candidate = Candidate { repr: Repr::RUST, layout };
+        Ok(Model { candidates: vec![candidate], assignments: Vec::new() })
+    }
+
+    /// What types that hold a future see of it: bytes without a niche.
+    fn outside_of(&self, ty: Type<'_>) -> Option<Layout<'a>> {
+        let byte = self.calculator.integer(1, false, (0, 255))?;
+        let bytes = self.calculator.array(byte, ty.size())?;
+        let repr = Repr { align: Some(ty.align()), ..Repr::RUST };
+        self.calculator.structure(&[bytes], repr, false, None)
+    }
+
+    fn future(&self, ty: Type<'_>) -> Result<Model<'a>, Reason> {
         let states: Vec<Variant<'_>> = ty.variants().collect();
         let arguments: Vec<Member<'_>> =
             states.first().map(|state| state.fields().collect()).unwrap_or_default();
         for part in super::order::parts(ty) {
             self.alternatives(part)?;
         }
+        if states.iter().any(|state| state.hidden() > 0) {
+            return Err(Reason::Hidden);
+        }
         let groups = groups(&states, &arguments);
         let fixed: Vec<Variable> = arguments.iter().map(|each| Variable::argument(*each)).collect();
-        let mut difference = None;
+        let mut found = Found::default();
         for variables in ways_to_split(&groups) {
             for assignment in assignments(&fixed, &variables, states.len()) {
-                let Some(layout) = guarded(|| self.future_layout(&assignment, &|_| None)) else {
-                    continue;
-                };
-                match compare(ty, &arguments, &assignment, &layout) {
-                    Ok(()) => {
-                        let candidate = Candidate { repr: Repr::RUST, layout: layout.layout };
-                        let assignment = Some(assignment);
-                        return Ok(Model { candidates: vec![candidate], assignment });
-                    }
-                    Err(text) => _ = difference.get_or_insert(text),
+                let assignment = assignment.settled();
+                let is_new = !found.assignments.contains(&assignment);
+                if is_new && found.assignments.len() < ASSIGNMENTS {
+                    self.try_assignment(ty, assignment, &mut found);
                 }
             }
         }
-        Err(Reason::Differs(difference.unwrap_or_default()))
+        let Some(layout) = found.layout else {
+            return Err(Reason::Differs(found.difference.unwrap_or_default()));
+        };
+        let candidate = Candidate { repr: Repr::RUST, layout };
+        if found.assignments.len() == ASSIGNMENTS {
+            found.assignments.clear();
+        }
+        Ok(Model { candidates: vec![candidate], assignments: found.assignments })
+    }
+
+    fn try_assignment(&self, ty: Type<'_>, assignment: Assignment, found: &mut Found<'a>) {
+        let Some(computed) = guarded(|| self.future_layout(&assignment, &|_| None)) else { return };
+        match compare(ty, &assignment, &computed) {
+            Ok(()) => {
+                found.layout.get_or_insert(computed.layout);
+                found.assignments.push(assignment);
+            }
+            Err(text) => _ = found.difference.get_or_insert(text),
+        }
     }
 
     /// The layout of a future with this assignment; `changed` has the layouts of types that are
@@ -83,7 +132,7 @@ impl<'a> Models<'a, '_> {
         changed: &dyn Fn(&Variable) -> Option<Layout<'a>>,
     ) -> Option<FutureLayout<'a>> {
         let plain = |variable: &Variable| {
-            let known = || Some(self.get(variable.ty).ok()?.candidates[0].layout);
+            let known = || Some(self.outside(variable.ty).ok()?.candidates[0].layout);
             changed(variable).or_else(known)
         };
         // Whether a variable has a value depends on the state, so it hides its niche.
@@ -99,6 +148,18 @@ impl<'a> Models<'a, '_> {
     }
 }
 
+impl Assignment {
+    /// The assignment that rustc makes of it: bytes are shared by two states at least, and if
+    /// there is only one with variables of its own, these get bytes of their own.
+    pub(super) fn settled(mut self) -> Self {
+        if self.states.iter().filter(|state| !state.is_empty()).count() < 2 {
+            self.shared.extend(self.states.iter_mut().flat_map(std::mem::take));
+            self.shared.sort_by_key(|variable| variable.offset);
+        }
+        self
+    }
+}
+
 impl Variable {
     fn argument(field: Member<'_>) -> Self {
         Self {
@@ -106,6 +167,7 @@ impl Variable {
             ty: field.ty().id(),
             offset: field.offset(),
             states: Vec::new(),
+            edit: None,
         }
     }
 }
@@ -137,6 +199,7 @@ fn groups(states: &[Variant<'_>], arguments: &[Member<'_>]) -> Vec<Variable> {
                         ty,
                         offset,
                         states: vec![index],
+                        edit: None,
                     });
                 }
             }
@@ -208,7 +271,6 @@ fn assignments(
 /// Compares a computed future with that of the program.
 fn compare(
     ty: Type<'_>,
-    arguments: &[Member<'_>],
     assignment: &Assignment,
     computed: &FutureLayout<'_>,
 ) -> Result<(), String> {
@@ -221,12 +283,12 @@ fn compare(
     differ("the size", computed.layout.size(), ty.size())?;
     differ("the alignment", computed.layout.align(), ty.align())?;
     differ("the offset of the state", computed.tag, ty.tag().map_or(0, Member::offset))?;
-    for (argument, offset) in arguments.iter().zip(&computed.arguments) {
-        differ(&format!("the offset of `{}`", argument.name()), *offset, argument.offset())?;
-    }
     let states = assignment.states.iter().zip(&computed.states);
     let own = states.flat_map(|(state, offsets)| state.iter().zip(offsets));
-    for (variable, offset) in assignment.shared.iter().zip(&computed.shared).chain(own) {
+    let arguments = assignment.arguments.iter().zip(&computed.arguments);
+    for (variable, offset) in
+        arguments.chain(assignment.shared.iter().zip(&computed.shared)).chain(own)
+    {
         differ(&format!("the offset of `{}`", variable.name), *offset, variable.offset)?;
     }
     Ok(())

@@ -1,13 +1,29 @@
 //! How many types of a program are understood.
 
+mod bodies;
+mod futures;
 mod generate;
 mod predictions;
 
 use std::collections::BTreeMap;
+use std::process::Command;
 
 use layout_dwarf::Program;
 
-use super::{Layouts, Models, Reason};
+use super::{Layouts, Models};
+
+/// The types of a crate.
+fn compiled(name: &str, source: &str) -> Program {
+    let directory = tempfile::tempdir().expect("a directory can be made");
+    let file = directory.path().join(format!("{name}.rs"));
+    std::fs::write(&file, source).expect("the source can be written");
+    let object = directory.path().join("object.o");
+    let mut rustc = Command::new("rustc");
+    rustc.args(["--edition", "2024", "--crate-type", "lib", "--emit", "obj", "-g", "-o"]);
+    let output = rustc.arg(&object).arg(&file).output().expect("rustc can be run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Program::read(&[object]).expect("it has types")
+}
 
 #[test]
 #[ignore = "it needs a program: LAYOUT_PROGRAM=path"]
@@ -19,19 +35,25 @@ fn types_of_a_program() {
     let models = Models::new(&program, &layouts, &|_| None).expect("the target is known");
     let time = start.elapsed();
     let mut kinds: BTreeMap<_, (usize, usize)> = BTreeMap::new();
-    let mut shown = 0;
+    let mut reasons: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for ty in program.types() {
         let (understood, all) = kinds.entry(ty.kind()).or_default();
         *all += 1;
         match models.get(ty.id()) {
             Ok(_) => *understood += 1,
-            Err(Reason::Part(_)) => {}
-            Err(reason) if shown < 40 => {
-                shown += 1;
-                println!("{} {}: {reason:?}", ty.kind(), ty.path());
+            Err(reason) => {
+                // The variant of the enum, without what it holds.
+                let reason = format!("{reason:?}").split('(').next().unwrap_or("").to_owned();
+                let path = format!("{} {}", ty.kind(), ty.path());
+                reasons.entry(reason).or_default().push(path);
             }
-            Err(_) => {}
         }
     }
-    println!("{kinds:?} in {time:?}");
+    for (kind, (understood, all)) in kinds {
+        println!("{kind}: {understood} of {all}");
+    }
+    for (reason, types) in reasons {
+        println!("{reason}: {}, such as {:#?}", types.len(), &types[..types.len().min(5)]);
+    }
+    println!("in {time:?}");
 }

@@ -3,7 +3,7 @@
 use layout_dwarf::Program;
 
 use crate::error::Error;
-use crate::model::{Layout, Models, Order, Repr, largest};
+use crate::model::{Drops, Layout, Models, Order, Repr, largest};
 use crate::select::select;
 use crate::session::Session;
 
@@ -75,6 +75,30 @@ fn primitive<'a>(models: &Models<'a, '_>, text: &str) -> Option<Layout<'a>> {
             calculator.integer(size, signed, (least, largest(size)))
         }
     }
+}
+
+/// Whether values of the type are dropped.
+pub(crate) fn drops(text: &str) -> Drops {
+    let text = text.trim();
+    let is_owner = |name: &str| {
+        text.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('<'))
+    };
+    if ["Box", "Rc", "Arc", "Vec", "String"].into_iter().any(is_owner) {
+        return Drops::Yes;
+    }
+    if let Some(inner) = argument(text, "Option").or_else(|| Some(array(text)?.0)) {
+        return drops(inner);
+    }
+    let is_number = text.starts_with(['u', 'i', 'f']) && text.ends_with(char::is_numeric);
+    // A reference instead of a value is there for as long as the value was used.
+    if text.starts_with('&') {
+        return Drops::AsBefore;
+    }
+    let is_plain = is_number || text.starts_with('*') || text.starts_with("NonZero");
+    if is_plain || matches!(text, "usize" | "isize" | "bool" | "char" | "()") {
+        return Drops::No;
+    }
+    Drops::Unknown
 }
 
 /// The layout of a type that is a pointer, whatever it points to.

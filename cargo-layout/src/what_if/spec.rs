@@ -111,7 +111,12 @@ fn of_variable<'a, 's>(
     };
     let layouts = new_type::layouts(session, models, action)?;
     let boxed = is_box(action).then(|| (name.to_owned(), variable.size()));
-    let edit = Edit::ReplaceVariable { name: name.to_owned(), state: None, layouts };
+    let edit = Edit::ReplaceVariable {
+        name: name.to_owned(),
+        state: None,
+        layouts,
+        drops: new_type::drops(action),
+    };
     Ok(Spec { ty, edit, boxed })
 }
 

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::Path;
-use std::process::Command;
 
 use fastrand::Rng;
-use layout_dwarf::{Program, Type};
+use layout_dwarf::Type;
 
 use super::super::{Edit, Layouts, Models, Place, Stated};
+use super::compiled;
 use super::generate::{Item, Items, Kind, Ty, new_type};
 use crate::origin::Origins;
 use crate::session::Session;
@@ -63,8 +62,8 @@ fn no_prediction_is_wrong() {
     let mut rng = Rng::with_seed(seed);
     let pairs: Vec<Pair> =
         std::iter::repeat_with(|| pair(&mut rng)).flatten().take(count).collect();
-    let directory = tempfile::tempdir().expect("a directory can be made");
-    let session = compiled(directory.path(), &source(&pairs));
+    let program = compiled("pairs", &source(&pairs));
+    let session = Session::of_program(program, Origins::of_workspace(["pairs".to_owned()]));
     let reprs = reprs(&pairs);
     // Without the sources, a `repr` that has no effect yet cannot be known.
     for (sources, least) in [("without", 88), ("with", 99)] {
@@ -164,18 +163,6 @@ fn source(pairs: &[Pair]) -> String {
         );
     }
     source
-}
-
-fn compiled(directory: &Path, source: &str) -> Session {
-    let file = directory.join("pairs.rs");
-    std::fs::write(&file, source).expect("the source can be written");
-    let object = directory.join("pairs.o");
-    let mut rustc = Command::new("rustc");
-    rustc.args(["--edition", "2024", "--crate-type", "lib", "--emit", "obj", "-g", "-o"]);
-    let output = rustc.arg(&object).arg(&file).output().expect("rustc can be run");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let program = Program::read(&[object]).expect("it has types");
-    Session::of_program(program, Origins::of_workspace(["pairs".to_owned()]))
 }
 
 fn compare(session: &Session, pairs: &[Pair], stated: &Stated<'_>) -> Tally {

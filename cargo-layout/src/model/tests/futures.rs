@@ -1,0 +1,164 @@
+//! Predictions of futures against the compiler.
+
+use std::collections::BTreeMap;
+
+use fastrand::Rng;
+use layout_dwarf::{Program, Type, TypeKind};
+
+use super::bodies::{Body, Boxed, Line};
+use super::compiled;
+use crate::model::{Drops, Edit, Layouts, Models, Reason, box_awaited};
+
+const DECLARATIONS: &str = "#![allow(warnings)]
+pub struct Wide(pub u128, pub u8);
+#[inline(never)] pub fn make<T>() -> T { panic!() }
+#[inline(never)] pub fn take<T>(_: T) {}
+#[inline(never)] pub fn touch<T>(_: &T) {}
+#[inline(never)] pub fn is() -> bool { std::hint::black_box(true) }
+#[inline(never)] pub fn hold<T>(future: T) -> T { future }
+";
+
+/// A function, and what it is after a change.
+#[derive(Clone, Debug)]
+struct Pair {
+    callees: Vec<Body>,
+    root: Body,
+    /// The changed line: an `.await` or a `let`.
+    line: usize,
+}
+
+impl Pair {
+    fn random(rng: &mut Rng) -> Self {
+        loop {
+            let tick = Body { argument: "u8", lines: Vec::new() };
+            let mut callees = vec![tick];
+            for _ in 0..rng.usize(1..=3) {
+                callees.push(Body::random(rng, &callees));
+            }
+            let root = Body::random(rng, &callees);
+            let line = rng.usize(..root.lines.len().max(1));
+            let lines = root.lines.iter().filter(|line| matches!(line, Line::Await { .. }));
+            let is_changed =
+                matches!(root.lines.get(line), Some(Line::Let { .. } | Line::Await { .. }));
+            if lines.count() > 0 && is_changed && !root.is_ambiguous(line) {
+                return Self { callees, root, line };
+            }
+        }
+    }
+
+    fn source(&self, index: usize) -> String {
+        let callees: String = self
+            .callees
+            .iter()
+            .enumerate()
+            .map(|(at, body)| body.source(&format!("c{at}"), Boxed::Nothing, None))
+            .collect();
+        let before = self.root.source("before", Boxed::Nothing, Some(self.line));
+        let after = self.root.source("after", Boxed::Line(self.line), None);
+        format!(
+            "pub mod p{index} {{ use crate::*;\n{callees}{before}{after}\
+             pub fn all() {{ hold(before(make())); hold(after(make())); }} }}\n"
+        )
+    }
+
+    /// The change of the future; `None` if it is not in the future.
+    fn edit<'a>(&self, models: &Models<'a, '_>, ty: Type<'_>, line: u32) -> Option<Edit<'a>> {
+        let pointer = models.calculator.pointer(true);
+        if let Line::Let { name, ty: declared } = &self.root.lines[self.line] {
+            let mut held = ty.variants().skip(3).flat_map(layout_dwarf::Variant::fields);
+            // A variable that hides it has another type, mostly.
+            let start = declared.split('<').next().unwrap_or(declared);
+            held.find(|each| each.name() == name && each.ty().name().starts_with(start))?;
+            let name = name.clone();
+            return Some(Edit::ReplaceVariable {
+                name,
+                state: None,
+                layouts: vec![pointer],
+                drops: Drops::Yes,
+            });
+        }
+        let is_here = |state: &layout_dwarf::Variant<'_>| {
+            state.location().is_some_and(|(_, of_state)| of_state == line)
+        };
+        let state = ty.variants().position(|state| is_here(&state))?;
+        Some(box_awaited(state, pointer))
+    }
+}
+
+/// How the predictions came out.
+#[derive(Clone, Copy, Debug, Default)]
+struct Score {
+    /// Several variables of one name exist at once.
+    hidden: usize,
+    not_understood: usize,
+    not_held: usize,
+    single: usize,
+    among: usize,
+    unpredicted: usize,
+    wrong: usize,
+}
+
+fn compare(models: &Models<'_, '_>, pairs: &[Pair], lines: &[u32], score: &mut Score) {
+    let futures = models.program.types().filter(|ty| ty.kind() == TypeKind::Future);
+    let by_path: BTreeMap<String, Type<'_>> = futures.map(|ty| (ty.path(), ty)).collect();
+    for (index, pair) in pairs.iter().enumerate() {
+        let future = |name: &str| {
+            by_path.get(&format!("futures::p{index}::{name}::{{async_fn_env#0}}")).copied()
+        };
+        let (Some(before), Some(after)) = (future("before"), future("after")) else {
+            panic!("the futures of pair {index} are in the program");
+        };
+        match models.get(before.id()) {
+            Ok(_) => {}
+            Err(Reason::Hidden) => {
+                score.hidden += 1;
+                continue;
+            }
+            Err(reason) => {
+                println!("pair {index} is not understood: {reason:?}\n{}", pair.source(index));
+                score.not_understood += 1;
+                continue;
+            }
+        }
+        let Some(edit) = pair.edit(models, before, lines[index]) else {
+            score.not_held += 1;
+            continue;
+        };
+        let changes = models.apply(&BTreeMap::from([(before.id(), vec![edit])]));
+        let Some(Some(outcomes)) = changes.get(&before.id()) else {
+            score.unpredicted += 1;
+            continue;
+        };
+        let sizes: Vec<_> =
+            outcomes.iter().map(|each| (each.layout.size(), each.layout.align())).collect();
+        if !sizes.contains(&(after.size(), after.align())) {
+            score.wrong += 1;
+            let (of, from, to) = (&pair.root.lines[pair.line], before.size(), after.size());
+            println!("pair {index}: {of:?}: {from} -> {to}, not {sizes:?}\n{}", pair.source(index));
+        } else if sizes.iter().all(|size| *size == sizes[0]) {
+            score.single += 1;
+        } else {
+            score.among += 1;
+        }
+    }
+}
+
+#[test]
+fn changes_of_random_futures() {
+    let number = |name: &str| std::env::var(name).ok()?.parse().ok();
+    let seed = number("LAYOUT_REPORT_SEED").unwrap_or(1);
+    let count = number("LAYOUT_REPORT_FUTURES").unwrap_or(200);
+    let mut rng = Rng::with_seed(seed);
+    let pairs: Vec<Pair> = (0..count).map(|_| Pair::random(&mut rng)).collect();
+    let mut source = DECLARATIONS.to_owned();
+    source.extend(pairs.iter().enumerate().map(|(index, pair)| pair.source(index)));
+    let marked = (1..).zip(source.lines()).filter(|(_, line)| line.ends_with("// the change"));
+    let lines: Vec<u32> = marked.map(|(line, _)| line).collect();
+    let program: Program = compiled("futures", &source);
+    let arena = Layouts::default();
+    let models = Models::new(&program, &arena, &|_| None).expect("the target is known");
+    let mut score = Score::default();
+    compare(&models, &pairs, &lines, &mut score);
+    println!("seed {seed}, {count} pairs: {score:?}");
+    assert_eq!(score.wrong, 0, "a prediction is wrong");
+}
