@@ -1,6 +1,7 @@
 //! How many types of a program are understood.
 
 mod bodies;
+mod cases;
 mod futures;
 mod generate;
 mod predictions;
