@@ -60,6 +60,19 @@ struct Found<'a> {
     difference: Option<String>,
 }
 
+impl<'a> Found<'a> {
+    fn model(mut self) -> Result<Model<'a>, Reason> {
+        let Some(layout) = self.layout else {
+            return Err(Reason::Differs(self.difference.unwrap_or_default()));
+        };
+        if self.assignments.len() == ASSIGNMENTS {
+            self.assignments.clear();
+        }
+        let candidates = vec![Candidate { repr: Repr::RUST, layout }];
+        Ok(Model { candidates, assignments: self.assignments })
+    }
+}
+
 impl<'a> Models<'a, '_> {
     /// The model of a future; if its inside is not understood, that of its outside.
     pub(super) fn future_or_outside(&mut self, ty: Type<'_>) -> Result<Model<'a>, Reason> {
@@ -103,14 +116,7 @@ impl<'a> Models<'a, '_> {
                 }
             }
         }
-        let Some(layout) = found.layout else {
-            return Err(Reason::Differs(found.difference.unwrap_or_default()));
-        };
-        let candidate = Candidate { repr: Repr::RUST, layout };
-        if found.assignments.len() == ASSIGNMENTS {
-            found.assignments.clear();
-        }
-        Ok(Model { candidates: vec![candidate], assignments: found.assignments })
+        found.model()
     }
 
     fn try_assignment(&self, ty: Type<'_>, assignment: Assignment, found: &mut Found<'a>) {
