@@ -12,6 +12,9 @@
 //! `advice`, with the names of crates or without, measures something else: it prints the advice
 //! that published crates get.
 //!
+//! `programs PATH...` measures `cargo layout` on programs that are built already, beside other
+//! readers of debug information; see [`programs`].
+//!
 //! Times differ between machines, and between runs. Quote the ratios.
 
 mod binary;
@@ -23,6 +26,7 @@ mod growth;
 mod levels;
 mod package;
 mod peer;
+mod programs;
 mod real;
 mod rendering;
 mod source;
@@ -93,6 +97,9 @@ fn main() -> Outcome {
         real::advice::print(&arguments.collect::<Vec<_>>());
         return Ok(());
     }
+    if arguments.next_if(|argument| argument == "programs").is_some() {
+        return programs::run(arguments.collect());
+    }
     let options = Options::parse(arguments)?;
     let show = |name: &str, text: &str| {
         println!("{name}\n\n{text}");
@@ -112,12 +119,13 @@ fn main() -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{SECTIONS, document};
+    use super::{SECTIONS, document, programs};
 
     #[test]
     fn the_document_has_a_place_for_each_table() {
         let text = document::read().unwrap();
-        for (_, name, _) in SECTIONS {
+        let names = SECTIONS.iter().map(|(_, name, _)| name);
+        for name in names.chain(&programs::TABLES) {
             assert!(document::place(&text, name).is_some(), "{name}");
         }
     }
