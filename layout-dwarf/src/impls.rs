@@ -31,7 +31,7 @@ pub(crate) fn name(unit: &RawUnit<'_>, scope: u32, function: &RawFunction<'_>) -
         levels += 1;
         index = unit.scopes.get(index as usize)?.parent;
     }
-    let symbol = demangle(function.linkage_name)?;
+    let symbol = demangle(function.linkage_name.get())?;
     let segments = segments(&symbol);
     let is_generic = |segment: &&str| segment.starts_with('<') && !segment.contains(" as ");
     // The arguments of a generic function are a segment of their own.
@@ -48,7 +48,7 @@ pub(crate) fn name(unit: &RawUnit<'_>, scope: u32, function: &RawFunction<'_>) -
 
 /// The path of a function: that of its symbol, if it has one.
 pub(crate) fn function_path(unit: &RawUnit<'_>, function: &RawFunction<'_>) -> String {
-    if let Some(path) = demangle(function.linkage_name) {
+    if let Some(path) = demangle(function.linkage_name.get()) {
         return path;
     }
     let mut path = vec![String::from_utf8_lossy(function.name)];

@@ -5,11 +5,30 @@
 pub(crate) enum Ref {
     #[default]
     None,
-    /// An entry of the same unit, by its offset from the start of the unit.
+    /// An entry of the same unit, by its offset from the start of the unit. Only while the unit
+    /// is read: [`RawUnit::link`] replaces it.
     Unit(usize),
+    /// A type of the same unit, by its index.
+    Type(u32),
     /// An entry of any unit, by its offset in the section. Only link-time optimization, which
     /// merges the types of units, writes them.
     Section(usize),
+}
+
+/// A text that ends before its first NUL, or where the slice ends. The end is looked for when
+/// the text is needed, which most symbols of functions never are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct RawText<'d>(pub(crate) &'d [u8]);
+
+impl<'d> RawText<'d> {
+    pub(crate) fn is_empty(self) -> bool {
+        matches!(self.0, [] | [0, ..])
+    }
+
+    pub(crate) fn get(self) -> &'d [u8] {
+        let end = memchr::memchr(0, self.0).unwrap_or(self.0.len());
+        &self.0[..end]
+    }
 }
 
 /// Where something is declared: the number of a file in the unit's table, and a line.
@@ -100,7 +119,7 @@ pub(crate) struct RawScope<'d> {
 pub(crate) struct RawFunction<'d> {
     pub(crate) scope: u32,
     pub(crate) name: &'d [u8],
-    pub(crate) linkage_name: &'d [u8],
+    pub(crate) linkage_name: RawText<'d>,
     pub(crate) ty: Ref,
     pub(crate) location: RawLocation,
 }
@@ -141,6 +160,21 @@ impl<'d> RawUnit<'d> {
         self.types.binary_search_by_key(&offset, |ty| ty.offset).ok()
     }
 
+    /// Replaces offsets by indices, once all types are read. Every reference is followed several
+    /// times, and is looked for once.
+    pub(crate) fn link(&mut self) {
+        let index = TypeIndex::new(&self.types);
+        let link = |ty: &mut Ref| {
+            if let Ref::Unit(offset) = *ty {
+                *ty = index.find(offset).map_or(Ref::None, Ref::Type);
+            }
+        };
+        self.types.iter_mut().for_each(|ty| link(&mut ty.ty));
+        self.children.iter_mut().for_each(|child| link(&mut child.ty));
+        self.functions.iter_mut().for_each(|function| link(&mut function.ty));
+        self.statics.iter_mut().for_each(|each| link(&mut each.ty));
+    }
+
     /// The children of a type, in order.
     pub(crate) fn children(&self, ty: &RawType<'d>) -> impl Iterator<Item = &RawChild<'d>> {
         let child = |index: u32| self.children.get(index as usize);
@@ -156,5 +190,35 @@ impl<'d> RawUnit<'d> {
             None => ty.first_child = index,
         }
         ty.last_child = index;
+    }
+}
+
+/// The types of a unit by offset. Looking through the few of one block takes less than a binary
+/// search of all.
+struct TypeIndex {
+    /// In rising order.
+    offsets: Vec<usize>,
+    /// For each block of the unit, the index of the first type that does not lie before it.
+    blocks: Vec<usize>,
+}
+
+impl TypeIndex {
+    /// How many bytes a block has.
+    const BLOCK: usize = 64;
+
+    fn new(types: &[RawType<'_>]) -> Self {
+        let offsets: Vec<usize> = types.iter().map(|ty| ty.offset).collect();
+        let last = offsets.last().copied().unwrap_or(0);
+        let mut blocks = Vec::with_capacity(last / Self::BLOCK + 1);
+        for (index, offset) in offsets.iter().enumerate() {
+            blocks.resize(blocks.len().max(offset / Self::BLOCK + 1), index);
+        }
+        Self { offsets, blocks }
+    }
+
+    fn find(&self, offset: usize) -> Option<u32> {
+        let start = *self.blocks.get(offset / Self::BLOCK)?;
+        let index = start + self.offsets[start..].iter().position(|at| *at >= offset)?;
+        if self.offsets[index] == offset { u32::try_from(index).ok() } else { None }
     }
 }

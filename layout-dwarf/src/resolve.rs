@@ -175,8 +175,9 @@ impl<'d> Units<'d> {
 
     fn find(&self, unit_index: usize, ty: Ref) -> Option<Place> {
         match ty {
-            Ref::None => None,
-            Ref::Unit(offset) => Some((unit_index, self.raw[unit_index].1.type_at(offset)?)),
+            // No offset is left once the unit is read.
+            Ref::None | Ref::Unit(_) => None,
+            Ref::Type(index) => Some((unit_index, index as usize)),
             Ref::Section(offset) => {
                 let next = self.raw.partition_point(|(start, _)| *start <= offset);
                 let unit_index = next.checked_sub(1)?;

@@ -222,7 +222,7 @@ impl Shared {
     }
 
     fn add_impl(&self, hash: Hash, unit: &RawUnit<'_>, scope: u32, function: &RawFunction<'_>) {
-        if impls::is_one_name(function.linkage_name) && self.impls.lock().contains_key(&hash) {
+        if impls::is_one_name(function.linkage_name.0) && self.impls.lock().contains_key(&hash) {
             return;
         }
         if let Some(name) = impls::name(unit, scope, function) {

@@ -2,13 +2,13 @@
 
 use gimli::constants as dw;
 use gimli::{
-    Abbreviation, AttributeValue, Dwarf, EndianSlice, Endianity, EntriesRaw, Reader, Unit,
-    UnitOffset,
+    Abbreviation, AttributeValue, Dwarf, EndianSlice, Endianity, EntriesRaw, Reader, Section,
+    Unit, UnitOffset,
 };
 
 use crate::raw::{
     END, RawChild, RawChildKind, RawFunction, RawKind, RawLocation, RawScope, RawStatic, RawType,
-    RawUnit, Ref,
+    RawText, RawUnit, Ref,
 };
 
 pub(crate) type Slice<'d, E> = EndianSlice<'d, E>;
@@ -34,6 +34,7 @@ pub(crate) fn read_unit<'d, E: Endianity>(
             walk.path.push(place);
         }
     }
+    walk.raw.link();
     Ok(walk.raw)
 }
 
@@ -65,7 +66,7 @@ struct Walk<'w, 'd, E: Endianity> {
 #[derive(Default)]
 struct Attributes<'d> {
     name: &'d [u8],
-    linkage_name: &'d [u8],
+    linkage_name: RawText<'d>,
     directory: &'d [u8],
     ty: Ref,
     size: Option<u64>,
@@ -270,7 +271,7 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
         match name {
             dw::DW_AT_name => read.name = self.text(attribute)?,
             dw::DW_AT_linkage_name | dw::DW_AT_MIPS_linkage_name => {
-                read.linkage_name = self.text(attribute)?;
+                read.linkage_name = self.unended_text(attribute)?;
             }
             dw::DW_AT_comp_dir => read.directory = self.text(attribute)?,
             dw::DW_AT_type => read.ty = self.reference(&attribute.value()),
@@ -310,7 +311,21 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
     }
 
     fn text(&self, attribute: &gimli::Attribute<Slice<'d, E>>) -> gimli::Result<&'d [u8]> {
-        Ok(self.dwarf.attr_string(self.unit, attribute.value())?.slice())
+        Ok(self.unended_text(attribute)?.get())
+    }
+
+    /// A text whose end is not looked for yet.
+    fn unended_text(
+        &self,
+        attribute: &gimli::Attribute<Slice<'d, E>>,
+    ) -> gimli::Result<RawText<'d>> {
+        if let AttributeValue::DebugStrRef(offset) = attribute.value() {
+            let texts: &'d [u8] = self.dwarf.debug_str.reader().slice();
+            if let Some(text) = texts.get(offset.0..) {
+                return Ok(RawText(text));
+            }
+        }
+        Ok(RawText(self.dwarf.attr_string(self.unit, attribute.value())?.slice()))
     }
 
     fn reference(&mut self, value: &AttributeValue<Slice<'d, E>>) -> Ref {
