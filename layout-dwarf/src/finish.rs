@@ -1,11 +1,14 @@
 //! The last step: names, sizes and an order that do not depend on how the program was read.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
+
+use memchr::memmem;
+use rustc_hash::FxHashMap;
 
 use crate::draft::{FUNCTION_ITEM, UNKNOWN_TYPE};
 use crate::hash::Hash;
 use crate::program::{Crate, Function, Program, Static, TypeId};
-use crate::shared::{ClosureKey, Parts, ScopeRecord, Shard, closure_number};
+use crate::shared::{ClosureKey, ImplNames, Parts, ScopeRecord, Shard, closure_number};
 use crate::store::{MemberRecord, Shape, Store, Text, TypeRecord, VariantRecord, extend};
 
 /// Builds the program.
@@ -14,14 +17,14 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
     let shards = Shards(parts.shards);
     let (order, complete) = shards.order(&paths);
     let ids: FxHashMap<Hash, TypeId> =
-        order.iter().zip(0..).map(|(hash, index)| (hash.0, TypeId(index))).collect();
+        order.iter().zip(0..).map(|(ty, index)| (ty.hash, TypeId(index))).collect();
     let ids = |hash: &Hash| ids.get(complete.get(hash).unwrap_or(hash));
     let id = |hash: Hash| ids(&hash).or_else(|| ids(&UNKNOWN_TYPE)).copied();
     let id = |hash: Hash| id(hash).unwrap_or(TypeId(0));
 
     let mut store = Store::default();
-    for (hash, name) in &order {
-        shards.copy(*hash, name, &paths, &mut store, &id);
+    for ty in &order {
+        shards.copy(ty.hash, &ty.name, &paths, &mut store, &id);
     }
     let closures = shards.closures(&order, &parts.closures);
     drop(order);
@@ -35,7 +38,7 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
         .functions
         .into_values()
         .map(|record| Function {
-            path: paths.replace(&record.path),
+            path: paths.replace(&record.path).into_owned(),
             ty: id(record.ty),
             location: record.location,
         })
@@ -46,7 +49,7 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
         .statics
         .into_values()
         .map(|record| Static {
-            path: paths.replace(&join(paths.of(record.scope), &record.name)),
+            path: paths.replace(&join(paths.of(record.scope), &record.name)).into_owned(),
             ty: id(record.ty),
             location: record.location,
             is_thread_local: record.is_thread_local,
@@ -79,10 +82,7 @@ struct Paths {
 }
 
 impl Paths {
-    fn new(
-        scopes: &FxHashMap<Hash, ScopeRecord>,
-        impls: &FxHashMap<Hash, FxHashSet<String>>,
-    ) -> Self {
+    fn new(scopes: &FxHashMap<Hash, ScopeRecord>, impls: &FxHashMap<Hash, ImplNames>) -> Self {
         let mut paths = Self { paths: FxHashMap::default(), impls: FxHashMap::default() };
         let mut written: FxHashMap<Hash, String> = FxHashMap::default();
         for hash in scopes.keys() {
@@ -105,15 +105,30 @@ impl Paths {
         paths
     }
 
+    /// The position of the path of each scope among all paths. It takes less to compare than
+    /// the paths do. The empty path is the first.
+    fn ranks(&self) -> FxHashMap<Hash, u32> {
+        let mut paths: Vec<_> =
+            self.paths.iter().map(|(hash, path)| (path.as_str(), *hash)).collect();
+        paths.sort_unstable();
+        let (mut rank, mut last) = (0, "");
+        let ranked = paths.into_iter().map(|(path, hash)| {
+            rank += u32::from(path != last);
+            last = path;
+            (hash, rank)
+        });
+        ranked.collect()
+    }
+
     fn of(&self, scope: Hash) -> &str {
         self.paths.get(&scope).map_or("", String::as_str)
     }
 
     /// Replaces the paths of `impl`s inside a name.
-    fn replace(&self, name: &str) -> String {
-        let mut replaced = String::with_capacity(name.len());
+    fn replace<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        let mut replaced = String::new();
         let mut rest = name;
-        while let Some(found) = rest.find("{impl#") {
+        while let Some(found) = memmem::find(rest.as_bytes(), b"{impl#") {
             let is_path = |c: char| c.is_alphanumeric() || "_:{}#".contains(c);
             let start = rest[..found]
                 .rfind(|c| !is_path(c))
@@ -123,8 +138,11 @@ impl Paths {
             replaced.push_str(&self.replace_path(&rest[start..end]));
             rest = &rest[end..];
         }
+        if replaced.is_empty() {
+            return Cow::Borrowed(rest);
+        }
         replaced.push_str(rest);
-        replaced
+        Cow::Owned(replaced)
     }
 
     /// Replaces the longest start of a path that is an `impl` with a name.
@@ -141,7 +159,7 @@ impl Paths {
 
 /// The name of an `impl`. The newer symbols have the arguments of a generic one, which differ
 /// for each instance: without them, they are one.
-fn name_of_impl(names: &FxHashSet<String>) -> Option<String> {
+fn name_of_impl(ImplNames { names, .. }: &ImplNames) -> Option<String> {
     let smallest = names.iter().min()?;
     if names.len() == 1 {
         return Some(smallest.clone());
@@ -170,39 +188,52 @@ pub(crate) fn join(path: &str, name: &str) -> String {
 
 struct Shards(Vec<Shard>);
 
+/// A type among others. They are in the order of these fields.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Ordered<'s> {
+    /// The position of its path.
+    rank: u32,
+    name: Cow<'s, str>,
+    size: u64,
+    /// What tells types of the same name apart.
+    hash: Hash,
+}
+
 impl Shards {
     fn record(&self, hash: Hash) -> Option<(&Shard, &TypeRecord<Hash>)> {
         let shard = self.0.get(hash as usize % self.0.len())?;
         let index = shard.index.get(&hash)?;
-        Some((shard, &shard.store.types[*index as usize]))
+        Some((shard, &shard.store.types[index.index as usize]))
     }
 
-    /// The types in their order: by path, name and size. What tells types of the same name
-    /// apart is their content. With the complete type for each that is incomplete.
-    fn order(&self, paths: &Paths) -> (Vec<(Hash, String)>, FxHashMap<Hash, Hash>) {
-        let mut order: Vec<(String, String, u64, Hash)> = Vec::new();
+    /// The types in their order, with the complete type for each that is incomplete.
+    fn order(&self, paths: &Paths) -> (Vec<Ordered<'_>>, FxHashMap<Hash, Hash>) {
+        let ranks = paths.ranks();
+        let mut order = Vec::with_capacity(self.0.iter().map(|shard| shard.index.len()).sum());
         for shard in &self.0 {
             for (hash, index) in &shard.index {
-                let record = &shard.store.types[*index as usize];
+                let record = &shard.store.types[index.index as usize];
                 let name = paths.replace(shard.store.text(record.name));
-                order.push((paths.of(record.scope).to_owned(), name, record.size, *hash));
+                let rank = ranks.get(&record.scope).copied().unwrap_or(0);
+                order.push(Ordered { rank, name, size: record.size, hash: *hash });
             }
         }
-        order.push((String::new(), "?".to_owned(), 0, UNKNOWN_TYPE));
-        order.push((String::new(), "a function".to_owned(), 0, FUNCTION_ITEM));
+        for (name, hash) in [("?", UNKNOWN_TYPE), ("a function", FUNCTION_ITEM)] {
+            order.push(Ordered { rank: 0, name: name.into(), size: 0, hash });
+        }
         rayon::slice::ParallelSliceMut::par_sort_unstable(&mut *order);
         let complete = self.complete(&order);
-        order.retain(|(.., hash)| !complete.contains_key(hash));
-        (order.into_iter().map(|(_, name, _, hash)| (hash, name)).collect(), complete)
+        order.retain(|ty| !complete.contains_key(&ty.hash));
+        (order, complete)
     }
 
     /// The complete type for each that is incomplete. In a unit that only mentions a type, rustc
     /// can write it without its contents.
-    fn complete(&self, order: &[(String, String, u64, Hash)]) -> FxHashMap<Hash, Hash> {
-        let same = order.chunk_by(|a, b| (&a.0, &a.1, a.2) == (&b.0, &b.1, b.2));
+    fn complete(&self, order: &[Ordered<'_>]) -> FxHashMap<Hash, Hash> {
+        let same = order.chunk_by(|a, b| (a.rank, &a.name, a.size) == (b.rank, &b.name, b.size));
         let mut complete = FxHashMap::default();
         for types in same.filter(|types| types.len() > 1) {
-            let hashes = types.iter().map(|(.., hash)| *hash);
+            let hashes = types.iter().map(|ty| ty.hash);
             let (stubs, others): (Vec<_>, Vec<_>) = hashes.partition(|hash| self.is_stub(*hash));
             // With two versions of a type, it is not known which of them is meant.
             if let [only] = others.as_slice() {
@@ -219,12 +250,12 @@ impl Shards {
     /// Where the closures are.
     fn closures(
         &self,
-        order: &[(Hash, String)],
+        order: &[Ordered<'_>],
         locations: &FxHashMap<ClosureKey, (String, u32)>,
     ) -> FxHashMap<TypeId, (String, u32)> {
-        let located = order.iter().zip(0..).filter_map(|((hash, name), index)| {
-            let number = closure_number(name.as_bytes(), b"{closure_env#")?;
-            let scope = self.record(*hash)?.1.scope;
+        let located = order.iter().zip(0..).filter_map(|(ty, index)| {
+            let number = closure_number(ty.name.as_bytes(), b"{closure_env#")?;
+            let scope = self.record(ty.hash)?.1.scope;
             Some((TypeId(index), locations.get(&(scope, number))?.clone()))
         });
         located.collect()

@@ -102,9 +102,18 @@ pub(crate) struct RawChild<'d> {
     pub(crate) ty: Ref,
     pub(crate) offset: u64,
     pub(crate) align: u64,
-    pub(crate) value: Option<i128>,
-    pub(crate) location: RawLocation,
+    /// The index of its value, if it is a variant or an enumerator.
+    pub(crate) value: u32,
     pub(crate) next: u32,
+}
+
+/// What only variants and enumerators have. It is apart from them because of its size: most
+/// children of types are neither.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct RawValue {
+    /// The value of the tag.
+    pub(crate) discriminant: Option<i128>,
+    pub(crate) location: RawLocation,
 }
 
 /// A namespace, or a type or function that contains others.
@@ -148,6 +157,7 @@ pub(crate) struct RawUnit<'d> {
     /// By rising offset.
     pub(crate) types: Vec<RawType<'d>>,
     pub(crate) children: Vec<RawChild<'d>>,
+    pub(crate) values: Vec<RawValue>,
     pub(crate) functions: Vec<RawFunction<'d>>,
     pub(crate) statics: Vec<RawStatic<'d>>,
     /// The entries of other units that it refers to.
@@ -155,6 +165,16 @@ pub(crate) struct RawUnit<'d> {
 }
 
 impl<'d> RawUnit<'d> {
+    /// A unit of so many bytes. With room for as many entries as such a unit has by experience,
+    /// few have to be moved.
+    pub(crate) fn with_len(len: usize) -> Self {
+        Self {
+            types: Vec::with_capacity(len / 64),
+            children: Vec::with_capacity(len / 32),
+            ..Self::default()
+        }
+    }
+
     /// The index of the type at this offset in the unit.
     pub(crate) fn type_at(&self, offset: usize) -> Option<usize> {
         self.types.binary_search_by_key(&offset, |ty| ty.offset).ok()
@@ -179,6 +199,17 @@ impl<'d> RawUnit<'d> {
     pub(crate) fn children(&self, ty: &RawType<'d>) -> impl Iterator<Item = &RawChild<'d>> {
         let child = |index: u32| self.children.get(index as usize);
         std::iter::successors(child(ty.first_child), move |last| child(last.next))
+    }
+
+    /// The value of a variant or an enumerator.
+    pub(crate) fn value(&self, child: &RawChild<'d>) -> RawValue {
+        self.values.get(child.value as usize).copied().unwrap_or_default()
+    }
+
+    /// Adds a value, and returns its index.
+    pub(crate) fn add_value(&mut self, value: RawValue) -> u32 {
+        self.values.push(value);
+        u32::try_from(self.values.len() - 1).unwrap_or(END)
     }
 
     pub(crate) fn add_child(&mut self, ty: u32, child: RawChild<'d>) {

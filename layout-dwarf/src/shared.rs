@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::BuildHasher;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::draft::Draft;
 use crate::hash::{Content, Hash};
@@ -23,7 +24,7 @@ const SHARDS: usize = 64;
 pub(crate) struct Shared {
     shards: Vec<Locked<Shard>>,
     scopes: Locked<FxHashMap<Hash, ScopeRecord>>,
-    impls: Locked<FxHashMap<Hash, FxHashSet<String>>>,
+    impls: Locked<FxHashMap<Hash, ImplNames>>,
     functions: Locked<FxHashMap<Hash, FunctionRecord>>,
     statics: Locked<FxHashMap<Hash, StaticRecord>>,
     closures: Locked<FxHashMap<ClosureKey, (String, u32)>>,
@@ -55,14 +56,32 @@ impl<T> Locked<T> {
 /// Some of the types.
 #[derive(Debug, Default)]
 pub(crate) struct Shard {
-    pub(crate) index: FxHashMap<Hash, u32>,
+    pub(crate) index: FxHashMap<Hash, Indexed>,
     pub(crate) store: Store<Hash, Hash>,
+}
+
+/// Where a type of a shard is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Indexed {
+    pub(crate) index: u32,
+    /// A hash of its links. Nearly always they are those that are known, which this tells
+    /// without looking them up.
+    links: u64,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct ScopeRecord {
     pub(crate) parent: Hash,
     pub(crate) name: String,
+}
+
+/// What the symbols of its functions call an `impl`.
+#[derive(Debug, Default)]
+pub(crate) struct ImplNames {
+    pub(crate) names: FxHashSet<String>,
+    /// Whether the name that all instances have in common is among them. Symbols of both kinds
+    /// can be in one program, and come in any order.
+    has_common: bool,
 }
 
 #[derive(Debug)]
@@ -86,7 +105,7 @@ pub(crate) struct StaticRecord {
 pub(crate) struct Parts {
     pub(crate) shards: Vec<Shard>,
     pub(crate) scopes: FxHashMap<Hash, ScopeRecord>,
-    pub(crate) impls: FxHashMap<Hash, FxHashSet<String>>,
+    pub(crate) impls: FxHashMap<Hash, ImplNames>,
     pub(crate) functions: FxHashMap<Hash, FunctionRecord>,
     pub(crate) statics: FxHashMap<Hash, StaticRecord>,
     pub(crate) closures: FxHashMap<ClosureKey, (String, u32)>,
@@ -222,11 +241,15 @@ impl Shared {
     }
 
     fn add_impl(&self, hash: Hash, unit: &RawUnit<'_>, scope: u32, function: &RawFunction<'_>) {
-        if impls::is_one_name(function.linkage_name.0) && self.impls.lock().contains_key(&hash) {
+        let is_common = impls::is_one_name(function.linkage_name.0);
+        if is_common && self.impls.lock().get(&hash).is_some_and(|names| names.has_common) {
             return;
         }
         if let Some(name) = impls::name(unit, scope, function) {
-            self.impls.lock().entry(hash).or_default().insert(name);
+            let mut impls = self.impls.lock();
+            let names = impls.entry(hash).or_default();
+            names.names.insert(name);
+            names.has_common |= is_common;
         }
     }
 
@@ -296,11 +319,16 @@ impl Shard {
     /// same path and different contents, such as those of two versions of a crate: the smaller
     /// hashes are kept, so that the result does not depend on the order of the units.
     fn offer_links(&mut self, hash: Hash, links: &[Hash]) -> bool {
-        let Some(index) = self.index.get(&hash) else { return false };
-        let span = self.store.types[*index as usize].links;
+        let Some(indexed) = self.index.get_mut(&hash) else { return false };
+        let offered = hash_of(links);
+        if indexed.links == offered {
+            return true;
+        }
+        let span = self.store.types[indexed.index as usize].links;
         let known = &mut self.store.links[span.range()];
         if known.len() == links.len() && links < &*known {
             known.copy_from_slice(links);
+            indexed.links = offered;
         }
         true
     }
@@ -316,7 +344,8 @@ impl Shard {
         let store = &mut self.store;
         let Ok(index) = u32::try_from(store.types.len()) else { return };
         // Another thread can have been faster.
-        if *self.index.entry(hash).or_insert(index) != index {
+        let indexed = Indexed { index, links: hash_of(links) };
+        if self.index.entry(hash).or_insert(indexed).index != index {
             return;
         }
         let members = draft.members.iter().map(|member| MemberRecord {
@@ -353,6 +382,10 @@ impl Shard {
         };
         store.types.push(record);
     }
+}
+
+fn hash_of(links: &[Hash]) -> u64 {
+    FxBuildHasher.hash_one(links)
 }
 
 fn store_text(store: &mut Store<Hash, Hash>, text: &[u8]) -> crate::store::Text {

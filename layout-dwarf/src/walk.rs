@@ -2,13 +2,13 @@
 
 use gimli::constants as dw;
 use gimli::{
-    Abbreviation, AttributeValue, Dwarf, EndianSlice, Endianity, EntriesRaw, Reader, Section,
-    Unit, UnitOffset,
+    Abbreviation, AttributeValue, Dwarf, EndianSlice, Endianity, EntriesRaw, Reader, Section, Unit,
+    UnitOffset,
 };
 
 use crate::raw::{
-    END, RawChild, RawChildKind, RawFunction, RawKind, RawLocation, RawScope, RawStatic, RawType,
-    RawText, RawUnit, Ref,
+    END, RawChild, RawChildKind, RawFunction, RawKind, RawLocation, RawScope, RawStatic, RawText,
+    RawType, RawUnit, RawValue, Ref,
 };
 
 pub(crate) type Slice<'d, E> = EndianSlice<'d, E>;
@@ -22,7 +22,8 @@ pub(crate) fn read_unit<'d, E: Endianity>(
     unit: &Unit<Slice<'d, E>>,
     is_linked: bool,
 ) -> gimli::Result<RawUnit<'d>> {
-    let mut walk = Walk { dwarf, unit, is_linked, raw: RawUnit::default(), path: Vec::new() };
+    let raw = RawUnit::with_len(unit.header.length_including_self());
+    let mut walk = Walk { dwarf, unit, is_linked, raw, path: Vec::new() };
     let mut entries = unit.entries_raw(None)?;
     while !entries.is_empty() {
         let depth = usize::try_from(entries.next_depth()).unwrap_or(0);
@@ -221,18 +222,24 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
             }
             _ => return Place::Skipped,
         };
+        let value = match kind {
+            RawChildKind::Member | RawChildKind::Tag | RawChildKind::Argument => END,
+            RawChildKind::Variant | RawChildKind::VariantFields | RawChildKind::Enumerator => {
+                let (discriminant, location) = (attributes.value, attributes.location);
+                self.raw.add_value(RawValue { discriminant, location })
+            }
+        };
         // The position of a bit field is no offset in bytes. Rust has none.
         if !attributes.is_bit_field {
             self.raw.add_child(
                 ty,
                 RawChild {
                     kind,
+                    value,
                     name: attributes.name,
                     ty: attributes.ty,
                     offset: attributes.offset,
                     align: attributes.align,
-                    value: attributes.value,
-                    location: attributes.location,
                     next: END,
                 },
             );
