@@ -16,11 +16,13 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
     let paths = Paths::new(&parts.scopes, &parts.impls);
     let shards = Shards(parts.shards);
     let (order, complete) = shards.order(&paths);
-    let ids: FxHashMap<Hash, TypeId> =
+    let mut ids: FxHashMap<Hash, TypeId> =
         order.iter().zip(0..).map(|(ty, index)| (ty.hash, TypeId(index))).collect();
-    let ids = |hash: &Hash| ids.get(complete.get(hash).unwrap_or(hash));
-    let id = |hash: Hash| ids(&hash).or_else(|| ids(&UNKNOWN_TYPE)).copied();
-    let id = |hash: Hash| id(hash).unwrap_or(TypeId(0));
+    for (stub, complete) in complete {
+        ids.insert(stub, ids[&complete]);
+    }
+    let unknown = ids.get(&UNKNOWN_TYPE).copied().unwrap_or(TypeId(0));
+    let id = |hash: Hash| ids.get(&hash).copied().unwrap_or(unknown);
 
     let mut store = Store::default();
     for ty in &order {
@@ -251,12 +253,12 @@ impl Shards {
     fn closures(
         &self,
         order: &[Ordered<'_>],
-        locations: &FxHashMap<ClosureKey, (String, u32)>,
+        locations: &FxHashMap<ClosureKey, Option<(String, u32)>>,
     ) -> FxHashMap<TypeId, (String, u32)> {
         let located = order.iter().zip(0..).filter_map(|(ty, index)| {
             let number = closure_number(ty.name.as_bytes(), b"{closure_env#")?;
             let scope = self.record(ty.hash)?.1.scope;
-            Some((TypeId(index), locations.get(&(scope, number))?.clone()))
+            Some((TypeId(index), locations.get(&(scope, number))?.clone()?))
         });
         located.collect()
     }

@@ -1,7 +1,9 @@
 //! Reading: from files to the types that they share.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Mutex;
 
 use gimli::{
@@ -9,6 +11,7 @@ use gimli::{
     Unit, UnitHeader,
 };
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Reason};
 use crate::object_file::{self, ObjectFile};
@@ -98,7 +101,7 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
         }
         let pointer_size = unit.encoding().address_size.into();
         let units = Units::new(vec![(start_of(&unit.header), raw)], pointer_size);
-        self.shared.add(&units, &[UnitFiles { dwarf, unit }]);
+        self.shared.add(&units, &[UnitFiles::new(dwarf, unit)]);
     }
 
     /// Reads a unit whose types are in another file.
@@ -174,8 +177,7 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
         let Some(pointer_size) = headers.first().map(|unit| unit.encoding().address_size) else {
             return Ok(());
         };
-        let files: Vec<_> =
-            headers.iter().map(|unit| UnitFiles { dwarf: &self.dwarf, unit }).collect();
+        let files: Vec<_> = headers.iter().map(|unit| UnitFiles::new(&self.dwarf, unit)).collect();
         self.shared.add(&Units::new(units.into_iter().collect(), pointer_size.into()), &files);
         Ok(())
     }
@@ -189,10 +191,22 @@ fn start_of<E: Endianity>(header: &UnitHeader<Slice<'_, E>>) -> usize {
 struct UnitFiles<'u, 'd, E: Endianity> {
     dwarf: &'u Dwarf<Slice<'d, E>>,
     unit: &'u Unit<Slice<'d, E>>,
+    /// The paths that were asked for.
+    paths: RefCell<FxHashMap<u64, Option<Rc<str>>>>,
 }
 
 impl<E: Endianity> Files for UnitFiles<'_, '_, E> {
-    fn path(&self, file: u64) -> Option<String> {
+    fn path(&self, file: u64) -> Option<Rc<str>> {
+        self.paths.borrow_mut().entry(file).or_insert_with(|| self.new_path(file)).clone()
+    }
+}
+
+impl<'u, 'd, E: Endianity> UnitFiles<'u, 'd, E> {
+    fn new(dwarf: &'u Dwarf<Slice<'d, E>>, unit: &'u Unit<Slice<'d, E>>) -> Self {
+        Self { dwarf, unit, paths: RefCell::default() }
+    }
+
+    fn new_path(&self, file: u64) -> Option<Rc<str>> {
         let header = self.unit.line_program.as_ref()?.header();
         let file = header.file(file)?;
         let text = |value| {
@@ -207,6 +221,6 @@ impl<E: Endianity> Files for UnitFiles<'_, '_, E> {
             path.push(directory);
         }
         path.push(text(file.path_name())?);
-        Some(path.to_string_lossy().into_owned())
+        Some(path.to_string_lossy().into())
     }
 }

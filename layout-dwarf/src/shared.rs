@@ -1,9 +1,9 @@
 //! What all units have in common: each type, scope, function and static, once.
 
 use std::borrow::Cow;
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::BuildHasher;
+use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -27,7 +27,7 @@ pub(crate) struct Shared {
     impls: Locked<FxHashMap<Hash, ImplNames>>,
     functions: Locked<FxHashMap<Hash, FunctionRecord>>,
     statics: Locked<FxHashMap<Hash, StaticRecord>>,
-    closures: Locked<FxHashMap<ClosureKey, (String, u32)>>,
+    closures: Locked<FxHashMap<ClosureKey, Option<(String, u32)>>>,
     crates: Locked<BTreeMap<String, BTreeSet<(String, String)>>>,
     counts: Counts,
 }
@@ -108,7 +108,7 @@ pub(crate) struct Parts {
     pub(crate) impls: FxHashMap<Hash, ImplNames>,
     pub(crate) functions: FxHashMap<Hash, FunctionRecord>,
     pub(crate) statics: FxHashMap<Hash, StaticRecord>,
-    pub(crate) closures: FxHashMap<ClosureKey, (String, u32)>,
+    pub(crate) closures: FxHashMap<ClosureKey, Option<(String, u32)>>,
     pub(crate) crates: BTreeMap<String, BTreeSet<(String, String)>>,
     pub(crate) units: usize,
     pub(crate) foreign_units: usize,
@@ -120,7 +120,7 @@ pub(crate) type ClosureKey = (Hash, u32);
 /// The names of a unit's files.
 pub(crate) trait Files {
     /// The path of the file with this number, absolute if the unit has a directory.
-    fn path(&self, file: u64) -> Option<String>;
+    fn path(&self, file: u64) -> Option<Rc<str>>;
 }
 
 impl Shared {
@@ -255,12 +255,7 @@ impl Shared {
 
     /// Adds where a closure is. Its type has no location, only its function.
     fn add_closure(&self, key: ClosureKey, at: RawLocation, files: &impl Files) {
-        let mut closures = self.closures.lock();
-        if let Entry::Vacant(entry) = closures.entry(key)
-            && let Some(location) = location(files, at)
-        {
-            entry.insert(location);
-        }
+        offer(self.closures.lock().entry(key).or_default(), files, at);
     }
 
     fn add_function(
@@ -276,11 +271,13 @@ impl Shared {
         content.hash(units.scope_hash(unit_index, function.scope));
         content.text(function.name);
         content.hash(ty);
-        self.functions.lock().entry(content.finish()).or_insert_with(|| FunctionRecord {
+        let mut functions = self.functions.lock();
+        let record = functions.entry(content.finish()).or_insert_with(|| FunctionRecord {
             path: impls::function_path(unit, function),
             ty,
-            location: location(files, function.location),
+            location: None,
         });
+        offer(&mut record.location, files, function.location);
     }
 
     fn add_statics(
@@ -298,7 +295,8 @@ impl Shared {
             content.text(each.name);
             content.hash(ty);
             let hash = content.finish();
-            if self.statics.lock().contains_key(&hash) {
+            if let Some(known) = self.statics.lock().get_mut(&hash) {
+                offer(&mut known.location, files, each.location);
                 continue;
             }
             self.add_scopes(units, unit_index, unit, each.scope);
@@ -399,7 +397,22 @@ fn places(draft: &Draft<'_>, files: &impl Files) -> Vec<Option<(String, u32)>> {
 }
 
 fn location(files: &impl Files, location: RawLocation) -> Option<(String, u32)> {
-    if location.line == 0 { None } else { Some((files.path(location.file)?, location.line)) }
+    let mut known = None;
+    offer(&mut known, files, location);
+    known
+}
+
+/// Takes the smaller location. Two functions can have the same content, such as those of two
+/// versions of a crate: the result does not depend on which is read first.
+fn offer(known: &mut Option<(String, u32)>, files: &impl Files, at: RawLocation) {
+    let is_larger = known.as_ref().is_some_and(|(_, line)| *line < at.line);
+    if at.line == 0 || is_larger {
+        return;
+    }
+    let Some(file) = files.path(at.file) else { return };
+    if known.as_ref().is_none_or(|(path, line)| (at.line, &*file) < (*line, path.as_str())) {
+        *known = Some((file.as_ref().to_owned(), at.line));
+    }
 }
 
 /// The number in `{closure#0}<u8>`.
