@@ -161,10 +161,10 @@ impl Paths {
 
 /// The name of an `impl`. The newer symbols have the arguments of a generic one, which differ
 /// for each instance: without them, they are one.
-fn name_of_impl(ImplNames { names, .. }: &ImplNames) -> Option<String> {
-    let smallest = names.iter().min()?;
+fn name_of_impl(names: &ImplNames) -> Option<String> {
+    let names = names.all();
     if names.len() == 1 {
-        return Some(smallest.clone());
+        return names.into_iter().next().map(Cow::into_owned);
     }
     names.iter().map(|name| without_arguments(name)).min()
 }

@@ -5,16 +5,46 @@
 
 use crate::raw::{RawFunction, RawUnit};
 
-/// The `impl` that a scope lies in.
-pub(crate) fn impl_scope(unit: &RawUnit<'_>, mut scope: u32) -> Option<u32> {
+/// The `impl` that a function in this scope lies in, and how many levels below it: 1 for one of
+/// its own functions.
+pub(crate) fn impl_scope(unit: &RawUnit<'_>, mut scope: u32) -> Option<(u32, usize)> {
+    let mut levels = 1;
     while scope != 0 {
         let record = unit.scopes.get(scope as usize)?;
         if record.name.starts_with(b"{impl#") {
-            return Some(scope);
+            return Some((scope, levels));
         }
+        levels += 1;
         scope = record.parent;
     }
     None
+}
+
+/// A symbol of a function that lies in an `impl`. The smallest is the one to name it by: its
+/// own functions tell more than what is nested in them. The order does not depend on the hash
+/// at the end of the symbol.
+#[derive(Debug)]
+pub(crate) struct ImplSymbol {
+    pub(crate) levels: usize,
+    pub(crate) symbol: Vec<u8>,
+}
+
+impl ImplSymbol {
+    /// Whether it is smaller: the shorter path, and of equally long ones the first.
+    pub(crate) fn is_before(&self, other: &Self) -> bool {
+        self.key() < other.key()
+    }
+
+    fn key(&self) -> (usize, usize, &[u8]) {
+        // `17h`, 16 digits and `E`.
+        let end = self.symbol.len().saturating_sub(20);
+        (self.levels, end, &self.symbol[..end])
+    }
+
+    /// The name of the `impl`: `demo::Type`, `<demo::Type as demo::Trait>`.
+    pub(crate) fn name(&self) -> Option<String> {
+        name(&self.symbol, self.levels)
+    }
 }
 
 /// Whether all instances of an `impl` have the same name. In the older symbols, it has the
@@ -23,15 +53,9 @@ pub(crate) fn is_one_name(symbol: &[u8]) -> bool {
     symbol.starts_with(b"_ZN")
 }
 
-/// The name of an `impl`, from a function in it: `demo::Type`, `<demo::Type as demo::Trait>`.
-pub(crate) fn name(unit: &RawUnit<'_>, scope: u32, function: &RawFunction<'_>) -> Option<String> {
-    let mut levels = 1;
-    let mut index = function.scope;
-    while index != scope {
-        levels += 1;
-        index = unit.scopes.get(index as usize)?.parent;
-    }
-    let symbol = demangle(function.linkage_name.get())?;
+/// The name of an `impl`, from the symbol of a function so many levels below it.
+pub(crate) fn name(symbol: &[u8], levels: usize) -> Option<String> {
+    let symbol = demangle(symbol)?;
     let segments = segments(&symbol);
     let is_generic = |segment: &&str| segment.starts_with('<') && !segment.contains(" as ");
     // The arguments of a generic function are a segment of their own.

@@ -11,7 +11,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::draft::Draft;
 use crate::hash::{Content, Hash};
-use crate::impls;
+use crate::impls::{self, ImplSymbol};
 use crate::raw::{RawFunction, RawLocation, RawUnit};
 use crate::resolve::Units;
 use crate::store::{MemberRecord, Store, TypeRecord, VariantRecord, extend};
@@ -78,10 +78,19 @@ pub(crate) struct ScopeRecord {
 /// What the symbols of its functions call an `impl`.
 #[derive(Debug, Default)]
 pub(crate) struct ImplNames {
-    pub(crate) names: FxHashSet<String>,
-    /// Whether the name that all instances have in common is among them. Symbols of both kinds
-    /// can be in one program, and come in any order.
-    has_common: bool,
+    /// A symbol with the name that all instances have in common.
+    common: Option<ImplSymbol>,
+    /// Names of instances. Symbols of both kinds can be in one program.
+    instances: FxHashSet<String>,
+}
+
+impl ImplNames {
+    /// All of the names, each once.
+    pub(crate) fn all(&self) -> BTreeSet<Cow<'_, str>> {
+        let common = self.common.as_ref().and_then(ImplSymbol::name).map(Cow::Owned);
+        let instances = self.instances.iter().map(|name| Cow::Borrowed(name.as_str()));
+        common.into_iter().chain(instances).collect()
+    }
 }
 
 #[derive(Debug)]
@@ -223,13 +232,10 @@ impl Shared {
         unit: &RawUnit<'_>,
         files: &impl Files,
     ) {
-        let mut named = FxHashSet::default();
+        for (scope, (levels, function)) in functions_of_impls(unit) {
+            self.add_impl(units.scope_hash(unit_index, scope), function, levels);
+        }
         for function in &unit.functions {
-            let scope = impls::impl_scope(unit, function.scope);
-            let scope = scope.filter(|_| !function.linkage_name.is_empty());
-            if let Some(scope) = scope.filter(|scope| named.insert(*scope)) {
-                self.add_impl(units.scope_hash(unit_index, scope), unit, scope, function);
-            }
             if let Some(number) = closure_number(function.name, b"{closure#") {
                 let key = (units.scope_hash(unit_index, function.scope), number);
                 self.add_closure(key, function.location, files);
@@ -240,16 +246,19 @@ impl Shared {
         }
     }
 
-    fn add_impl(&self, hash: Hash, unit: &RawUnit<'_>, scope: u32, function: &RawFunction<'_>) {
-        let is_common = impls::is_one_name(function.linkage_name.0);
-        if is_common && self.impls.lock().get(&hash).is_some_and(|names| names.has_common) {
+    fn add_impl(&self, hash: Hash, function: &RawFunction<'_>, levels: usize) {
+        let symbol = function.linkage_name.get();
+        if !impls::is_one_name(symbol) {
+            if let Some(name) = impls::name(symbol, levels) {
+                self.impls.lock().entry(hash).or_default().instances.insert(name);
+            }
             return;
         }
-        if let Some(name) = impls::name(unit, scope, function) {
-            let mut impls = self.impls.lock();
-            let names = impls.entry(hash).or_default();
-            names.names.insert(name);
-            names.has_common |= is_common;
+        let symbol = ImplSymbol { levels, symbol: symbol.to_owned() };
+        let mut impls = self.impls.lock();
+        let common = &mut impls.entry(hash).or_default().common;
+        if common.as_ref().is_none_or(|known| symbol.is_before(known)) {
+            *common = Some(symbol);
         }
     }
 
@@ -420,6 +429,21 @@ pub(crate) fn closure_number(name: &[u8], start: &[u8]) -> Option<u32> {
     let rest = name.strip_prefix(start)?;
     let end = rest.iter().position(|byte| *byte == b'}')?;
     std::str::from_utf8(&rest[..end]).ok()?.parse().ok()
+}
+
+/// For each `impl`, the function that tells its name: one with a symbol that is nested least.
+fn functions_of_impls<'u, 'd>(
+    unit: &'u RawUnit<'d>,
+) -> FxHashMap<u32, (usize, &'u RawFunction<'d>)> {
+    let mut found = FxHashMap::default();
+    for function in unit.functions.iter().filter(|function| !function.linkage_name.is_empty()) {
+        let Some((scope, levels)) = impls::impl_scope(unit, function.scope) else { continue };
+        let known = found.entry(scope).or_insert((levels, function));
+        if levels < known.0 {
+            *known = (levels, function);
+        }
+    }
+    found
 }
 
 /// The crate that a scope lies in: the outermost namespace.
