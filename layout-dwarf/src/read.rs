@@ -14,10 +14,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Reason};
+use crate::location::Files;
 use crate::object_file::{self, ObjectFile};
 use crate::raw::RawUnit;
 use crate::resolve::Units;
-use crate::shared::{Files, Shared};
+use crate::shared::Shared;
 use crate::walk::{Slice, read_unit};
 
 /// Reads the units of all objects of a file into `shared`.

@@ -2,19 +2,17 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::BuildHasher;
-use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::draft::Draft;
 use crate::hash::{Content, Hash};
 use crate::impls::{self, ImplSymbol};
+use crate::location::{Files, location, offer, places};
 use crate::raw::{RawFunction, RawLocation, RawUnit};
 use crate::resolve::Units;
-use crate::store::{MemberRecord, Store, TypeRecord, VariantRecord, extend};
+use crate::shard::Shard;
 
 /// How many locks there are. Threads that add types at the same time rarely meet.
 const SHARDS: usize = 64;
@@ -51,22 +49,6 @@ impl<T> Locked<T> {
     fn into_inner(self) -> T {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Some of the types.
-#[derive(Debug, Default)]
-pub(crate) struct Shard {
-    pub(crate) index: FxHashMap<Hash, Indexed>,
-    pub(crate) store: Store<Hash, Hash>,
-}
-
-/// Where a type of a shard is.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Indexed {
-    pub(crate) index: u32,
-    /// A hash of its links. Nearly always they are those that are known, which this tells
-    /// without looking them up.
-    links: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -125,12 +107,6 @@ pub(crate) struct Parts {
 
 /// A closure, by the hash of its scope and its number there.
 pub(crate) type ClosureKey = (Hash, u32);
-
-/// The names of a unit's files.
-pub(crate) trait Files {
-    /// The path of the file with this number, absolute if the unit has a directory.
-    fn path(&self, file: u64) -> Option<Rc<str>>;
-}
 
 impl Shared {
     pub(crate) fn new() -> Self {
@@ -318,109 +294,6 @@ impl Shared {
             };
             self.statics.lock().insert(hash, record);
         }
-    }
-}
-
-impl Shard {
-    /// Whether the type is known. Two types with the same content can refer to types with the
-    /// same path and different contents, such as those of two versions of a crate: the smaller
-    /// hashes are kept, so that the result does not depend on the order of the units.
-    fn offer_links(&mut self, hash: Hash, links: &[Hash]) -> bool {
-        let Some(indexed) = self.index.get_mut(&hash) else { return false };
-        let offered = hash_of(links);
-        if indexed.links == offered {
-            return true;
-        }
-        let span = self.store.types[indexed.index as usize].links;
-        let known = &mut self.store.links[span.range()];
-        if known.len() == links.len() && links < &*known {
-            known.copy_from_slice(links);
-            indexed.links = offered;
-        }
-        true
-    }
-
-    fn insert(
-        &mut self,
-        hash: Hash,
-        scope: Hash,
-        draft: &Draft<'_>,
-        links: &[Hash],
-        places: &[Option<(String, u32)>],
-    ) {
-        let store = &mut self.store;
-        let Ok(index) = u32::try_from(store.types.len()) else { return };
-        // Another thread can have been faster.
-        let indexed = Indexed { index, links: hash_of(links) };
-        if self.index.entry(hash).or_insert(indexed).index != index {
-            return;
-        }
-        let members = draft.members.iter().map(|member| MemberRecord {
-            name: store_text(store, member.name),
-            offset: member.offset,
-            align: member.align,
-            ty: member.ty,
-        });
-        let members: Vec<_> = members.collect();
-        let variants = draft.variants.iter().zip(places).map(|(variant, place)| {
-            let (file, line) = match place {
-                Some((file, line)) => (store.add_text(file), *line),
-                None => Default::default(),
-            };
-            VariantRecord {
-                name: store.add_text(&String::from_utf8_lossy(variant.name)),
-                discriminant: variant.discriminant,
-                members: u32::try_from(variant.members).unwrap_or(0),
-                file,
-                line,
-            }
-        });
-        let variants: Vec<_> = variants.collect();
-        let name = store.add_text(&String::from_utf8_lossy(draft.name));
-        let record = TypeRecord {
-            shape: draft.shape,
-            name,
-            scope,
-            size: draft.size,
-            align: draft.align,
-            members: extend(&mut store.members, members),
-            variants: extend(&mut store.variants, variants),
-            links: extend(&mut store.links, links.iter().copied()),
-        };
-        store.types.push(record);
-    }
-}
-
-fn hash_of(links: &[Hash]) -> u64 {
-    FxBuildHasher.hash_one(links)
-}
-
-fn store_text(store: &mut Store<Hash, Hash>, text: &[u8]) -> crate::store::Text {
-    let text: Cow<'_, str> = String::from_utf8_lossy(text);
-    store.add_text(&text)
-}
-
-/// Where the states of a future are.
-fn places(draft: &Draft<'_>, files: &impl Files) -> Vec<Option<(String, u32)>> {
-    draft.variants.iter().map(|variant| location(files, variant.location)).collect()
-}
-
-fn location(files: &impl Files, location: RawLocation) -> Option<(String, u32)> {
-    let mut known = None;
-    offer(&mut known, files, location);
-    known
-}
-
-/// Takes the smaller location. Two functions can have the same content, such as those of two
-/// versions of a crate: the result does not depend on which is read first.
-fn offer(known: &mut Option<(String, u32)>, files: &impl Files, at: RawLocation) {
-    let is_larger = known.as_ref().is_some_and(|(_, line)| *line < at.line);
-    if at.line == 0 || is_larger {
-        return;
-    }
-    let Some(file) = files.path(at.file) else { return };
-    if known.as_ref().is_none_or(|(path, line)| (at.line, &*file) < (*line, path.as_str())) {
-        *known = Some((file.as_ref().to_owned(), at.line));
     }
 }
 
