@@ -131,4 +131,19 @@ mod tests {
         let path = "<demo::A<fn(u8) -> x::B> as demo::T>::run::{{closure}}";
         assert_eq!(segments(path), ["<demo::A<fn(u8) -> x::B> as demo::T>", "run", "{{closure}}"]);
     }
+
+    #[test]
+    fn the_least_nested_function_names_an_impl_whatever_its_hash_is() {
+        let symbol = |levels, path: &str, hash: &str| ImplSymbol {
+            levels,
+            symbol: format!("_ZN{path}17h{hash}E").into_bytes(),
+        };
+        let own = symbol(1, "4demo1S3run", "0123456789abcdef");
+        let nested = symbol(2, "4demo1S3run5inner", "0000000000000000");
+        assert!(own.is_before(&nested) && !nested.is_before(&own));
+        let rebuilt = symbol(1, "4demo1S3run", "fedcba9876543210");
+        assert!(!own.is_before(&rebuilt) && !rebuilt.is_before(&own));
+        assert_eq!(own.name().as_deref(), Some("demo::S"));
+        assert_eq!(nested.name().as_deref(), Some("demo::S"));
+    }
 }

@@ -253,3 +253,42 @@ impl TypeIndex {
         if self.offsets[index] == offset { u32::try_from(index).ok() } else { None }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn type_at(offset: usize) -> RawType<'static> {
+        RawType {
+            offset,
+            kind: RawKind::Struct,
+            name: b"",
+            scope: 0,
+            size: None,
+            align: 0,
+            ty: Ref::None,
+            has_variants: false,
+            is_variant: false,
+            first_child: END,
+            last_child: END,
+        }
+    }
+
+    #[test]
+    fn every_type_is_found_at_its_offset_and_nowhere_else() {
+        let offsets = [11, 12, 63, 64, 700, 703, 1280];
+        let types: Vec<_> = offsets.into_iter().map(type_at).collect();
+        let index = TypeIndex::new(&types);
+        for offset in 0..2000 {
+            let expected = (0..).zip(offsets).find(|(_, at)| *at == offset).map(|(at, _)| at);
+            assert_eq!(index.find(offset), expected, "{offset}");
+        }
+    }
+
+    #[test]
+    fn a_text_ends_before_its_first_nul() {
+        assert_eq!(RawText(b"run\0main\0").get(), b"run");
+        assert_eq!(RawText(b"run").get(), b"run");
+        assert!(RawText(b"\0main").is_empty() && RawText(b"").is_empty());
+    }
+}

@@ -51,7 +51,7 @@ impl Tool {
 
     fn cargo_layout() -> Outcome<Self> {
         let arguments = ["build", "--release", "--quiet", "--package", "cargo-layout"];
-        let mut command = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()));
+        let mut command = Command::new("cargo");
         time(command.args(arguments).args(["--manifest-path", MANIFEST, "--target-dir", TARGET]))?;
         Ok(Self {
             title: "**cargo layout**",
