@@ -18,6 +18,7 @@ mod walk;
 
 use std::path::{Path, PathBuf};
 
+use cut::Part;
 use meter::Usage;
 use tool::Tool;
 use walk::Extent;
@@ -121,8 +122,8 @@ fn growth(options: &Options, tools: &[Tool]) -> Outcome<String> {
     let mut table =
         Table::new(&[&least, "CPU s", "ns an entry", "peak MiB", "bare walk, CPU s", "ratio"]);
     for Extent { end, entries } in parts(&walk::extents(program)?) {
-        let part = cut::after(program, end)?;
-        let usages = meter::least(&tools[..2], &part, options.rounds)?;
+        let part = Part::new(program, end)?;
+        let usages = meter::least(&tools[..2], part.path(), options.rounds)?;
         let (walk, ours) = (usages[0], usages[1]);
         let cpu = |usage: Usage| usage.time.cpu.as_secs_f64();
         let entry = cpu(ours) * 1e9 / crate::stopwatch::as_f64(entries);

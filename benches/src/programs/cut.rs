@@ -7,7 +7,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{Seek, SeekFrom, Write};
 use std::mem::{offset_of, size_of};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use object::elf::SectionHeader64;
 use object::read::elf::{ElfFile64, FileHeader};
@@ -19,15 +19,31 @@ const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/cost/part");
 
 type Header = SectionHeader64<LittleEndian>;
 
-/// Makes a copy whose `.debug_info` ends there.
-pub fn after(program: &Path, end: usize) -> Outcome<PathBuf> {
-    fs::create_dir_all(Path::new(PATH).parent().ok_or("no directory")?)?;
-    fs::copy(program, PATH)?;
-    let at = size_of_debug_info(program)?;
-    let mut file = OpenOptions::new().write(true).open(PATH)?;
-    file.seek(SeekFrom::Start(at))?;
-    file.write_all(&u64::try_from(end)?.to_le_bytes())?;
-    Ok(PATH.into())
+/// A part of a program, which is removed after use: it takes as much space as the program.
+pub struct Part(&'static Path);
+
+impl Part {
+    /// Makes a copy whose `.debug_info` ends there.
+    pub fn new(program: &Path, end: usize) -> Outcome<Self> {
+        let this = Self(Path::new(PATH));
+        fs::create_dir_all(this.0.parent().ok_or("no directory")?)?;
+        fs::copy(program, this.0)?;
+        let at = size_of_debug_info(program)?;
+        let mut file = OpenOptions::new().write(true).open(this.0)?;
+        file.seek(SeekFrom::Start(at))?;
+        file.write_all(&u64::try_from(end)?.to_le_bytes())?;
+        Ok(this)
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0
+    }
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(self.0);
+    }
 }
 
 /// Where in the file the size of the section is written.
