@@ -12,7 +12,8 @@
 //! `advice`, with the names of crates or without, measures something else: it prints the advice
 //! that published crates get.
 //!
-//! `programs`, with the paths of programs, measures how long their types take to read.
+//! `programs PATH...` measures `cargo layout` on programs that are built already, beside other
+//! readers of debug information; see [`programs`].
 //!
 //! Times differ between machines, and between runs. Quote the ratios.
 
@@ -97,10 +98,7 @@ fn main() -> Outcome {
         return Ok(());
     }
     if arguments.next_if(|argument| argument == "programs").is_some() {
-        return programs::print(&arguments.collect::<Vec<_>>());
-    }
-    if arguments.next_if(|argument| argument == "walk").is_some() {
-        return arguments.next().map_or(Ok(()), |program| programs::print_walk(&program));
+        return programs::run(arguments.collect());
     }
     let options = Options::parse(arguments)?;
     let show = |name: &str, text: &str| {
@@ -121,12 +119,13 @@ fn main() -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{SECTIONS, document};
+    use super::{SECTIONS, document, programs};
 
     #[test]
     fn the_document_has_a_place_for_each_table() {
         let text = document::read().unwrap();
-        for (_, name, _) in SECTIONS {
+        let names = SECTIONS.iter().map(|(_, name, _)| name);
+        for name in names.chain(&programs::TABLES) {
             assert!(document::place(&text, name).is_some(), "{name}");
         }
     }

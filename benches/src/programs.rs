@@ -1,147 +1,146 @@
-//! How long the types of a whole program take to read: `cargo layout` beside other tools that
-//! read debug information, and beside a walk that only looks at every entry.
+//! What it costs to read the debug information of whole programs.
 //!
 //! ```text
 //! cargo run --release --manifest-path benches/Cargo.toml -- programs PATH...
 //! ```
 //!
-//! The others are used if they are on the `PATH`: `cargo install ddbug layout-audit padlock-cli`.
-//! GNU `time` measures.
+//! `--peers DIR` names the directory that has the other tools, if they are not on `PATH`;
+//! `--rounds N` and `--write` are as for the other tables.
+//!
+//! Every tool is a process of its own. The measure is the bare walk: one thread that looks at
+//! every entry and every attribute, as each reader has to, and keeps nothing but the names of
+//! structs.
 
-use std::collections::HashSet;
-use std::fs;
+mod cut;
+mod meter;
+mod tool;
+mod walk;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
-use object::{Object, ObjectSection};
+use cut::Part;
+use meter::Usage;
+use tool::Tool;
+use walk::Extent;
 
-use crate::Outcome;
-use crate::table::{Table, figure};
+use crate::table::{Table, count, figure};
+use crate::{Outcome, document};
 
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+/// The tables on the page.
+pub const TABLES: [&str; 2] = ["programs", "programs, growth"];
 
-/// Each is run so often, in turn; the least counts.
-const ROUNDS: usize = 3;
+/// How many entries the parts of a program have for which the growth is measured.
+const PARTS: [usize; 5] = [1_000_000, 2_000_000, 4_000_000, 8_000_000, 15_000_000];
 
-/// What a run took.
-#[derive(Clone, Copy)]
-struct Cost {
-    wall: f64,
-    cpu: f64,
-    mebibytes: f64,
+/// Runs what the arguments ask for: the tables, or one of the child processes.
+pub fn run(arguments: Vec<String>) -> Outcome {
+    match arguments.split_first() {
+        Some((mode, rest)) if mode == meter::MODE => meter::print(rest),
+        Some((mode, [path])) if mode == walk::MODE => walk::print(Path::new(path)),
+        _ => tables(&Options::parse(arguments.into_iter())?),
+    }
 }
 
-/// A tool, and its arguments before the path of the program.
-struct Tool {
-    name: &'static str,
-    program: PathBuf,
-    arguments: &'static [&'static str],
+/// What the command line asks for.
+struct Options {
+    programs: Vec<PathBuf>,
+    peers: Option<PathBuf>,
+    rounds: usize,
+    write: bool,
 }
 
-/// Measures the tools on these programs, and prints a table for each.
-pub fn print(programs: &[String]) -> Outcome {
-    let tools = tools()?;
-    for program in programs {
-        let size = fs::metadata(program)?.len() / (1 << 20);
-        let name = Path::new(program).file_name().unwrap_or_default().to_string_lossy();
-        println!("{name}, {size} MiB, {} entries\n", walk(program)?.0);
-        println!("{}", table(&tools, program)?);
+impl Options {
+    fn parse(mut arguments: impl Iterator<Item = String>) -> Outcome<Self> {
+        let mut this = Self { programs: Vec::new(), peers: None, rounds: 5, write: false };
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--write" => this.write = true,
+                "--rounds" => {
+                    let rounds = arguments.next().ok_or("--rounds needs a number")?;
+                    this.rounds = rounds.parse::<usize>()?.max(1);
+                }
+                "--peers" => {
+                    let peers = arguments.next().ok_or("--peers needs a directory")?;
+                    this.peers = Some(peers.into());
+                }
+                _ => this.programs.push(argument.into()),
+            }
+        }
+        if this.programs.is_empty() { Err("no program was named".into()) } else { Ok(this) }
+    }
+}
+
+fn tables(options: &Options) -> Outcome {
+    let tools = Tool::find(options.peers.as_deref())?;
+    let texts = [compared(options, &tools)?, growth(options, &tools)?];
+    for (name, text) in TABLES.into_iter().zip(texts) {
+        println!("{name}\n\n{text}");
+        if options.write {
+            document::replace(name, &text)?;
+        }
     }
     Ok(())
 }
 
-/// Looks at every entry of a program, and prints how many there are. This is what the process
-/// does that the tools are compared with.
-pub fn print_walk(program: &str) -> Outcome {
-    let (entries, names) = walk(program)?;
-    println!("{entries} entries, {names} names of types");
-    Ok(())
-}
-
-fn tools() -> Outcome<Vec<Tool>> {
-    let manifest = Path::new(ROOT).join("Cargo.toml");
-    let mut build = Command::new("cargo");
-    build.args(["build", "--quiet", "--release", "-p", "cargo-layout", "--manifest-path"]);
-    if !build.arg(&manifest).status()?.success() {
-        return Err("cargo-layout could not be built".into());
-    }
-    let command = Path::new(ROOT).join("target/release/cargo-layout");
-    let others: [(&str, &'static [&'static str]); 3] =
-        [("ddbug", &["-c", "type"]), ("layout-audit", &["inspect"]), ("padlock", &["analyze"])];
-    let mut tools = vec![
-        Tool { name: "walk", program: std::env::current_exe()?, arguments: &["walk"] },
-        Tool { name: "cargo layout", program: command, arguments: &["--file"] },
-    ];
-    for (name, arguments) in others {
-        match Command::new(name).arg("--version").output() {
-            Ok(_) => tools.push(Tool { name, program: name.into(), arguments }),
-            Err(_) => println!("{name} is not on the PATH, and is left out\n"),
+/// All tools on all programs.
+fn compared(options: &Options, tools: &[Tool]) -> Outcome<String> {
+    let least = format!("least of {}", options.rounds);
+    let mut table = Table::new(&[&least, "wall s", "CPU s", "peak MiB", "CPU ÷ bare walk"]);
+    for program in &options.programs {
+        let usages = meter::least(tools, program, options.rounds)?;
+        table.row([title(program)?, String::new(), String::new(), String::new(), String::new()]);
+        for (tool, usage) in tools.iter().zip(&usages) {
+            table.row([tool.title.to_owned()].into_iter().chain(figures(*usage, usages[0])));
         }
     }
-    Ok(tools)
+    Ok(table.into_text())
 }
 
-fn table(tools: &[Tool], program: &str) -> Outcome<String> {
-    let mut costs: Vec<Vec<Cost>> = vec![Vec::new(); tools.len()];
-    for _ in 0..ROUNDS {
-        for (tool, costs) in tools.iter().zip(&mut costs) {
-            costs.push(measure(tool, program)?);
-        }
-    }
-    let least = |costs: &[Cost], figure: fn(&Cost) -> f64| {
-        costs.iter().map(figure).fold(f64::INFINITY, f64::min)
-    };
-    let walk = least(&costs[0], |cost| cost.cpu);
-    let mut table = Table::new(&["tool", "wall s", "CPU s", "CPU / walk", "MiB"]);
-    for (tool, costs) in tools.iter().zip(&costs) {
-        let cpu = least(costs, |cost| cost.cpu);
+/// The file and how much is in it.
+fn title(program: &Path) -> Outcome<String> {
+    let name = program.file_name().unwrap_or_default().to_string_lossy();
+    let megabytes = i64::try_from(program.metadata()?.len() / 1_000_000)?;
+    let entries = walk::extents(program)?.last().map_or(0, |extent| extent.entries);
+    let (megabytes, entries) = (count(megabytes), count(i64::try_from(entries)?));
+    Ok(format!("*{name}: {megabytes} MB, {entries} entries*"))
+}
+
+fn figures(usage: Usage, walk: Usage) -> [String; 4] {
+    let (cpu, ratio) = (usage.time.cpu.as_secs_f64(), usage.cpu_over(walk));
+    [
+        figure(usage.time.wall.as_secs_f64(), 2),
+        figure(cpu, 2),
+        count(usage.peak_mebibytes()),
+        figure(ratio, 2),
+    ]
+}
+
+/// `cargo layout` beside the bare walk, on larger and larger parts of the last program.
+fn growth(options: &Options, tools: &[Tool]) -> Outcome<String> {
+    let program = options.programs.last().ok_or("no program")?;
+    let least = format!("entries, least of {}", options.rounds);
+    let mut table =
+        Table::new(&[&least, "CPU s", "ns an entry", "peak MiB", "bare walk, CPU s", "ratio"]);
+    for Extent { end, entries } in parts(&walk::extents(program)?) {
+        let part = Part::new(program, end)?;
+        let usages = meter::least(&tools[..2], part.path(), options.rounds)?;
+        let (walk, ours) = (usages[0], usages[1]);
+        let cpu = |usage: Usage| usage.time.cpu.as_secs_f64();
+        let entry = cpu(ours) * 1e9 / crate::stopwatch::as_f64(entries);
         table.row([
-            tool.name.to_owned(),
-            figure(least(costs, |cost| cost.wall), 2),
-            figure(cpu, 2),
-            figure(cpu / walk, 2),
-            figure(least(costs, |cost| cost.mebibytes), 0),
+            count(i64::try_from(entries)?),
+            figure(cpu(ours), 2),
+            figure(entry, 0),
+            count(ours.peak_mebibytes()),
+            figure(cpu(walk), 2),
+            figure(ours.cpu_over(walk), 2),
         ]);
     }
     Ok(table.into_text())
 }
 
-fn measure(tool: &Tool, program: &str) -> Outcome<Cost> {
-    let mut command = Command::new("/usr/bin/time");
-    command.args(["-f", "%e %U %S %M"]).arg(&tool.program).args(tool.arguments).arg(program);
-    let output = command.stdout(Stdio::null()).output()?;
-    let text = String::from_utf8_lossy(&output.stderr);
-    let last = text.lines().last().unwrap_or_default();
-    let numbers: Result<Vec<f64>, _> = last.split(' ').map(str::parse).collect();
-    match numbers.as_deref() {
-        Ok([wall, user, system, kibibytes]) => {
-            Ok(Cost { wall: *wall, cpu: user + system, mebibytes: kibibytes / 1024.0 })
-        }
-        _ => Err(format!("{} could not be measured: {text}", tool.name).into()),
-    }
-}
-
-/// The number of entries of a program, and of different names of types.
-fn walk(program: &str) -> Outcome<(u64, usize)> {
-    let data = fs::read(program)?;
-    let file = object::File::parse(&*data)?;
-    let dwarf = gimli::Dwarf::load(|id| {
-        let section = file.section_by_name(id.name());
-        let data = section.map_or(Ok(&[][..]), |section| section.data())?;
-        Ok::<_, object::Error>(gimli::EndianSlice::new(data, gimli::LittleEndian))
-    })?;
-    let (mut entries, mut names) = (0, HashSet::new());
-    let mut units = dwarf.units();
-    while let Some(header) = units.next()? {
-        let unit = dwarf.unit(header)?;
-        let mut cursor = unit.entries();
-        while let Some(entry) = cursor.next_dfs()? {
-            entries += 1;
-            let is_type = entry.tag() == gimli::DW_TAG_structure_type;
-            if let Some(name) = entry.attr_value(gimli::DW_AT_name).filter(|_| is_type) {
-                names.insert(dwarf.attr_string(&unit, name)?.slice());
-            }
-        }
-    }
-    Ok((entries, names.len()))
+/// Where to cut, so that there are at least so many entries before.
+fn parts(extents: &[Extent]) -> Vec<Extent> {
+    let part = |entries: &usize| extents.iter().find(|extent| extent.entries >= *entries);
+    PARTS.iter().filter_map(part).copied().collect()
 }

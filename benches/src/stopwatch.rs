@@ -28,7 +28,7 @@ impl Time {
         self.cpu == Duration::MAX
     }
 
-    fn min(self, other: Self) -> Self {
+    pub fn min(self, other: Self) -> Self {
         Self { cpu: self.cpu.min(other.cpu), wall: self.wall.min(other.wall) }
     }
 

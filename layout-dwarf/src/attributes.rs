@@ -1,16 +1,16 @@
 //! The attributes of entries.
 
 use gimli::constants as dw;
-use gimli::{Abbreviation, AttributeValue, Dwarf, Endianity, EntriesRaw, Reader, Unit};
+use gimli::{Abbreviation, AttributeValue, Dwarf, Endianity, EntriesRaw, Reader, Section, Unit};
 
-use crate::raw::{RawLocation, Ref};
+use crate::raw::{RawLocation, RawText, Ref};
 use crate::walk::Slice;
 
 /// The attributes of an entry.
 #[derive(Default)]
 pub(crate) struct Attributes<'d> {
     pub(crate) name: &'d [u8],
-    pub(crate) linkage_name: &'d [u8],
+    pub(crate) linkage_name: RawText<'d>,
     pub(crate) directory: &'d [u8],
     pub(crate) ty: Ref,
     pub(crate) size: Option<u64>,
@@ -71,7 +71,7 @@ impl<'d, E: Endianity> AttributeReader<'_, 'd, E> {
         match name {
             dw::DW_AT_name => read.name = self.text(attribute)?,
             dw::DW_AT_linkage_name | dw::DW_AT_MIPS_linkage_name => {
-                read.linkage_name = self.text(attribute)?;
+                read.linkage_name = self.unended_text(attribute)?;
             }
             dw::DW_AT_comp_dir => read.directory = self.text(attribute)?,
             dw::DW_AT_type => read.ty = self.reference(&attribute.value()),
@@ -111,7 +111,21 @@ impl<'d, E: Endianity> AttributeReader<'_, 'd, E> {
     }
 
     fn text(&self, attribute: &gimli::Attribute<Slice<'d, E>>) -> gimli::Result<&'d [u8]> {
-        Ok(self.dwarf.attr_string(self.unit, attribute.value())?.slice())
+        Ok(self.unended_text(attribute)?.get())
+    }
+
+    /// A text whose end is not looked for yet.
+    fn unended_text(
+        &self,
+        attribute: &gimli::Attribute<Slice<'d, E>>,
+    ) -> gimli::Result<RawText<'d>> {
+        if let AttributeValue::DebugStrRef(offset) = attribute.value() {
+            let texts: &'d [u8] = self.dwarf.debug_str.reader().slice();
+            if let Some(text) = texts.get(offset.0..) {
+                return Ok(RawText(text));
+            }
+        }
+        Ok(RawText(self.dwarf.attr_string(self.unit, attribute.value())?.slice()))
     }
 
     fn reference(&mut self, value: &AttributeValue<Slice<'d, E>>) -> Ref {

@@ -101,10 +101,10 @@ impl<'d> Draft<'d> {
                 RawChildKind::Tag => self.members.push(member(types, entry.unit_index, child)),
                 RawChildKind::Variant => self.variants.push(DraftVariant {
                     name: child.name,
-                    discriminant: child.value,
+                    discriminant: entry.unit.value(child).discriminant,
                     members: 0,
                     hidden: 0,
-                    location: child.location,
+                    location: entry.unit.value(child).location,
                 }),
                 RawChildKind::VariantFields => self.add_variant_fields(types, entry, child),
                 _ => {}
@@ -120,7 +120,7 @@ impl<'d> Draft<'d> {
         child: &RawChild<'d>,
     ) {
         let Some(variant) = self.variants.last_mut() else { return };
-        (variant.name, variant.location) = (child.name, child.location);
+        (variant.name, variant.location) = (child.name, entry.unit.value(child).location);
         let Some(fields) = types.entry(entry.unit_index, child.ty) else { return };
         // The states of a future are numbered, their types have names.
         let is_future = matches!(self.shape, Shape::Future { .. });
@@ -173,7 +173,7 @@ impl<'d> Draft<'d> {
         }
         self.variants.extend(entry.children().map(|child| DraftVariant {
             name: child.name,
-            discriminant: child.value,
+            discriminant: entry.unit.value(child).discriminant,
             members: 0,
             hidden: 0,
             location: RawLocation::default(),

@@ -1,13 +1,16 @@
 //! The last step: names, sizes and an order that do not depend on how the program was read.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use crate::closures::Closures;
 use crate::draft::{FUNCTION_ITEM, UNKNOWN_TYPE};
 use crate::hash::Hash;
-use crate::impls::ImplNames;
+use crate::paths::{Paths, join};
 use crate::program::{Crate, Function, Program, Static, TypeId};
-use crate::shared::{Parts, ScopeRecord, Shard};
+use crate::shard::Shard;
+use crate::shared::Parts;
 use crate::store::{MemberRecord, Shape, Store, Text, TypeRecord, VariantRecord, extend};
 
 /// Builds the program.
@@ -15,20 +18,22 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
     let paths = Paths::new(&parts.scopes, &parts.impls);
     let shards = Shards(parts.shards);
     let (order, complete) = shards.order(&paths);
-    let ids: FxHashMap<Hash, TypeId> =
-        order.iter().zip(0..).map(|(hash, index)| (hash.0, TypeId(index))).collect();
-    let ids = |hash: &Hash| ids.get(complete.get(hash).unwrap_or(hash));
-    let id = |hash: Hash| ids(&hash).or_else(|| ids(&UNKNOWN_TYPE)).copied();
-    let id = |hash: Hash| id(hash).unwrap_or(TypeId(0));
+    let mut ids: FxHashMap<Hash, TypeId> =
+        order.iter().zip(0..).map(|(ty, index)| (ty.hash, TypeId(index))).collect();
+    for (stub, complete) in complete {
+        ids.insert(stub, ids[&complete]);
+    }
+    let unknown = ids.get(&UNKNOWN_TYPE).copied().unwrap_or(TypeId(0));
+    let id = |hash: Hash| ids.get(&hash).copied().unwrap_or(unknown);
 
     let mut store = Store::default();
     let mut closures = FxHashMap::default();
-    for ((hash, _), id) in order.iter().zip(0..) {
-        let place = shards.closure_location(*hash, &parts.closures);
+    for (ty, id) in order.iter().zip(0..) {
+        let place = shards.closure_location(ty.hash, &parts.closures);
         closures.extend(place.map(|place| (TypeId(id), place)));
     }
-    for (hash, name) in &order {
-        shards.copy(*hash, name, &paths, &mut store, &id);
+    for ty in &order {
+        shards.copy(ty.hash, &ty.name, &paths, &mut store, &id);
     }
     drop(order);
     drop(shards);
@@ -41,7 +46,7 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
         .functions
         .into_values()
         .map(|record| Function {
-            path: paths.replace(&record.path),
+            path: paths.replace(&record.path).into_owned(),
             ty: id(record.ty),
             location: record.location,
         })
@@ -52,7 +57,7 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
         .statics
         .into_values()
         .map(|record| Static {
-            path: paths.replace(&join(paths.of(record.scope), &record.name)),
+            path: paths.replace(&join(paths.of(record.scope), &record.name)).into_owned(),
             ty: id(record.ty),
             location: record.location,
             is_thread_local: record.is_thread_local,
@@ -77,110 +82,54 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
     }
 }
 
-/// The paths of scopes.
-struct Paths {
-    paths: FxHashMap<Hash, String>,
-    /// The names of `impl`s, by the paths that the debug information gives them.
-    impls: FxHashMap<String, String>,
-}
-
-impl Paths {
-    fn new(scopes: &FxHashMap<Hash, ScopeRecord>, impls: &FxHashMap<Hash, ImplNames>) -> Self {
-        let mut paths = Self { paths: FxHashMap::default(), impls: FxHashMap::default() };
-        let mut written: FxHashMap<Hash, String> = FxHashMap::default();
-        for hash in scopes.keys() {
-            let chain: Vec<Hash> =
-                std::iter::successors(Some(*hash), |hash| Some(scopes.get(hash)?.parent))
-                    .take_while(|hash| scopes.contains_key(hash) && !paths.paths.contains_key(hash))
-                    .collect();
-            for hash in chain.into_iter().rev() {
-                let ScopeRecord { parent, name } = &scopes[&hash];
-                let raw = join(written.get(parent).map_or("", String::as_str), name);
-                let named = impls.get(&hash).and_then(ImplNames::name);
-                if let Some(name) = &named {
-                    paths.impls.insert(raw.clone(), name.clone());
-                }
-                let path = named.unwrap_or_else(|| join(paths.of(*parent), name));
-                paths.paths.insert(hash, path);
-                written.insert(hash, raw);
-            }
-        }
-        paths
-    }
-
-    fn of(&self, scope: Hash) -> &str {
-        self.paths.get(&scope).map_or("", String::as_str)
-    }
-
-    /// Replaces the paths of `impl`s inside a name.
-    fn replace(&self, name: &str) -> String {
-        let mut replaced = String::with_capacity(name.len());
-        let mut rest = name;
-        while let Some(found) = rest.find("{impl#") {
-            let is_path = |c: char| c.is_alphanumeric() || "_:{}#".contains(c);
-            let start = rest[..found]
-                .rfind(|c| !is_path(c))
-                .map_or(0, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
-            let end = rest[found..].find(|c| !is_path(c)).map_or(rest.len(), |at| found + at);
-            replaced.push_str(&rest[..start]);
-            replaced.push_str(&self.replace_path(&rest[start..end]));
-            rest = &rest[end..];
-        }
-        replaced.push_str(rest);
-        replaced
-    }
-
-    /// Replaces the longest start of a path that is an `impl` with a name.
-    fn replace_path(&self, path: &str) -> String {
-        let ends =
-            path.match_indices("{impl#").filter_map(|(at, _)| Some(at + path[at..].find('}')? + 1));
-        let known = ends.filter_map(|end| Some((end, self.impls.get(&path[..end])?)));
-        match known.last() {
-            Some((end, name)) => format!("{name}{}", &path[end..]),
-            None => path.to_owned(),
-        }
-    }
-}
-
-pub(crate) fn join(path: &str, name: &str) -> String {
-    if path.is_empty() { name.to_owned() } else { format!("{path}::{name}") }
-}
-
 struct Shards(Vec<Shard>);
+
+/// A type among others. They are in the order of these fields.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Ordered<'s> {
+    /// The position of its path.
+    rank: u32,
+    name: Cow<'s, str>,
+    size: u64,
+    /// What tells types of the same name apart.
+    hash: Hash,
+}
 
 impl Shards {
     fn record(&self, hash: Hash) -> Option<(&Shard, &TypeRecord<Hash>)> {
         let shard = self.0.get(hash as usize % self.0.len())?;
         let index = shard.index.get(&hash)?;
-        Some((shard, &shard.store.types[*index as usize]))
+        Some((shard, &shard.store.types[index.index as usize]))
     }
 
-    /// The types in their order: by path, name and size. What tells types of the same name
-    /// apart is their content. With the complete type for each that is incomplete.
-    fn order(&self, paths: &Paths) -> (Vec<(Hash, String)>, FxHashMap<Hash, Hash>) {
-        let mut order: Vec<(String, String, u64, Hash)> = Vec::new();
+    /// The types in their order, with the complete type for each that is incomplete.
+    fn order(&self, paths: &Paths) -> (Vec<Ordered<'_>>, FxHashMap<Hash, Hash>) {
+        let ranks = paths.ranks();
+        let mut order = Vec::with_capacity(self.0.iter().map(|shard| shard.index.len()).sum());
         for shard in &self.0 {
             for (hash, index) in &shard.index {
-                let record = &shard.store.types[*index as usize];
+                let record = &shard.store.types[index.index as usize];
                 let name = paths.replace(shard.store.text(record.name));
-                order.push((paths.of(record.scope).to_owned(), name, record.size, *hash));
+                let rank = ranks.get(&record.scope).copied().unwrap_or(0);
+                order.push(Ordered { rank, name, size: record.size, hash: *hash });
             }
         }
-        order.push((String::new(), "?".to_owned(), 0, UNKNOWN_TYPE));
-        order.push((String::new(), "a function".to_owned(), 0, FUNCTION_ITEM));
+        for (name, hash) in [("?", UNKNOWN_TYPE), ("a function", FUNCTION_ITEM)] {
+            order.push(Ordered { rank: 0, name: name.into(), size: 0, hash });
+        }
         rayon::slice::ParallelSliceMut::par_sort_unstable(&mut *order);
         let complete = self.complete(&order);
-        order.retain(|(.., hash)| !complete.contains_key(hash));
-        (order.into_iter().map(|(_, name, _, hash)| (hash, name)).collect(), complete)
+        order.retain(|ty| !complete.contains_key(&ty.hash));
+        (order, complete)
     }
 
     /// The complete type for each that is incomplete. In a unit that only mentions a type, rustc
     /// can write it without its contents.
-    fn complete(&self, order: &[(String, String, u64, Hash)]) -> FxHashMap<Hash, Hash> {
-        let same = order.chunk_by(|a, b| (&a.0, &a.1, a.2) == (&b.0, &b.1, b.2));
+    fn complete(&self, order: &[Ordered<'_>]) -> FxHashMap<Hash, Hash> {
+        let same = order.chunk_by(|a, b| (a.rank, &a.name, a.size) == (b.rank, &b.name, b.size));
         let mut complete = FxHashMap::default();
         for types in same.filter(|types| types.len() > 1) {
-            let hashes = types.iter().map(|(.., hash)| *hash);
+            let hashes = types.iter().map(|ty| ty.hash);
             let (stubs, others): (Vec<_>, Vec<_>) = hashes.partition(|hash| self.is_stub(*hash));
             // With two versions of a type, it is not known which of them is meant.
             if let [only] = others.as_slice() {

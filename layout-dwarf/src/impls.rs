@@ -7,13 +7,16 @@ use rustc_hash::FxHashSet;
 
 use crate::raw::{RawFunction, RawUnit};
 
-/// The `impl` that a scope lies in.
-pub(crate) fn impl_scope(unit: &RawUnit<'_>, mut scope: u32) -> Option<u32> {
+/// The `impl` that a function in this scope lies in, and how many levels below it: 1 for one of
+/// its own functions.
+pub(crate) fn impl_scope(unit: &RawUnit<'_>, mut scope: u32) -> Option<(u32, usize)> {
+    let mut levels = 1;
     while scope != 0 {
         let record = unit.scopes.get(scope as usize)?;
         if record.name.starts_with(b"{impl#") {
-            return Some(scope);
+            return Some((scope, levels));
         }
+        levels += 1;
         scope = record.parent;
     }
     None
@@ -22,36 +25,53 @@ pub(crate) fn impl_scope(unit: &RawUnit<'_>, mut scope: u32) -> Option<u32> {
 /// The names of an `impl`.
 #[derive(Debug, Default)]
 pub(crate) struct ImplNames {
-    /// From older symbols. It has the parameters of a generic `impl`: it is one name for all
-    /// instances.
-    with_parameters: Option<String>,
+    /// An older symbol. It has the parameters of a generic `impl`: all instances have one name.
+    common: Option<ImplSymbol>,
     /// From newer symbols, which have the arguments. The standard library has such symbols even
     /// in a program that has older ones.
     with_arguments: FxHashSet<String>,
 }
 
 impl ImplNames {
-    /// Whether no further function can add anything.
-    pub(crate) fn is_complete(&self) -> bool {
-        self.with_parameters.is_some()
-    }
-
-    /// Adds the name that a function with this symbol has.
-    pub(crate) fn add(&mut self, name: String, symbol: &[u8]) {
-        if symbol.starts_with(b"_ZN") {
-            self.with_parameters = Some(name);
-        } else {
-            self.with_arguments.insert(name);
+    /// Adds the symbol of a function so many levels below the `impl`.
+    pub(crate) fn add(&mut self, symbol: &[u8], levels: usize) {
+        if !symbol.starts_with(b"_ZN") {
+            self.with_arguments.extend(name(symbol, levels));
+            return;
+        }
+        let symbol = ImplSymbol { levels, symbol: symbol.to_owned() };
+        if self.common.as_ref().is_none_or(|known| symbol.is_before(known)) {
+            self.common = Some(symbol);
         }
     }
 
     /// The name of the `impl`, which must not depend on which instances a program has: without
     /// the arguments, their names are one.
     pub(crate) fn name(&self) -> Option<String> {
-        if let Some(name) = &self.with_parameters {
-            return Some(name.clone());
-        }
-        self.with_arguments.iter().map(|name| without_arguments(name)).min()
+        let common = self.common.as_ref().and_then(|common| name(&common.symbol, common.levels));
+        common.or_else(|| self.with_arguments.iter().map(|name| without_arguments(name)).min())
+    }
+}
+
+/// A symbol of a function that lies in an `impl`. The smallest is the one to name it by: its
+/// own functions tell more than what is nested in them. The order does not depend on the hash
+/// at the end of the symbol.
+#[derive(Debug)]
+struct ImplSymbol {
+    levels: usize,
+    symbol: Vec<u8>,
+}
+
+impl ImplSymbol {
+    /// Whether it is smaller: the shorter path, and of equally long ones the first.
+    fn is_before(&self, other: &Self) -> bool {
+        self.key() < other.key()
+    }
+
+    fn key(&self) -> (usize, usize, &[u8]) {
+        // `17h`, 16 digits and `E`.
+        let end = self.symbol.len().saturating_sub(20);
+        (self.levels, end, &self.symbol[..end])
     }
 }
 
@@ -70,15 +90,9 @@ fn without_arguments(name: &str) -> String {
     kept
 }
 
-/// The name of an `impl`, from a function in it: `demo::Type`, `<demo::Type as demo::Trait>`.
-pub(crate) fn name(unit: &RawUnit<'_>, scope: u32, function: &RawFunction<'_>) -> Option<String> {
-    let mut levels = 1;
-    let mut index = function.scope;
-    while index != scope {
-        levels += 1;
-        index = unit.scopes.get(index as usize)?.parent;
-    }
-    let symbol = demangle(function.linkage_name)?;
+/// The name of an `impl`, from the symbol of a function so many levels below it.
+fn name(symbol: &[u8], levels: usize) -> Option<String> {
+    let symbol = demangle(symbol)?;
     let segments = segments(&symbol);
     let is_generic = |segment: &&str| segment.starts_with('<') && !segment.contains(" as ");
     // The arguments of a generic function are a segment of their own.
@@ -95,7 +109,7 @@ pub(crate) fn name(unit: &RawUnit<'_>, scope: u32, function: &RawFunction<'_>) -
 
 /// The path of a function: that of its symbol, if it has one.
 pub(crate) fn function_path(unit: &RawUnit<'_>, function: &RawFunction<'_>) -> String {
-    if let Some(path) = demangle(function.linkage_name) {
+    if let Some(path) = demangle(function.linkage_name.get()) {
         return path;
     }
     let mut path = vec![String::from_utf8_lossy(function.name)];
@@ -152,17 +166,34 @@ mod tests {
     #[test]
     fn the_name_of_an_impl_does_not_depend_on_the_functions_that_are_linked() {
         let mut names = ImplNames::default();
-        names.add("<core::Filter<core::Range<u8>> as core::Iterator>".into(), b"_RNv1");
-        assert_eq!(names.name().unwrap(), "<core::Filter as core::Iterator>");
-        names.add("<core::Filter<core::Once<u8>> as core::Iterator>".into(), b"_RNv2");
-        assert_eq!(names.name().unwrap(), "<core::Filter as core::Iterator>");
-        names.add("<core::Filter<I> as core::Iterator>".into(), b"_ZN3");
-        assert_eq!(names.name().unwrap(), "<core::Filter<I> as core::Iterator>");
+        names.add(b"_RNvXC4demoINtC4demo1ShENtC4demo1T3run", 1);
+        assert_eq!(names.name().unwrap(), "<demo::S as demo::T>");
+        names.add(b"_RNvXC4demoINtC4demo1StENtC4demo1T3run", 1);
+        assert_eq!(names.name().unwrap(), "<demo::S as demo::T>");
+        let older = b"_ZN44_$LT$demo..S$LT$I$GT$$u20$as$u20$demo..T$GT$3run17h0123456789abcdefE";
+        names.add(older, 1);
+        assert_eq!(names.name().unwrap(), "<demo::S<I> as demo::T>");
     }
 
     #[test]
     fn a_path_is_split_outside_of_brackets() {
         let path = "<demo::A<fn(u8) -> x::B> as demo::T>::run::{{closure}}";
         assert_eq!(segments(path), ["<demo::A<fn(u8) -> x::B> as demo::T>", "run", "{{closure}}"]);
+    }
+
+    #[test]
+    fn the_least_nested_function_names_an_impl_whatever_its_hash_is() {
+        let symbol = |levels, path: &str, hash: &str| ImplSymbol {
+            levels,
+            symbol: format!("_ZN{path}17h{hash}E").into_bytes(),
+        };
+        let own = symbol(1, "4demo1S3run", "0123456789abcdef");
+        let nested = symbol(2, "4demo1S3run5inner", "0000000000000000");
+        assert!(own.is_before(&nested) && !nested.is_before(&own));
+        let rebuilt = symbol(1, "4demo1S3run", "fedcba9876543210");
+        assert!(!own.is_before(&rebuilt) && !rebuilt.is_before(&own));
+        for ImplSymbol { levels, symbol } in [own, nested] {
+            assert_eq!(name(&symbol, levels).as_deref(), Some("demo::S"));
+        }
     }
 }

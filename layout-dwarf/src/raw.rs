@@ -5,11 +5,30 @@
 pub(crate) enum Ref {
     #[default]
     None,
-    /// An entry of the same unit, by its offset from the start of the unit.
+    /// An entry of the same unit, by its offset from the start of the unit. Only while the unit
+    /// is read: [`RawUnit::link`] replaces it.
     Unit(usize),
+    /// A type of the same unit, by its index.
+    Type(u32),
     /// An entry of any unit, by its offset in the section. Only link-time optimization, which
     /// merges the types of units, writes them.
     Section(usize),
+}
+
+/// A text that ends before its first NUL, or where the slice ends. The end is looked for when
+/// the text is needed, which most symbols of functions never are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct RawText<'d>(pub(crate) &'d [u8]);
+
+impl<'d> RawText<'d> {
+    pub(crate) fn is_empty(self) -> bool {
+        matches!(self.0, [] | [0, ..])
+    }
+
+    pub(crate) fn get(self) -> &'d [u8] {
+        let end = memchr::memchr(0, self.0).unwrap_or(self.0.len());
+        &self.0[..end]
+    }
 }
 
 /// Where something is declared: the number of a file in the unit's table, and a line.
@@ -83,9 +102,18 @@ pub(crate) struct RawChild<'d> {
     pub(crate) ty: Ref,
     pub(crate) offset: u64,
     pub(crate) align: u64,
-    pub(crate) value: Option<i128>,
-    pub(crate) location: RawLocation,
+    /// The index of its value, if it is a variant or an enumerator.
+    pub(crate) value: u32,
     pub(crate) next: u32,
+}
+
+/// What only variants and enumerators have. It is apart from them because of its size: most
+/// children of types are neither.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct RawValue {
+    /// The value of the tag.
+    pub(crate) discriminant: Option<i128>,
+    pub(crate) location: RawLocation,
 }
 
 /// A namespace, or a type or function that contains others.
@@ -100,7 +128,7 @@ pub(crate) struct RawScope<'d> {
 pub(crate) struct RawFunction<'d> {
     pub(crate) scope: u32,
     pub(crate) name: &'d [u8],
-    pub(crate) linkage_name: &'d [u8],
+    pub(crate) linkage_name: RawText<'d>,
     pub(crate) ty: Ref,
     pub(crate) location: RawLocation,
 }
@@ -130,6 +158,7 @@ pub(crate) struct RawUnit<'d> {
     /// By rising offset.
     pub(crate) types: Vec<RawType<'d>>,
     pub(crate) children: Vec<RawChild<'d>>,
+    pub(crate) values: Vec<RawValue>,
     pub(crate) functions: Vec<RawFunction<'d>>,
     pub(crate) statics: Vec<RawStatic<'d>>,
     /// The entries of other units that it refers to.
@@ -137,9 +166,34 @@ pub(crate) struct RawUnit<'d> {
 }
 
 impl<'d> RawUnit<'d> {
+    /// A unit of so many bytes. With room for as many entries as such a unit has by experience,
+    /// few have to be moved.
+    pub(crate) fn with_len(len: usize) -> Self {
+        Self {
+            types: Vec::with_capacity(len / 64),
+            children: Vec::with_capacity(len / 32),
+            ..Self::default()
+        }
+    }
+
     /// The index of the type at this offset in the unit.
     pub(crate) fn type_at(&self, offset: usize) -> Option<usize> {
         self.types.binary_search_by_key(&offset, |ty| ty.offset).ok()
+    }
+
+    /// Replaces offsets by indices, once all types are read. Every reference is followed several
+    /// times, and is looked for once.
+    pub(crate) fn link(&mut self) {
+        let index = TypeIndex::new(&self.types);
+        let link = |ty: &mut Ref| {
+            if let Ref::Unit(offset) = *ty {
+                *ty = index.find(offset).map_or(Ref::None, Ref::Type);
+            }
+        };
+        self.types.iter_mut().for_each(|ty| link(&mut ty.ty));
+        self.children.iter_mut().for_each(|child| link(&mut child.ty));
+        self.functions.iter_mut().for_each(|function| link(&mut function.ty));
+        self.statics.iter_mut().for_each(|each| link(&mut each.ty));
     }
 
     /// The children of a type, in order.
@@ -159,6 +213,17 @@ impl<'d> RawUnit<'d> {
         self.statics.retain(|each| each.thread_offset != Some(0) || !used.contains(&name(each)));
     }
 
+    /// The value of a variant or an enumerator.
+    pub(crate) fn value(&self, child: &RawChild<'d>) -> RawValue {
+        self.values.get(child.value as usize).copied().unwrap_or_default()
+    }
+
+    /// Adds a value, and returns its index.
+    pub(crate) fn add_value(&mut self, value: RawValue) -> u32 {
+        self.values.push(value);
+        u32::try_from(self.values.len() - 1).unwrap_or(END)
+    }
+
     pub(crate) fn add_child(&mut self, ty: u32, child: RawChild<'d>) {
         let index = u32::try_from(self.children.len()).unwrap_or(END);
         self.children.push(child);
@@ -168,5 +233,74 @@ impl<'d> RawUnit<'d> {
             None => ty.first_child = index,
         }
         ty.last_child = index;
+    }
+}
+
+/// The types of a unit by offset. Looking through the few of one block takes less than a binary
+/// search of all.
+struct TypeIndex {
+    /// In rising order.
+    offsets: Vec<usize>,
+    /// For each block of the unit, the index of the first type that does not lie before it.
+    blocks: Vec<usize>,
+}
+
+impl TypeIndex {
+    /// How many bytes a block has.
+    const BLOCK: usize = 64;
+
+    fn new(types: &[RawType<'_>]) -> Self {
+        let offsets: Vec<usize> = types.iter().map(|ty| ty.offset).collect();
+        let last = offsets.last().copied().unwrap_or(0);
+        let mut blocks = Vec::with_capacity(last / Self::BLOCK + 1);
+        for (index, offset) in offsets.iter().enumerate() {
+            blocks.resize(blocks.len().max(offset / Self::BLOCK + 1), index);
+        }
+        Self { offsets, blocks }
+    }
+
+    fn find(&self, offset: usize) -> Option<u32> {
+        let start = *self.blocks.get(offset / Self::BLOCK)?;
+        let index = start + self.offsets[start..].iter().position(|at| *at >= offset)?;
+        if self.offsets[index] == offset { u32::try_from(index).ok() } else { None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn type_at(offset: usize) -> RawType<'static> {
+        RawType {
+            offset,
+            kind: RawKind::Struct,
+            name: b"",
+            scope: 0,
+            size: None,
+            align: 0,
+            ty: Ref::None,
+            has_variants: false,
+            is_variant: false,
+            first_child: END,
+            last_child: END,
+        }
+    }
+
+    #[test]
+    fn every_type_is_found_at_its_offset_and_nowhere_else() {
+        let offsets = [11, 12, 63, 64, 700, 703, 1280];
+        let types: Vec<_> = offsets.into_iter().map(type_at).collect();
+        let index = TypeIndex::new(&types);
+        for offset in 0..2000 {
+            let expected = (0..).zip(offsets).find(|(_, at)| *at == offset).map(|(at, _)| at);
+            assert_eq!(index.find(offset), expected, "{offset}");
+        }
+    }
+
+    #[test]
+    fn a_text_ends_before_its_first_nul() {
+        assert_eq!(RawText(b"run\0main\0").get(), b"run");
+        assert_eq!(RawText(b"run").get(), b"run");
+        assert!(RawText(b"\0main").is_empty() && RawText(b"").is_empty());
     }
 }

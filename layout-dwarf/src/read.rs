@@ -1,7 +1,9 @@
 //! Reading: from files to the types that they share.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Mutex;
 
 use gimli::{
@@ -9,12 +11,14 @@ use gimli::{
     Unit, UnitHeader,
 };
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::error::{Error, Reason};
+use crate::location::Files;
 use crate::object_file::{self, ObjectFile};
 use crate::raw::RawUnit;
 use crate::resolve::Units;
-use crate::shared::{Files, Shared};
+use crate::shared::Shared;
 use crate::walk::{Slice, read_unit};
 
 /// Reads the units of all objects of a file into `shared`.
@@ -82,7 +86,7 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
         }
         let raw = read_unit(&self.dwarf, unit, self.object.is_linked)?;
         if raw.foreign.is_empty() {
-            self.add(unit, raw, UnitFiles { dwarf: &self.dwarf, unit });
+            self.add(unit, raw, UnitFiles::new(&self.dwarf, unit));
         } else if let Ok(mut linked) = self.linked.lock() {
             linked.insert(start_of(&unit.header), raw);
         }
@@ -138,8 +142,8 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
             let raw = read_unit(dwarf, &unit, self.object.is_linked)?;
             // LLVM numbers the files of a split unit as those of the unit that stays behind.
             let files = match unit.line_program {
-                Some(_) => UnitFiles { dwarf, unit: &unit },
-                None => UnitFiles { dwarf: &self.dwarf, unit: skeleton },
+                Some(_) => UnitFiles::new(dwarf, &unit),
+                None => UnitFiles::new(&self.dwarf, skeleton),
             };
             self.add(&unit, raw, files);
         }
@@ -184,8 +188,7 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
         let Some(pointer_size) = headers.first().map(|unit| unit.encoding().address_size) else {
             return Ok(());
         };
-        let files: Vec<_> =
-            headers.iter().map(|unit| UnitFiles { dwarf: &self.dwarf, unit }).collect();
+        let files: Vec<_> = headers.iter().map(|unit| UnitFiles::new(&self.dwarf, unit)).collect();
         self.shared.add(&Units::new(units.into_iter().collect(), pointer_size.into()), &files);
         Ok(())
     }
@@ -217,10 +220,22 @@ fn start_of<E: Endianity>(header: &UnitHeader<Slice<'_, E>>) -> usize {
 struct UnitFiles<'u, 'd, E: Endianity> {
     dwarf: &'u Dwarf<Slice<'d, E>>,
     unit: &'u Unit<Slice<'d, E>>,
+    /// The paths that were asked for.
+    paths: RefCell<FxHashMap<u64, Option<Rc<str>>>>,
 }
 
 impl<E: Endianity> Files for UnitFiles<'_, '_, E> {
-    fn path(&self, file: u64) -> Option<String> {
+    fn path(&self, file: u64) -> Option<Rc<str>> {
+        self.paths.borrow_mut().entry(file).or_insert_with(|| self.new_path(file)).clone()
+    }
+}
+
+impl<'u, 'd, E: Endianity> UnitFiles<'u, 'd, E> {
+    fn new(dwarf: &'u Dwarf<Slice<'d, E>>, unit: &'u Unit<Slice<'d, E>>) -> Self {
+        Self { dwarf, unit, paths: RefCell::default() }
+    }
+
+    fn new_path(&self, file: u64) -> Option<Rc<str>> {
         let header = self.unit.line_program.as_ref()?.header();
         let file = header.file(file)?;
         let text = |value| {
@@ -235,6 +250,6 @@ impl<E: Endianity> Files for UnitFiles<'_, '_, E> {
             path.push(directory);
         }
         path.push(text(file.path_name())?);
-        Some(path.to_string_lossy().into_owned())
+        Some(path.to_string_lossy().into())
     }
 }

@@ -32,9 +32,11 @@ impl<'d> Units<'d> {
         let contents = units.iter().map(|(_, unit)| vec![State::New; unit.types.len()]).collect();
         let scopes = units.iter().map(|(_, unit)| scope_hashes(unit)).collect();
         let mut units = Self { raw: units, contents, scopes, pointer_size };
+        let (mut waiting, mut contained) = (Vec::new(), Vec::new());
         for unit in 0..units.raw.len() {
             for ty in 0..units.raw[unit].1.types.len() {
-                units.resolve((unit, ty));
+                waiting.push((unit, ty));
+                units.resolve(&mut waiting, &mut contained);
             }
         }
         units
@@ -100,11 +102,9 @@ impl<'d> Units<'d> {
         self.entry(entry.unit_index, fields.ty)
     }
 
-    /// Computes the content of a type, after those of all types that it contains. A list
-    /// instead of recursion: types can be nested deeper than a stack is large.
-    fn resolve(&mut self, place: Place) {
-        let mut waiting = vec![place];
-        let mut contained = Vec::new();
+    /// Computes the content of the types that wait, after those of all types that they contain.
+    /// A list instead of recursion: types can be nested deeper than a stack is large.
+    fn resolve(&mut self, waiting: &mut Vec<Place>, contained: &mut Vec<Place>) {
         while let Some(&place) = waiting.last() {
             let (unit, ty) = place;
             match self.contents[unit][ty] {
@@ -113,7 +113,7 @@ impl<'d> Units<'d> {
                 }
                 State::New => {
                     self.contents[unit][ty] = State::Started;
-                    self.contained(place, &mut contained);
+                    self.contained(place, contained);
                     let is_new =
                         |&(unit, ty): &Place| matches!(self.contents[unit][ty], State::New);
                     waiting.extend(contained.drain(..).filter(is_new));
@@ -175,8 +175,9 @@ impl<'d> Units<'d> {
 
     fn find(&self, unit_index: usize, ty: Ref) -> Option<Place> {
         match ty {
-            Ref::None => None,
-            Ref::Unit(offset) => Some((unit_index, self.raw[unit_index].1.type_at(offset)?)),
+            // No offset is left once the unit is read.
+            Ref::None | Ref::Unit(_) => None,
+            Ref::Type(index) => Some((unit_index, index as usize)),
             Ref::Section(offset) => {
                 let next = self.raw.partition_point(|(start, _)| *start <= offset);
                 let unit_index = next.checked_sub(1)?;

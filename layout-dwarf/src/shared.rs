@@ -1,6 +1,5 @@
 //! What all units have in common: each type, scope, function and static, once.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -8,12 +7,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::closures::{Bodies, Closures};
-use crate::draft::Draft;
 use crate::hash::{Content, Hash};
 use crate::impls::{self, ImplNames};
-use crate::raw::{RawFunction, RawLocation, RawUnit};
+use crate::location::{Files, location, offer, places};
+use crate::raw::{RawFunction, RawUnit};
 use crate::resolve::Units;
-use crate::store::{MemberRecord, Store, TypeRecord, VariantRecord, extend};
+use crate::shard::Shard;
 
 /// How many locks there are. Threads that add types at the same time rarely meet.
 const SHARDS: usize = 64;
@@ -55,13 +54,6 @@ impl<T> Locked<T> {
     }
 }
 
-/// Some of the types.
-#[derive(Debug, Default)]
-pub(crate) struct Shard {
-    pub(crate) index: FxHashMap<Hash, u32>,
-    pub(crate) store: Store<Hash, Hash>,
-}
-
 #[derive(Clone, Debug)]
 pub(crate) struct ScopeRecord {
     pub(crate) parent: Hash,
@@ -96,12 +88,6 @@ pub(crate) struct Parts {
     pub(crate) crates: BTreeMap<String, BTreeSet<(String, String)>>,
     pub(crate) units: usize,
     pub(crate) foreign_units: usize,
-}
-
-/// The names of a unit's files.
-pub(crate) trait Files {
-    /// The path of the file with this number, absolute if the unit has a directory.
-    fn path(&self, file: u64) -> Option<String>;
 }
 
 impl Shared {
@@ -216,25 +202,14 @@ impl Shared {
         unit: &RawUnit<'_>,
         files: &impl Files,
     ) {
-        let mut named = FxHashSet::default();
+        for (scope, (levels, function)) in functions_of_impls(unit) {
+            let hash = units.scope_hash(unit_index, scope);
+            self.impls.lock().entry(hash).or_default().add(function.linkage_name.get(), levels);
+        }
         for function in &unit.functions {
-            let scope = impls::impl_scope(unit, function.scope);
-            let scope = scope.filter(|_| !function.linkage_name.is_empty());
-            if let Some(scope) = scope.filter(|scope| named.insert(*scope)) {
-                self.add_impl(units.scope_hash(unit_index, scope), unit, scope, function);
-            }
             if returns_result(units, unit_index, function) {
                 self.add_function(units, unit_index, unit, function, files);
             }
-        }
-    }
-
-    fn add_impl(&self, hash: Hash, unit: &RawUnit<'_>, scope: u32, function: &RawFunction<'_>) {
-        if self.impls.lock().get(&hash).is_some_and(ImplNames::is_complete) {
-            return;
-        }
-        if let Some(name) = impls::name(unit, scope, function) {
-            self.impls.lock().entry(hash).or_default().add(name, function.linkage_name);
         }
     }
 
@@ -251,11 +226,18 @@ impl Shared {
         content.hash(units.scope_hash(unit_index, function.scope));
         content.text(function.name);
         content.hash(ty);
-        self.functions.lock().entry(content.finish()).or_insert_with(|| FunctionRecord {
-            path: impls::function_path(unit, function),
+        let path = impls::function_path(unit, function);
+        let mut functions = self.functions.lock();
+        let record = functions.entry(content.finish()).or_insert_with(|| FunctionRecord {
+            path: path.clone(),
             ty,
-            location: location(files, function.location),
+            location: None,
         });
+        // Newer symbols have the arguments of a generic `impl`: one path stands for all.
+        if path < record.path {
+            record.path = path;
+        }
+        offer(&mut record.location, files, function.location);
     }
 
     fn add_statics(
@@ -273,7 +255,8 @@ impl Shared {
             content.text(each.name);
             content.hash(ty);
             let hash = content.finish();
-            if self.statics.lock().contains_key(&hash) {
+            if let Some(known) = self.statics.lock().get_mut(&hash) {
+                offer(&mut known.location, files, each.location);
                 continue;
             }
             self.add_scopes(units, unit_index, unit, each.scope);
@@ -289,83 +272,19 @@ impl Shared {
     }
 }
 
-impl Shard {
-    /// Whether the type is known. Two types with the same content can refer to types with the
-    /// same path and different contents, such as those of two versions of a crate: the smaller
-    /// hashes are kept, so that the result does not depend on the order of the units.
-    fn offer_links(&mut self, hash: Hash, links: &[Hash]) -> bool {
-        let Some(index) = self.index.get(&hash) else { return false };
-        let span = self.store.types[*index as usize].links;
-        let known = &mut self.store.links[span.range()];
-        if known.len() == links.len() && links < &*known {
-            known.copy_from_slice(links);
+/// For each `impl`, the function that tells its name: one with a symbol that is nested least.
+fn functions_of_impls<'u, 'd>(
+    unit: &'u RawUnit<'d>,
+) -> FxHashMap<u32, (usize, &'u RawFunction<'d>)> {
+    let mut found = FxHashMap::default();
+    for function in unit.functions.iter().filter(|function| !function.linkage_name.is_empty()) {
+        let Some((scope, levels)) = impls::impl_scope(unit, function.scope) else { continue };
+        let known = found.entry(scope).or_insert((levels, function));
+        if levels < known.0 {
+            *known = (levels, function);
         }
-        true
     }
-
-    fn insert(
-        &mut self,
-        hash: Hash,
-        scope: Hash,
-        draft: &Draft<'_>,
-        links: &[Hash],
-        places: &[Option<(String, u32)>],
-    ) {
-        let store = &mut self.store;
-        let Ok(index) = u32::try_from(store.types.len()) else { return };
-        // Another thread can have been faster.
-        if *self.index.entry(hash).or_insert(index) != index {
-            return;
-        }
-        let members = draft.members.iter().map(|member| MemberRecord {
-            name: store_text(store, member.name),
-            offset: member.offset,
-            align: member.align,
-            ty: member.ty,
-        });
-        let members: Vec<_> = members.collect();
-        let variants = draft.variants.iter().zip(places).map(|(variant, place)| {
-            let (file, line) = match place {
-                Some((file, line)) => (store.add_text(file), *line),
-                None => Default::default(),
-            };
-            VariantRecord {
-                name: store.add_text(&String::from_utf8_lossy(variant.name)),
-                discriminant: variant.discriminant,
-                members: u32::try_from(variant.members).unwrap_or(0),
-                hidden: u32::try_from(variant.hidden).unwrap_or(u32::MAX),
-                file,
-                line,
-            }
-        });
-        let variants: Vec<_> = variants.collect();
-        let name = store.add_text(&String::from_utf8_lossy(draft.name));
-        let record = TypeRecord {
-            shape: draft.shape,
-            name,
-            scope,
-            size: draft.size,
-            align: draft.align,
-            members: extend(&mut store.members, members),
-            variants: extend(&mut store.variants, variants),
-            links: extend(&mut store.links, links.iter().copied()),
-        };
-        store.types.push(record);
-    }
-}
-
-fn store_text(store: &mut Store<Hash, Hash>, text: &[u8]) -> crate::store::Text {
-    let text: Cow<'_, str> = String::from_utf8_lossy(text);
-    store.add_text(&text)
-}
-
-/// Where the states of a future are.
-fn places(draft: &Draft<'_>, files: &impl Files) -> Vec<Option<(String, u32)>> {
-    draft.variants.iter().map(|variant| location(files, variant.location)).collect()
-}
-
-fn location(files: &impl Files, location: RawLocation) -> Option<(String, u32)> {
-    if location.line == 0 { None } else { Some((files.path(location.file)?, location.line)) }
+    found
 }
 
 /// The crate that a scope lies in: the outermost namespace.

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::finish::join;
 use crate::names;
+use crate::paths::join;
 use crate::program::{Program, TypeId};
 use crate::store::{MemberRecord, Shape, TypeRecord, VariantRecord};
 

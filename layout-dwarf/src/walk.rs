@@ -4,8 +4,10 @@ use gimli::constants as dw;
 use gimli::{Abbreviation, Dwarf, EndianSlice, Endianity, EntriesRaw, Unit, UnitOffset};
 
 use crate::attributes::{AttributeReader, Attributes, Storage};
+use crate::place::{Place, matters, scope_of};
 use crate::raw::{
-    END, RawChild, RawChildKind, RawFunction, RawKind, RawScope, RawStatic, RawType, RawUnit, Ref,
+    END, RawChild, RawChildKind, RawFunction, RawKind, RawScope, RawStatic, RawType, RawUnit,
+    RawValue, Ref,
 };
 
 pub(crate) type Slice<'d, E> = EndianSlice<'d, E>;
@@ -19,8 +21,9 @@ pub(crate) fn read_unit<'d, E: Endianity>(
     unit: &Unit<Slice<'d, E>>,
     is_linked: bool,
 ) -> gimli::Result<RawUnit<'d>> {
+    let raw = RawUnit::with_len(unit.header.length_including_self());
     let attributes = AttributeReader { dwarf, unit, is_linked, foreign: Vec::new() };
-    let mut walk = Walk { attributes, raw: RawUnit::default(), path: Vec::new() };
+    let mut walk = Walk { attributes, raw, path: Vec::new() };
     let mut entries = unit.entries_raw(None)?;
     while !entries.is_empty() {
         let depth = usize::try_from(entries.next_depth()).unwrap_or(0);
@@ -36,21 +39,8 @@ pub(crate) fn read_unit<'d, E: Endianity>(
         walk.raw.drop_unused_thread_locals();
     }
     walk.raw.foreign = walk.attributes.foreign;
+    walk.raw.link();
     Ok(walk.raw)
-}
-
-/// What an entry is to the entries inside it.
-#[derive(Clone, Copy)]
-enum Place {
-    /// A scope that can hold statics.
-    Namespace(u32),
-    Function(u32),
-    /// A type, and the scope that it is.
-    Type(u32, u32),
-    VariantPart(u32),
-    Variant(u32),
-    /// Nothing in it matters.
-    Skipped,
 }
 
 struct Walk<'w, 'd, E: Endianity> {
@@ -192,18 +182,24 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
             }
             _ => return Place::Skipped,
         };
+        let value = match kind {
+            RawChildKind::Member | RawChildKind::Tag | RawChildKind::Argument => END,
+            RawChildKind::Variant | RawChildKind::VariantFields | RawChildKind::Enumerator => {
+                let (discriminant, location) = (attributes.value, attributes.location);
+                self.raw.add_value(RawValue { discriminant, location })
+            }
+        };
         // The position of a bit field is no offset in bytes. Rust has none.
         if !attributes.is_bit_field {
             self.raw.add_child(
                 ty,
                 RawChild {
                     kind,
+                    value,
                     name: attributes.name,
                     ty: attributes.ty,
                     offset: attributes.offset,
                     align: attributes.align,
-                    value: attributes.value,
-                    location: attributes.location,
                     next: END,
                 },
             );
@@ -218,48 +214,6 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
         {
             *count = if count.is_none() { of_dimension } else { None };
         }
-    }
-}
-
-/// Whether the attributes of such an entry have to be read.
-fn matters(tag: dw::DwTag, parent: Option<Place>) -> bool {
-    match tag {
-        dw::DW_TAG_member
-        | dw::DW_TAG_structure_type
-        | dw::DW_TAG_namespace
-        | dw::DW_TAG_pointer_type
-        | dw::DW_TAG_template_type_parameter
-        | dw::DW_TAG_variant
-        | dw::DW_TAG_variant_part
-        | dw::DW_TAG_enumerator
-        | dw::DW_TAG_enumeration_type
-        | dw::DW_TAG_union_type
-        | dw::DW_TAG_base_type
-        | dw::DW_TAG_array_type
-        | dw::DW_TAG_subrange_type
-        | dw::DW_TAG_subroutine_type
-        | dw::DW_TAG_typedef
-        | dw::DW_TAG_const_type
-        | dw::DW_TAG_volatile_type
-        | dw::DW_TAG_restrict_type
-        | dw::DW_TAG_reference_type
-        | dw::DW_TAG_class_type
-        | dw::DW_TAG_unspecified_type
-        | dw::DW_TAG_subprogram => !matches!(parent, Some(Place::Skipped)) && in_place(tag, parent),
-        dw::DW_TAG_variable => matches!(parent, Some(Place::Namespace(_))),
-        _ => parent.is_none(),
-    }
-}
-
-/// Whether such an entry has a meaning there. Generic arguments of functions have none.
-fn in_place(tag: dw::DwTag, parent: Option<Place>) -> bool {
-    tag != dw::DW_TAG_template_type_parameter || !matches!(parent, Some(Place::Function(_)))
-}
-
-fn scope_of(place: Place) -> u32 {
-    match place {
-        Place::Namespace(scope) | Place::Function(scope) | Place::Type(_, scope) => scope,
-        Place::VariantPart(_) | Place::Variant(_) | Place::Skipped => 0,
     }
 }
 
