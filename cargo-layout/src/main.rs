@@ -54,7 +54,9 @@ fn run(cli: &Cli) -> Result<(), Error> {
     let document = match &cli.command {
         None => list::list(&session()?, &cli.output),
         Some(Command::Show { type_name }) => of_type(&session()?, type_name, show::show)?,
-        Some(Command::Why { type_name }) => of_type(&session()?, type_name, why::why)?,
+        Some(Command::Why { type_name, layers }) => {
+            of_type(&session()?, type_name, |session, ty| why::why(session, ty, *layers))?
+        }
         Some(Command::WhatIf { changes }) => what_if::what_if(&session()?, changes)?,
         Some(Command::Advise) => advise::advise(&session()?, &cli.output)?,
         Some(Command::Errors) => errors::errors(&session()?, &cli.output),
@@ -74,7 +76,7 @@ fn run(cli: &Cli) -> Result<(), Error> {
 fn of_type(
     session: &Session,
     name: &str,
-    command: for<'s> fn(&'s Session, Type<'s>) -> Document,
+    command: impl for<'s> FnOnce(&'s Session, Type<'s>) -> Document,
 ) -> Result<Document, Error> {
     Ok(command(session, select::select(session, name)?))
 }

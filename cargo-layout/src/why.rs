@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::document::{Document, TreeLine, count, number};
 use crate::explain::{Await, Future, SizeSetter, by_size, callee_name, without_layers};
+use crate::origin::Origin;
 use crate::output;
 use crate::session::Session;
 
@@ -58,10 +59,10 @@ const PART: u64 = 8;
 /// How many levels are shown.
 const LEVELS: usize = 8;
 
-/// Explains a type.
-pub(crate) fn why<'s>(session: &'s Session, ty: Type<'s>) -> Document {
-    let parts = Explainer { session, whole: ty.size(), file: ty.location().map(|(file, _)| file) }
-        .parts(ty, LEVELS);
+/// Explains a type, with the layers around its parts or without them.
+pub(crate) fn why<'s>(session: &'s Session, ty: Type<'s>, layers: bool) -> Document {
+    let file = ty.location().map(|(file, _)| file);
+    let parts = Explainer { session, whole: ty.size(), file, layers }.parts(ty, LEVELS);
     let title = TreeLine { start: title(session, ty), below: String::new(), text: String::new() };
     let mut lines = vec![title];
     tree(&parts, "", &mut lines);
@@ -110,9 +111,24 @@ struct Explainer<'s> {
     whole: u64,
     /// The file that the type is in, if it is known.
     file: Option<&'s str>,
+    /// Whether layers are shown.
+    layers: bool,
 }
 
 impl Explainer<'_> {
+    /// The type that is shown for a part of this type.
+    fn shown<'p>(&self, ty: Type<'p>) -> Type<'p> {
+        if self.layers { ty } else { without_layers(ty).inner }
+    }
+
+    /// The name of the type that is shown.
+    fn name(&self, ty: Type<'_>) -> String {
+        match self.shown(ty).kind() {
+            TypeKind::Future if !self.layers => callee_name(ty),
+            _ => self.shown(ty).short_name(),
+        }
+    }
+
     fn parts(&self, ty: Type<'_>, levels: usize) -> Vec<Part> {
         if levels == 0 {
             return Vec::new();
@@ -161,27 +177,30 @@ impl Explainer<'_> {
     }
 
     fn field(&self, field: Member<'_>, of: u64, levels: usize) -> Part {
-        let layers = without_layers(field.ty());
-        let is_std = self.session.origin(layers.inner) == crate::origin::Origin::Std;
-        let is_opaque = is_std && !matches!(layers.inner.kind(), TypeKind::Enum | TypeKind::Tuple);
+        let shown = self.shown(field.ty());
+        let is_layer = without_layers(shown).inner != shown;
+        let is_std = self.session.origin(shown) == Origin::Std;
+        let is_open =
+            is_layer || matches!(shown.kind(), TypeKind::Enum | TypeKind::Tuple | TypeKind::Array);
         // The insides of `String` and `HashMap` explain nothing.
+        let is_opaque = is_std && !is_open;
         let is_small = PART * field.size() < self.whole;
         let levels = if is_opaque || is_small { 0 } else { levels };
         Part {
             name: field.name().to_owned(),
-            ty: Some(match layers.inner.kind() {
-                TypeKind::Future => callee_name(field.ty()),
-                _ => layers.inner.short_name(),
-            }),
+            ty: Some(self.name(field.ty())),
             size: field.size(),
             note: share(field.size(), of.max(self.whole)),
             state: None,
-            parts: self.parts(layers.inner, levels),
+            parts: self.parts(shown, levels),
         }
     }
 
     fn element(&self, ty: Type<'_>, levels: usize) -> Vec<Part> {
         let Some((element, length)) = ty.elements() else { return Vec::new() };
+        if element.kind() == TypeKind::Primitive {
+            return Vec::new();
+        }
         vec![Part {
             name: format!("{} ×", number(length)),
             ty: Some(element.short_name()),
@@ -236,14 +255,13 @@ impl Explainer<'_> {
             _ => format!("{}:{line}", self.session.file(file)),
         });
         let awaited = state.awaited.map(|awaited| {
-            let name = callee_name(awaited.ty());
-            format!("awaits {name} {}", number(awaited.size()))
+            format!("awaits {} {}", self.name(awaited.ty()), number(awaited.size()))
         });
         let held = match state.held.as_slice() {
             [] => "holds nothing else".to_owned(),
             list => format!("holds {}", held(list)),
         };
-        let inner = state.awaited.map(|awaited| without_layers(awaited.ty()).inner);
+        let inner = state.awaited.map(|awaited| self.shown(awaited.ty()));
         Part {
             name: line,
             ty: None,

@@ -39,6 +39,10 @@ Examples:
         /// The name of the type, or of the `async fn` that returns it
         #[arg(value_name = "TYPE")]
         type_name: String,
+
+        /// Show the layers around fields and awaited futures too, such as `MaybeUninit`
+        #[arg(long)]
+        layers: bool,
     },
 
     /// Predict what changes of types would save
