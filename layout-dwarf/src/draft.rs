@@ -4,6 +4,7 @@ use gimli::constants as dw;
 
 use crate::hash::{Content, Hash};
 use crate::raw::{RawChild, RawChildKind, RawKind, RawLocation, RawType, RawUnit, Ref};
+use crate::resolve::Units;
 use crate::store::Shape;
 
 /// A type whose members are known by their content.
@@ -52,20 +53,12 @@ impl<'u, 'd> Entry<'u, 'd> {
     }
 }
 
-/// What a draft needs to know of other types.
-pub(crate) trait Types<'d> {
-    /// The content of the type that a reference in a unit leads to.
-    fn hash(&self, unit_index: usize, ty: Ref) -> Hash;
-    /// The entry that a reference in a unit leads to.
-    fn entry(&self, unit_index: usize, ty: Ref) -> Option<Entry<'_, 'd>>;
-}
-
 impl<'d> Draft<'d> {
     /// The draft of a type of a unit.
-    pub(crate) fn new(types: &impl Types<'d>, entry: Entry<'_, 'd>, pointer_size: u64) -> Self {
+    pub(crate) fn new(units: &Units<'d>, entry: Entry<'_, 'd>, pointer_size: u64) -> Self {
         let ty = entry.ty;
         let mut draft = Self {
-            shape: shape(types, entry),
+            shape: shape(units, entry),
             name: ty.name,
             size: ty.size.unwrap_or(0),
             align: ty.align,
@@ -78,27 +71,27 @@ impl<'d> Draft<'d> {
                 draft.align = pointer_size;
             }
             Shape::Array { .. } | Shape::Unsized if matches!(ty.kind, RawKind::Array { .. }) => {
-                draft.add_unnamed(types.hash(entry.unit_index, ty.ty));
+                draft.add_unnamed(units.hash(entry.unit_index, ty.ty));
             }
-            Shape::Enum { .. } | Shape::Future { .. } => draft.add_variants(types, entry),
-            Shape::Enumeration => draft.add_enumerators(types, entry),
-            _ => draft.add_members(types, entry),
+            Shape::Enum { .. } | Shape::Future { .. } => draft.add_variants(units, entry),
+            Shape::Enumeration => draft.add_enumerators(units, entry),
+            _ => draft.add_members(units, entry),
         }
         draft
     }
 
-    fn add_members(&mut self, types: &impl Types<'d>, entry: Entry<'_, 'd>) {
+    fn add_members(&mut self, units: &Units<'d>, entry: Entry<'_, 'd>) {
         for child in entry.children() {
             if matches!(child.kind, RawChildKind::Member) {
-                self.members.push(member(types, entry.unit_index, child));
+                self.members.push(member(units, entry.unit_index, child));
             }
         }
     }
 
-    fn add_variants(&mut self, types: &impl Types<'d>, entry: Entry<'_, 'd>) {
+    fn add_variants(&mut self, units: &Units<'d>, entry: Entry<'_, 'd>) {
         for child in entry.children() {
             match child.kind {
-                RawChildKind::Tag => self.members.push(member(types, entry.unit_index, child)),
+                RawChildKind::Tag => self.members.push(member(units, entry.unit_index, child)),
                 RawChildKind::Variant => self.variants.push(DraftVariant {
                     name: child.name,
                     discriminant: entry.unit.value(child).discriminant,
@@ -106,7 +99,7 @@ impl<'d> Draft<'d> {
                     hidden: 0,
                     location: entry.unit.value(child).location,
                 }),
-                RawChildKind::VariantFields => self.add_variant_fields(types, entry, child),
+                RawChildKind::VariantFields => self.add_variant_fields(units, entry, child),
                 _ => {}
             }
         }
@@ -115,13 +108,13 @@ impl<'d> Draft<'d> {
     /// Adds the fields of the last variant.
     fn add_variant_fields(
         &mut self,
-        types: &impl Types<'d>,
+        units: &Units<'d>,
         entry: Entry<'_, 'd>,
         child: &RawChild<'d>,
     ) {
         let Some(variant) = self.variants.last_mut() else { return };
         (variant.name, variant.location) = (child.name, entry.unit.value(child).location);
-        let Some(fields) = types.entry(entry.unit_index, child.ty) else { return };
+        let Some(fields) = units.entry(entry.unit_index, child.ty) else { return };
         // The states of a future are numbered, their types have names.
         let is_future = matches!(self.shape, Shape::Future { .. });
         if is_future {
@@ -133,7 +126,7 @@ impl<'d> Draft<'d> {
             if !matches!(child.kind, RawChildKind::Member) {
                 continue;
             }
-            let member = member(types, fields.unit_index, child);
+            let member = member(units, fields.unit_index, child);
             // LLVM takes variables of one name for one, which it then lists several times.
             let known = self.members[start..].iter().any(|known| {
                 (known.name, known.offset, known.ty) == (member.name, member.offset, member.ty)
@@ -164,12 +157,12 @@ impl<'d> Draft<'d> {
         last.hidden = repeated.len();
     }
 
-    fn add_enumerators(&mut self, types: &impl Types<'d>, entry: Entry<'_, 'd>) {
+    fn add_enumerators(&mut self, units: &Units<'d>, entry: Entry<'_, 'd>) {
         if self.align == 0 {
             self.align = self.size;
         }
         if entry.ty.ty != Ref::None {
-            self.add_unnamed(types.hash(entry.unit_index, entry.ty.ty));
+            self.add_unnamed(units.hash(entry.unit_index, entry.ty.ty));
         }
         self.variants.extend(entry.children().map(|child| DraftVariant {
             name: child.name,
@@ -202,25 +195,26 @@ impl<'d> Draft<'d> {
         for variant in &self.variants {
             content.text(variant.name);
             content.number(variant.members as u64);
+            content.number(variant.hidden as u64);
             content.hash(variant.discriminant.map_or(0, |value| value.cast_unsigned() ^ 1 << 127));
         }
         content.finish()
     }
 }
 
-fn member<'d>(types: &impl Types<'d>, unit_index: usize, child: &RawChild<'d>) -> DraftMember<'d> {
-    let ty = if is_function_item(types, unit_index, child) {
+fn member<'d>(units: &Units<'d>, unit_index: usize, child: &RawChild<'d>) -> DraftMember<'d> {
+    let ty = if is_function_item(units, unit_index, child) {
         FUNCTION_ITEM
     } else {
-        types.hash(unit_index, child.ty)
+        units.hash(unit_index, child.ty)
     };
     DraftMember { name: field_name(child.name), offset: child.offset, align: child.align, ty }
 }
 
 /// Whether a member is the name of a function, which has no bytes, though its type is written
 /// as a pointer. No pointer has an alignment of 1.
-fn is_function_item<'d>(types: &impl Types<'d>, unit: usize, child: &RawChild<'d>) -> bool {
-    let entry = if child.align == 1 { types.entry(unit, child.ty) } else { None };
+fn is_function_item<'d>(units: &Units<'d>, unit: usize, child: &RawChild<'d>) -> bool {
+    let entry = if child.align == 1 { units.entry(unit, child.ty) } else { None };
     entry.is_some_and(|entry| entry.ty.kind == RawKind::Pointer)
 }
 
@@ -237,7 +231,7 @@ pub(crate) fn field_name(name: &[u8]) -> &[u8] {
     }
 }
 
-fn shape<'d>(types: &impl Types<'d>, entry: Entry<'_, 'd>) -> Shape {
+fn shape<'d>(units: &Units<'d>, entry: Entry<'_, 'd>) -> Shape {
     let ty = entry.ty;
     match ty.kind {
         RawKind::Base { encoding } => base_shape(dw::DwAte(encoding), ty.name),
@@ -247,7 +241,7 @@ fn shape<'d>(types: &impl Types<'d>, entry: Entry<'_, 'd>) -> Shape {
         RawKind::Union => Shape::Union,
         RawKind::Enumeration => Shape::Enumeration,
         RawKind::Alias | RawKind::Opaque => Shape::Opaque,
-        RawKind::Struct => struct_shape(types, entry),
+        RawKind::Struct => struct_shape(units, entry),
     }
 }
 
@@ -261,7 +255,7 @@ fn base_shape(encoding: dw::DwAte, name: &[u8]) -> Shape {
     }
 }
 
-fn struct_shape<'d>(types: &impl Types<'d>, entry: Entry<'_, 'd>) -> Shape {
+fn struct_shape<'d>(units: &Units<'d>, entry: Entry<'_, 'd>) -> Shape {
     let ty = entry.ty;
     let is = |prefix: &str| ty.name.starts_with(prefix.as_bytes());
     let first = entry.children().next().map(|child| child.kind);
@@ -276,7 +270,7 @@ fn struct_shape<'d>(types: &impl Types<'d>, entry: Entry<'_, 'd>) -> Shape {
         Shape::Unsized
     } else if ty.name.ends_with(b"{vtable_type}") {
         Shape::Opaque
-    } else if wide_pointer(types, entry).is_some() {
+    } else if wide_pointer(units, entry).is_some() {
         Shape::Pointer
     } else if is("(") {
         Shape::Tuple
@@ -287,16 +281,13 @@ fn struct_shape<'d>(types: &impl Types<'d>, entry: Entry<'_, 'd>) -> Shape {
 
 /// What a wide pointer, which is written as a struct of an address and a length or a vtable,
 /// points to.
-pub(crate) fn wide_pointer<'d>(
-    types: &impl Types<'d>,
-    entry: Entry<'_, 'd>,
-) -> Option<(usize, Ref)> {
+pub(crate) fn wide_pointer<'d>(units: &Units<'d>, entry: Entry<'_, 'd>) -> Option<(usize, Ref)> {
     let mut members = entry.children();
     let (address, second) = (members.next()?, members.next()?);
     let names = (address.name, second.name);
     if !matches!(names, (b"data_ptr", b"length") | (b"pointer", b"vtable")) || entry.ty.scope != 0 {
         return None;
     }
-    let pointer = types.entry(entry.unit_index, address.ty)?;
+    let pointer = units.entry(entry.unit_index, address.ty)?;
     (pointer.ty.kind == RawKind::Pointer).then_some((pointer.unit_index, pointer.ty.ty))
 }

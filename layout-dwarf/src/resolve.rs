@@ -1,6 +1,6 @@
 //! The content of every type of a unit, from its entries.
 
-use crate::draft::{Draft, Entry, Types, UNKNOWN_TYPE, wide_pointer};
+use crate::draft::{Draft, Entry, UNKNOWN_TYPE, wide_pointer};
 use crate::hash::{Content, Hash};
 use crate::raw::{RawChild, RawChildKind, RawKind, RawUnit, Ref};
 
@@ -64,12 +64,22 @@ impl<'d> Units<'d> {
         })
     }
 
-    /// The content of the type that a reference leads to.
-    pub(crate) fn content_of(&self, unit_index: usize, ty: Ref) -> Hash {
-        self.hash(unit_index, ty)
+    /// The content of the type that a reference in a unit leads to.
+    pub(crate) fn hash(&self, unit_index: usize, ty: Ref) -> Hash {
+        match self.find(unit_index, ty).map(|(unit, ty)| self.contents[unit][ty]) {
+            Some(State::Known(hash)) => hash,
+            Some(State::New | State::Started) | None => UNKNOWN_TYPE,
+        }
     }
 
-    /// The name of the type that a reference leads to.
+    /// The entry that a reference in a unit leads to.
+    pub(crate) fn entry(&self, unit_index: usize, ty: Ref) -> Option<Entry<'_, 'd>> {
+        let (unit_index, index) = self.find(unit_index, ty)?;
+        let unit = &self.raw[unit_index].1;
+        Some(Entry { unit_index, unit, ty: &unit.types[index] })
+    }
+
+    /// The name of the type that a reference in a unit leads to.
     pub(crate) fn name_of(&self, unit_index: usize, ty: Ref) -> &'d [u8] {
         self.entry(unit_index, ty).map_or(b"", |entry| entry.ty.name)
     }
@@ -185,21 +195,6 @@ impl<'d> Units<'d> {
                 Some((unit_index, unit.type_at(offset - start)?))
             }
         }
-    }
-}
-
-impl<'d> Types<'d> for Units<'d> {
-    fn hash(&self, unit_index: usize, ty: Ref) -> Hash {
-        match self.find(unit_index, ty).map(|(unit, ty)| self.contents[unit][ty]) {
-            Some(State::Known(hash)) => hash,
-            Some(State::New | State::Started) | None => UNKNOWN_TYPE,
-        }
-    }
-
-    fn entry(&self, unit_index: usize, ty: Ref) -> Option<Entry<'_, 'd>> {
-        let (unit_index, index) = self.find(unit_index, ty)?;
-        let unit = &self.raw[unit_index].1;
-        Some(Entry { unit_index, unit, ty: &unit.types[index] })
     }
 }
 

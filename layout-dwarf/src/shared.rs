@@ -221,7 +221,7 @@ impl Shared {
         function: &RawFunction<'_>,
         files: &impl Files,
     ) {
-        let ty = units.content_of(unit_index, function.ty);
+        let ty = units.hash(unit_index, function.ty);
         let mut content = Content::new(1);
         content.hash(units.scope_hash(unit_index, function.scope));
         content.text(function.name);
@@ -249,7 +249,7 @@ impl Shared {
     ) {
         for each in &unit.statics {
             let scope = units.scope_hash(unit_index, each.scope);
-            let ty = units.content_of(unit_index, each.ty);
+            let ty = units.hash(unit_index, each.ty);
             let mut content = Content::new(2);
             content.hash(scope);
             content.text(each.name);

@@ -4,7 +4,7 @@ use layout_dwarf::{Member, Type, TypeKind};
 
 use super::{Condition, Idea};
 use crate::document::number;
-use crate::explain::{Future, callee_name, without_layers};
+use crate::explain::{AWAITED, Future, callee_name, without_layers};
 use crate::model::{Drops, Edit, Models, box_awaited};
 use crate::origin::Origin;
 use crate::session::Session;
@@ -89,7 +89,7 @@ fn box_callee<'a, 's>(
     ty: Type<'s>,
 ) -> Option<Idea<'a, 's>> {
     let states = ty.variants().enumerate().filter_map(|(index, state)| {
-        let awaited = state.fields().find(|field| field.name() == "__awaitee")?;
+        let awaited = state.fields().find(|field| field.name() == AWAITED)?;
         Some((index, state, awaited))
     });
     let (index, state, awaited) = states.max_by_key(|(.., awaited)| awaited.size())?;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use layout_dwarf::{Member, Type, TypeId, TypeKind, Variant};
 
 use super::identity::without_numbers;
-use crate::explain::callee_name;
+use crate::explain::{AWAITED, callee_name};
 
 /// What a type consists of: one group of parts, or several of which a value has one at a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,9 +120,6 @@ impl Group {
         Some(Self { line, ..Self::new(role, state.end(), state.fields()) })
     }
 }
-
-/// What rustc calls the member that is the awaited future.
-const AWAITED: &str = "__awaitee";
 
 impl Part {
     fn of(field: Member<'_>) -> Self {

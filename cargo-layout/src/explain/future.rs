@@ -48,7 +48,7 @@ pub(crate) enum Second<'p> {
 const WORTH_A_LINE: u64 = 64;
 
 /// What rustc calls the member that is the awaited future.
-const AWAITED: &str = "__awaitee";
+pub(crate) const AWAITED: &str = "__awaitee";
 
 impl<'p> Future<'p> {
     pub(crate) fn of(ty: Type<'p>) -> Self {

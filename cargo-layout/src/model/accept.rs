@@ -65,7 +65,8 @@ impl<'a> Models<'a, '_> {
     }
 }
 
-fn differ(what: &str, computed: u64, actual: u64) -> Result<(), String> {
+/// The text of the error says what would differ.
+pub(super) fn differ(what: &str, computed: u64, actual: u64) -> Result<(), String> {
     if computed == actual {
         return Ok(());
     }

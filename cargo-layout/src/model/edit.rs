@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use layout_dwarf::{Type, TypeId, TypeKind};
 
 use super::build::Fields;
-use super::future::AWAITED;
 use super::{Candidate, Layout, Model, Models, NicheFacts, Repr, guarded};
+use crate::explain::AWAITED;
 
 /// A change of a type.
 #[derive(Clone, Debug)]

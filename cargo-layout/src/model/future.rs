@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 
 use layout_dwarf::{Member, Type, TypeId, Variant};
 
+use super::accept::differ;
 use super::{Candidate, Layout, Model, Models, Reason, Repr, guarded};
+use crate::explain::AWAITED;
 
 /// Which variables of a future exist in which states.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,9 +43,6 @@ pub(crate) struct FutureLayout<'a> {
     pub(crate) shared: Vec<u64>,
     pub(crate) states: Vec<Vec<u64>>,
 }
-
-/// What rustc calls the awaited future.
-pub(crate) const AWAITED: &str = "__awaitee";
 
 /// Up to so many variables, every way in which they can be one or several is tried.
 const UNSURE: usize = 4;
@@ -280,12 +279,6 @@ fn compare(
     assignment: &Assignment,
     computed: &FutureLayout<'_>,
 ) -> Result<(), String> {
-    let differ = |what: &str, computed: u64, actual: u64| {
-        if computed == actual {
-            return Ok(());
-        }
-        Err(format!("{what} would be {computed}, it is {actual}"))
-    };
     differ("the size", computed.layout.size(), ty.size())?;
     differ("the alignment", computed.layout.align(), ty.align())?;
     differ("the offset of the state", computed.tag, ty.tag().map_or(0, Member::offset))?;

@@ -4,7 +4,7 @@ use layout_dwarf::{Member, Type, TypeId, TypeKind, Variant};
 
 use super::new_type;
 use crate::error::Error;
-use crate::explain::Future;
+use crate::explain::{AWAITED, Future};
 use crate::model::{Edit, Models, Place, box_awaited};
 use crate::select::select;
 use crate::session::Session;
@@ -192,12 +192,12 @@ fn box_await<'a, 's>(
     let found = states
         .find(|(_, state)| wanted.is_some() && state.location().map(|(_, line)| line) == wanted);
     let awaited = found.and_then(|(index, state)| {
-        Some((index, state.fields().find(|field| field.name() == "__awaitee")?))
+        Some((index, state.fields().find(|field| field.name() == AWAITED)?))
     });
     let Some((index, awaited)) = awaited else {
         let lines: Vec<String> = ty
             .variants()
-            .filter(|state| state.fields().any(|field| field.name() == "__awaitee"))
+            .filter(|state| state.fields().any(|field| field.name() == AWAITED))
             .filter_map(|state| Some(state.location()?.1.to_string()))
             .collect();
         return Err(Error::NoSuchChange(format!(
