@@ -45,7 +45,7 @@ enum LayoutSource {
     Derived,
     /// In `Ruled::FACTS`, beside the rules: `LAYOUT` would check them again.
     Instance,
-    /// In its size and alignment, which is all that is known.
+    /// In its size and alignment, which is all that is known, unless it derives `LayoutReport`.
     Opaque,
 }
 
@@ -84,7 +84,7 @@ impl CheckTarget {
         }
     }
 
-    /// A type without the derive.
+    /// A type that is not declared here.
     pub(crate) fn opaque(ty: &Type, reason: Option<String>) -> Self {
         let ty = regroup(ty.to_token_stream());
         Self {
@@ -131,13 +131,14 @@ impl CheckTarget {
         let checks = match (self.source, rules, reason) {
             (_, [], _) => return TokenStream::new(),
             (LayoutSource::Instance, _, _) => self.instance_assertions(facade, rules),
-            (LayoutSource::Derived | LayoutSource::Opaque, [rule], None) => {
+            (LayoutSource::Opaque, _, _) => self.target_assertions(facade, rules),
+            (LayoutSource::Derived, [rule], None) => {
                 let (alias, list) = self.outside_of_impl(rule_list(facade, rules));
                 let target = self.as_type(facade);
                 let call = quote_spanned!(rule.span=> <#target>::assert_one(#name, #list));
                 if alias.is_some() { quote!({ #alias #call }) } else { call }
             }
-            (LayoutSource::Derived | LayoutSource::Opaque, _, _) => self.assertions(facade, rules),
+            (LayoutSource::Derived, _, _) => self.assertions(facade, rules),
         };
         let constant = self.constant(rules);
         quote! {
@@ -194,6 +195,32 @@ impl CheckTarget {
             quote_spanned!(rule.span=> __assert::<#ty>(#name, #list, #index);)
         });
         quote!({ use #facade::__private::assert_instance as __assert; #(#calls)* })
+    }
+
+    /// ```text
+    /// {
+    ///     use ::layout_report::__private::{assert_target as __assert, NotDerived as __NotDerived};
+    ///     __assert(&<AnyType<Packet>>::TARGET, "Packet", &[Rule::MaxSize { bytes: 16 }], 0, None);
+    /// }
+    /// ```
+    fn target_assertions(&self, facade: &Facade, rules: &[Rule]) -> TokenStream {
+        let Self { name, ty, reason, .. } = self;
+        let (alias, list) = self.outside_of_impl(rule_list(facade, rules));
+        let reason = match reason {
+            Some(reason) => quote!(#facade::__private::Some(#reason)),
+            None => quote!(#facade::__private::None),
+        };
+        let calls = rules.iter().enumerate().map(|(index, rule)| {
+            let index = Literal::usize_unsuffixed(index);
+            let target = quote!(&<#facade::__private::AnyType<#ty>>::TARGET);
+            quote_spanned!(rule.span=> __assert(#target, #name, __RULES, #index, #reason);)
+        });
+        quote! {{
+            #alias
+            use #facade::__private::{assert_target as __assert, NotDerived as __NotDerived};
+            const __RULES: &[#facade::__private::Rule] = &[#list];
+            #(#calls)*
+        }}
     }
 
     /// Passes the type to the facade's macro, which registers it if the facade's feature

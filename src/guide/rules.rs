@@ -154,7 +154,8 @@
 //! # Types from other crates
 //!
 //! [`assert_layout!`](crate::assert_layout) checks the rules that need only the size, the
-//! alignment and the niche of a type. At run time, [`Rule::check`](crate::Rule::check) and
+//! alignment and the niche of a type. If the type derives `LayoutReport`, the error shows its
+//! table. At run time, [`Rule::check`](crate::Rule::check) and
 //! [`Rule::holds`](crate::Rule::holds) check a rule against any layout:
 //!
 //! ```

@@ -3,6 +3,7 @@
 use core::marker::PhantomData;
 
 use super::{Rule, message};
+use crate::report::DerivedLayout;
 use crate::{Kind, LayoutReport, Target, TypeLayout};
 
 /// Whether rules are checked: `RUSTFLAGS="--cfg layout_report_unchecked"` turns all of them
@@ -45,6 +46,28 @@ impl<T: Ruled> CheckTarget for Instance<T> {
 #[derive(Clone, Copy, Debug)]
 pub struct Opaque<T: ?Sized>(PhantomData<T>);
 
+/// A type that may derive `LayoutReport` or not: `<AnyType<Packet>>::TARGET` is [`Derived`]
+/// where it does, as rustc prefers this constant to that of the trait, and else [`Opaque`].
+#[derive(Clone, Copy, Debug)]
+pub struct AnyType<T: ?Sized>(PhantomData<T>);
+
+impl<T: DerivedLayout<()>> AnyType<T> {
+    /// Where the layout is found.
+    pub const TARGET: Derived<T> = Derived(PhantomData);
+}
+
+/// A type without the derive.
+pub trait NotDerived {
+    /// The type.
+    type Type: ?Sized;
+    /// Where the layout is found.
+    const TARGET: Opaque<Self::Type> = Opaque(PhantomData);
+}
+
+impl<T: ?Sized> NotDerived for AnyType<T> {
+    type Type = T;
+}
+
 impl<T> CheckTarget for Opaque<T> {
     type Type = T;
     const LAYOUT: TypeLayout<'static> = TypeLayout::of::<T>("", Kind::Opaque);
@@ -84,65 +107,69 @@ const fn is_broken_inside<S: CheckTarget>(rule: Rule) -> bool {
     !rule.holds(&S::LAYOUT)
 }
 
-/// The checks for each kind of type. They are associated functions so that the call
-/// `<Derived<Packet>>::assert(...)` starts with a token that can have the span of the user's
+/// The checks of a type that derives `LayoutReport`. They are associated functions so that the
+/// call `<Derived<Packet>>::assert(...)` starts with a token that can have the span of the user's
 /// rule.
-macro_rules! asserts {
-    ($($target:ident)*) => {
-        $(impl<T: ?Sized> $target<T> {
-            /// Checks the rule at `index`. If it is broken, the message covers all rules.
-            ///
-            /// # Panics
-            ///
-            /// If the rule is broken. The error points at the caller.
-            #[track_caller]
-            pub const fn assert(name: &'static str, rules: &[Rule], index: usize)
-            where
-                Self: CheckTarget,
-            {
-                if is_broken::<Self>(rules[index]) {
-                    report::<Self>(name, rules, None);
-                }
-            }
+impl<T: LayoutReport> Derived<T> {
+    /// Checks the rule at `index`. If it is broken, the message covers all rules.
+    ///
+    /// # Panics
+    ///
+    /// If the rule is broken. The error points at the caller.
+    #[track_caller]
+    pub const fn assert(name: &'static str, rules: &[Rule], index: usize) {
+        if is_broken::<Self>(rules[index]) {
+            report::<Self>(name, rules, None);
+        }
+    }
 
-            /// Checks the only rule of a type.
-            ///
-            /// # Panics
-            ///
-            /// If the rule is broken. The error points at the caller.
-            #[track_caller]
-            pub const fn assert_one(name: &'static str, rule: Rule)
-            where
-                Self: CheckTarget,
-            {
-                if is_broken::<Self>(rule) {
-                    report::<Self>(name, &[rule], None);
-                }
-            }
+    /// Checks the only rule of a type.
+    ///
+    /// # Panics
+    ///
+    /// If the rule is broken. The error points at the caller.
+    #[track_caller]
+    pub const fn assert_one(name: &'static str, rule: Rule) {
+        if is_broken::<Self>(rule) {
+            report::<Self>(name, &[rule], None);
+        }
+    }
 
-            /// Like `assert`, with the reason for the rules.
-            ///
-            /// # Panics
-            ///
-            /// If the rule is broken. The error points at the caller.
-            #[track_caller]
-            pub const fn assert_with_reason(
-                name: &'static str,
-                rules: &[Rule],
-                index: usize,
-                reason: &str,
-            ) where
-                Self: CheckTarget,
-            {
-                if is_broken::<Self>(rules[index]) {
-                    report::<Self>(name, rules, Some(reason));
-                }
-            }
-        })*
-    };
+    /// Like `assert`, with the reason for the rules.
+    ///
+    /// # Panics
+    ///
+    /// If the rule is broken. The error points at the caller.
+    #[track_caller]
+    pub const fn assert_with_reason(
+        name: &'static str,
+        rules: &[Rule],
+        index: usize,
+        reason: &str,
+    ) {
+        if is_broken::<Self>(rules[index]) {
+            report::<Self>(name, rules, Some(reason));
+        }
+    }
 }
 
-asserts! { Derived Opaque }
+/// Like `assert`, for a type that may derive `LayoutReport` or not.
+///
+/// # Panics
+///
+/// If the rule is broken. The error points at the caller.
+#[track_caller]
+pub const fn assert_target<S: CheckTarget>(
+    _: &S,
+    name: &'static str,
+    rules: &[Rule],
+    index: usize,
+    reason: Option<&str>,
+) {
+    if is_broken::<S>(rules[index]) {
+        report::<S>(name, rules, reason);
+    }
+}
 
 /// Like `assert`, for an instance of a generic type.
 ///
