@@ -33,6 +33,10 @@ impl<T, const N: usize> ::layout_report::__private::Ruled for Buffer<T, N> where
         }
     ];
     const WARNINGS: &'static [::layout_report::__private::Rule] = &[::layout_report::__private::Rule::NoPadding];
+    const PARAMETERS: &'static [::layout_report::__private::Parameter] = &[
+        ::layout_report::__private::Parameter::of::<T>("T"),
+        ::layout_report::__private::Parameter::Const("N", N as ::layout_report::__private::i128)
+    ];
 }
 #[automatically_derived]
 #[doc(hidden)]

@@ -4,11 +4,14 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{GenericParam, Type};
+use syn::{ConstParam, GenericParam, Type, TypeParam};
 
 use crate::facade::Facade;
-use crate::model::{Instance, Model, Rule};
+use crate::lints::as_generated;
+use crate::model::{Instance, Model, Rule, unraw};
 use crate::regroup::regroup;
+use crate::repr::INTEGERS;
+use crate::sized::has_maybe_bound;
 use crate::substitute::{replace_lifetimes, replace_self};
 use crate::type_text::type_text;
 use crate::warning::Warning;
@@ -63,22 +66,22 @@ impl CheckTarget {
         }
     }
 
+    /// A generic type inside its own implementation, where `Self` is any of its instances.
+    pub(crate) fn of_self(model: &Model) -> Self {
+        Self {
+            source: LayoutSource::Instance,
+            ty: quote!(Self),
+            lifetimes: Vec::new(),
+            ..Self::of_model(model)
+        }
+    }
+
     /// One of `instances(...)`.
     pub(crate) fn of_instance(model: &Model, instance: &Instance) -> Self {
         Self {
             source: if model.is_ruled() { LayoutSource::Instance } else { LayoutSource::Derived },
             ty: instance.ty.clone(),
             name: instance.name.clone(),
-            lifetimes: Vec::new(),
-            ..Self::of_model(model)
-        }
-    }
-
-    /// A generic type inside its own implementation, where `Self` is any of its instances.
-    pub(crate) fn of_self(model: &Model) -> Self {
-        Self {
-            source: LayoutSource::Instance,
-            ty: quote!(Self),
             lifetimes: Vec::new(),
             ..Self::of_model(model)
         }
@@ -297,6 +300,31 @@ impl LayoutSource {
         };
         Ident::new(name, Span::call_site())
     }
+}
+
+/// What the parameters of a generic type stand for, for the message of a broken rule: the sizes
+/// of types, unless one may be dynamically sized, and the values of integers.
+///
+/// ```text
+/// Parameter::of::<T>("T"), Parameter::Const("N", N as i128)
+/// ```
+pub(crate) fn parameters(Model { facade, generics, .. }: &Model) -> TokenStream {
+    let are_sized = !has_maybe_bound(generics);
+    let parameters = generics.params.iter().filter_map(|param| match param {
+        GenericParam::Type(TypeParam { ident, .. }) if are_sized => {
+            let (name, ty) = (unraw(ident), as_generated(ident));
+            Some(quote!(#facade::__private::Parameter::of::<#ty>(#name)))
+        }
+        GenericParam::Const(ConstParam { ident, ty: Type::Path(ty), .. })
+            if INTEGERS.iter().any(|name| *name != "u128" && ty.path.is_ident(name)) =>
+        {
+            let (name, value) = (unraw(ident), as_generated(ident));
+            let value = quote!(#value as #facade::__private::i128);
+            Some(quote!(#facade::__private::Parameter::Const(#name, #value)))
+        }
+        GenericParam::Type(_) | GenericParam::Const(_) | GenericParam::Lifetime(_) => None,
+    });
+    quote!(#(#parameters),*)
 }
 
 /// The lifetime parameters, without the quote.

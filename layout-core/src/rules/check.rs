@@ -21,6 +21,8 @@ pub trait CheckTarget {
     type Type;
     /// The layout of the type.
     const LAYOUT: TypeLayout<'static>;
+    /// What the parameters of the type stand for, if it is an instance.
+    const PARAMETERS: &'static [Parameter] = &[];
 }
 
 /// A type that derives `LayoutReport`.
@@ -40,6 +42,7 @@ pub struct Instance<T>(PhantomData<T>);
 impl<T: Ruled> CheckTarget for Instance<T> {
     type Type = T;
     const LAYOUT: TypeLayout<'static> = T::FACTS;
+    const PARAMETERS: &'static [Parameter] = T::PARAMETERS;
 }
 
 /// A type of which only the size and the alignment are known.
@@ -87,6 +90,25 @@ pub trait Ruled {
     const WARNINGS: &'static [Rule] = &[];
     /// The reason for the rules, if one is given.
     const REASON: Option<&'static str> = None;
+    /// What the parameters stand for, as far as a constant can tell.
+    const PARAMETERS: &'static [Parameter] = &[];
+}
+
+/// What a parameter of a generic type stands for in an instance. The name of a type is not
+/// known: `type_name` is not a `const fn`.
+#[derive(Clone, Copy, Debug)]
+pub enum Parameter {
+    /// The size and the alignment of a type.
+    Type(&'static str, usize, usize),
+    /// The value of an integer.
+    Const(&'static str, i128),
+}
+
+impl Parameter {
+    /// The parameter of this name, in an instance where it is `T`.
+    pub const fn of<T>(name: &'static str) -> Self {
+        Self::Type(name, size_of::<T>(), align_of::<T>())
+    }
 }
 
 /// Returns whether the type breaks the rule.
@@ -193,5 +215,5 @@ pub const fn is_instance_broken<T: Ruled>(rule: Rule) -> bool {
 
 #[track_caller]
 const fn report<S: CheckTarget>(name: &'static str, rules: &[Rule], reason: Option<&str>) -> ! {
-    panic!("{}", message::of(&S::LAYOUT.with_name(name), rules, reason).as_str());
+    panic!("{}", message::of(&S::LAYOUT.with_name(name), rules, reason, S::PARAMETERS).as_str());
 }
