@@ -69,7 +69,11 @@ const _: () = {
     {
         struct IsBroken<const IT: ::layout_report::__private::bool>;
         impl IsBroken<true> {
-            #[deprecated(note = "`Buffer<u8, 4>` breaks its layout rule `no_padding`")]
+            #[
+                deprecated(
+                    note = "`Buffer<u8, 4>` breaks its layout rule `no_padding`; to see the figures, print `<Buffer<u8, 4>>::layout()`"
+                )
+            ]
             const fn no_padding() {}
         }
         impl IsBroken<false> { const fn no_padding() {} }
@@ -91,7 +95,11 @@ const _: () = {
     {
         struct IsBroken<const IT: ::layout_report::__private::bool>;
         impl IsBroken<true> {
-            #[deprecated(note = "`Buffer<u32, 8>` breaks its layout rule `no_padding`")]
+            #[
+                deprecated(
+                    note = "`Buffer<u32, 8>` breaks its layout rule `no_padding`; to see the figures, print `<Buffer<u32, 8>>::layout()`"
+                )
+            ]
             const fn no_padding() {}
         }
         impl IsBroken<false> { const fn no_padding() {} }

@@ -278,7 +278,7 @@ impl CheckTarget {
                 (alias, quote!(#facade::__private::is_broken::<#target>(#rule)))
             }
         };
-        let call = warning.call(facade, name, reason.as_deref());
+        let call = warning.call(facade, name, &self.where_figures_are(), reason.as_deref());
         quote! {
             const _: () = {
                 #alias
@@ -286,6 +286,20 @@ impl CheckTarget {
                 const __BROKEN: #facade::__private::bool = #is_broken;
                 #call
             };
+        }
+    }
+}
+
+impl CheckTarget {
+    /// What shows the figures that a warning cannot have.
+    fn where_figures_are(&self) -> String {
+        let Self { source, name, .. } = self;
+        match source {
+            LayoutSource::Opaque => "take the rule out of `warn(...)`".to_owned(),
+            LayoutSource::Derived | LayoutSource::Instance if name.contains('<') => {
+                format!("print `<{name}>::layout()`")
+            }
+            LayoutSource::Derived | LayoutSource::Instance => format!("print `{name}::layout()`"),
         }
     }
 }
