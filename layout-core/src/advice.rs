@@ -158,7 +158,9 @@ impl<'a> Advice<'a> {
                 self.saves_a(4) && self.saving() >= word && self.layout.size() > 2 * word
             }
             Suggestion::BoxVariant { payload, .. } => enums::is_box_worthwhile(self, payload),
-            Suggestion::Niche { .. } => self.is_size_better() && fields::are_ids(&self.layout),
+            Suggestion::Niche { .. } => {
+                self.is_size_better() && !is_scarce(&self.layout) && fields::are_ids(&self.layout)
+            }
             // Nothing shows whether other code relies on the layout, or on the type of the field.
             Suggestion::DropReprC | Suggestion::Flatten { .. } => false,
         }
@@ -244,6 +246,13 @@ const fn allocation_class(size: usize) -> usize {
         _ => 16,
     };
     round_up(size, step)
+}
+
+/// Whether few values exist of a type of this name at a time, so that its size hardly matters.
+fn is_scarce(layout: &TypeLayout<'_>) -> bool {
+    const ENDINGS: [&str; 6] = ["Error", "Context", "Config", "Options", "Settings", "Builder"];
+    let name = last_segment(layout.name());
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// An iterator over the advice on a type. [`TypeLayout::advice`] returns it.

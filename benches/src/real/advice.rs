@@ -87,6 +87,17 @@ const CRATES: &[Real] = &[
     real("petgraph", "'=0.8.3'", "std graphmap stable_graph matrix_graph"),
     real("lightningcss", "{ version = '=1.0.0-alpha.72', default-features = false }", ""),
     real("cranelift-codegen", "'=0.135.8'", "std unwind x86 arm64"),
+    // From here on, no condition was chosen with the crate at hand.
+    real("wast", "'=263.0.0'", "wasm-module component-model"),
+    real("wit-parser", "'=0.263.0'", "std"),
+    real("walrus", "'=0.28.0'", ""),
+    real("async-graphql-parser", "'=8.0.0-rc.5'", ""),
+    real("sea-query", "'=1.0.2'", "backend-mysql backend-postgres backend-sqlite"),
+    real("redis", "{ version = '=2.0.0-rc.2', default-features = false }", ""),
+    real("regalloc2", "'=0.15.2'", "std"),
+    real("jiff", "'=1.0.2'", "std alloc"),
+    real("quick-xml", "'=0.42.0'", ""),
+    real("lopdf", "{ version = '=0.47.0', default-features = false }", ""),
 ];
 
 /// The program: it names the crate, so that its types are in the program. A report also has the

@@ -1,11 +1,10 @@
 //! Advice about enums.
 
-use super::{Advice, Candidate, Ending, Suggestion};
+use super::{Advice, Candidate, Ending, Suggestion, is_scarce};
 use crate::analysis::{Ordering, Placer, VariantFields, largest_align, round_up};
 use crate::number::max;
 use crate::render::Line;
 use crate::render::Piece::{Bytes, Number, Str};
-use crate::text::{between, last_segment};
 use crate::{Field, Kind, Tag, TypeLayout, VariantDef};
 
 /// The largest variant has to be larger than the next by at least this many bytes.
@@ -73,9 +72,8 @@ pub(super) const fn heap_bytes(layout: &TypeLayout<'_>, payload: usize) -> usize
 pub(super) fn is_box_worthwhile(advice: &Advice<'_>, payload: usize) -> bool {
     let (layout, variants) = (advice.layout(), advice.layout().variant_defs().len());
     let saved_on_average = advice.saving().saturating_sub(payload / max(variants, 1));
-    let is_error = between(last_segment(layout.name()), "", "Error").is_some();
     variants > 3
-        && !is_error
+        && !is_scarce(layout)
         && layout.size() > layout.target().cache_line()
         && saved_on_average >= layout.size() / 5 * 2
         && !is_cause_inside(layout)

@@ -123,8 +123,8 @@ fn smaller_field_types(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> f
         let Some(slot) = named.iter().position(Option::is_none) else {
             return Ok(());
         };
-        // What is little for this type is left to the report of the other.
-        let matters = |advice: &Advice<'_>| advice.saving() >= layout.size().div_ceil(6).max(1);
+        // What is little for this type is left to the report of the other, which has it too.
+        let matters = |advice: &Advice<'_>| advice.saving() >= layout.size().div_ceil(4).max(1);
         let best = inner.advice().filter(matters).min_by_key(Advice::size);
         if let (Some(advice), false) = (best, named.contains(&Some(inner))) {
             named[slot] = Some(inner);
