@@ -16,6 +16,7 @@ use crate::enums::{Enum, Offsets, Tag};
 use crate::facade::Facade;
 use crate::fallback;
 use crate::field_list;
+use crate::lints::tokens_as_generated;
 use crate::model::{Field, Model, Shape};
 use crate::regroup::regroup;
 use crate::warning::UncheckedRules;
@@ -170,8 +171,9 @@ fn implement(model: &Model, name: &str, body: &TokenStream) -> TokenStream {
         quote!(<__LayoutNothing>)
     });
     let (impl_generics, ..) = generics.split_for_impl();
-    let impl_generics = regroup(impl_generics.into_token_stream());
-    let where_clause = regroup(where_clause.into_token_stream());
+    // As code of the derive: a lint about bounds is for those of the declaration.
+    let impl_generics = tokens_as_generated(regroup(impl_generics.into_token_stream()));
+    let where_clause = tokens_as_generated(regroup(where_clause.into_token_stream()));
     quote! {
         #[automatically_derived]
         #[doc(hidden)]
