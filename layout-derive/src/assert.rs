@@ -9,6 +9,7 @@ use crate::attr::TypeAttrs;
 use crate::check::check_assertion;
 use crate::check_target::CheckTarget;
 use crate::ctxt::Ctxt;
+use crate::depth;
 use crate::facade::Facade;
 use crate::model::Rule;
 use crate::warning::Warning;
@@ -38,6 +39,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
 impl Assertion {
     fn parse(cx: &Ctxt, input: ParseStream) -> syn::Result<Self> {
+        depth::check(input)?;
         let facade = parse_facade(input)?;
         if input.is_empty() {
             return Err(syn::Error::new(Span::call_site(), USAGE));

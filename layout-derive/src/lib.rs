@@ -12,6 +12,7 @@ mod attr;
 mod check;
 mod check_target;
 mod ctxt;
+mod depth;
 mod entries;
 mod enums;
 mod expand;
@@ -35,6 +36,7 @@ mod warning;
 
 use proc_macro::TokenStream;
 use syn::DeriveInput;
+use syn::parse::{ParseStream, Parser};
 
 use crate::facade::Facade;
 
@@ -51,7 +53,11 @@ use crate::facade::Facade;
 /// reported all at once.
 #[proc_macro_derive(LayoutReport, attributes(layout))]
 pub fn derive(input: TokenStream) -> TokenStream {
-    match syn::parse::<DeriveInput>(input) {
+    let parse = |input: ParseStream| {
+        depth::check(input)?;
+        input.parse::<DeriveInput>()
+    };
+    match parse.parse(input) {
         Ok(input) => expand::derive(&input).into(),
         Err(errors) => Facade::new(None).compile_errors(&errors).into(),
     }
