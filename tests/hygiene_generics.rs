@@ -8,7 +8,7 @@ use std::fmt::Debug;
 use std::marker::PhantomData;
 use std::mem::{ManuallyDrop, offset_of};
 
-use layout_report::{Field, LayoutReport, TypeLayout};
+use layout_report::{Field, Kind, LayoutReport, TypeLayout};
 
 /// Size and alignment from the compiler, then the offsets given by hand.
 #[track_caller]
@@ -282,4 +282,38 @@ where
 fn wrapped_tails_that_may_be_unsized() {
     assert_eq!(Wrapped::<u16>::layout().size(), size_of::<Wrapped<u16>>());
     assert_eq!(Cell::<u32>::layout().size(), size_of::<Cell<u32>>());
+}
+
+/// A type that has a report for one lifetime only.
+struct Foreign<'a>(&'a u8);
+
+impl LayoutReport for Foreign<'static> {
+    const LAYOUT: TypeLayout<'static> = TypeLayout::of::<Self>("Foreign", Kind::Opaque);
+}
+
+#[derive(LayoutReport)]
+struct HoldsForeign<'a, 'b: 'a> {
+    first: Foreign<'a>,
+    pair: (Foreign<'b>, u8),
+}
+
+#[derive(LayoutReport)]
+#[layout(instances(HoldsForeignAnd<'_, u8>))]
+struct HoldsForeignAnd<'a, T> {
+    first: Foreign<'a>,
+    other: &'a T,
+}
+
+#[test]
+fn a_report_of_static_lifetimes_is_found_for_all() {
+    let reports = |layout: &TypeLayout<'_>| {
+        layout.fields().iter().map(|field| field.layout().is_some()).collect::<Vec<_>>()
+    };
+    let local = (1, 2);
+    let value = HoldsForeign { first: Foreign(&local.0), pair: (Foreign(&local.1), 3) };
+    assert_eq!(*value.first.0 + *value.pair.0.0 + value.pair.1, 6);
+    assert_eq!(reports(HoldsForeign::layout()), [true, true]);
+    let value = HoldsForeignAnd { first: Foreign(&local.0), other: &local.1 };
+    assert_eq!(*value.first.0 + *value.other, 3);
+    assert_eq!(reports(HoldsForeignAnd::<u8>::layout()), [true, false]);
 }

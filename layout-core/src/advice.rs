@@ -148,19 +148,23 @@ impl<'a> Advice<'a> {
     /// - fits into fewer cache lines,
     /// - falls into a smaller size class of common allocators, or
     /// - has at most 128 bytes, which rustc copies without calling `memcpy`.
+    ///
+    /// It does not matter if the name of the type says that few values exist at a time: if it ends
+    /// in `Error`, `Context`, `Config`, `Options`, `Settings` or `Builder`. (What counts for an
+    /// error is the size of a `Result`, which `clippy::result_large_err` limits.)
     pub fn is_worthwhile(&self) -> bool {
         match self.suggestion {
             Suggestion::Straddle { .. } => true,
             Suggestion::Isolate { first, .. } => cache::are_counters(&self.layout, first),
+            // All others concern the size.
+            _ if is_scarce(&self.layout) => false,
             Suggestion::Reorder => self.saves_a(4),
             Suggestion::PackFlags { .. } => {
                 let word = self.layout.target().pointer_size();
                 self.saves_a(4) && self.saving() >= word && self.layout.size() > 2 * word
             }
             Suggestion::BoxVariant { payload, .. } => enums::is_box_worthwhile(self, payload),
-            Suggestion::Niche { .. } => {
-                self.is_size_better() && !is_scarce(&self.layout) && fields::are_ids(&self.layout)
-            }
+            Suggestion::Niche { .. } => self.is_size_better() && fields::are_ids(&self.layout),
             // Nothing shows whether other code relies on the layout, or on the type of the field.
             Suggestion::DropReprC | Suggestion::Flatten { .. } => false,
         }

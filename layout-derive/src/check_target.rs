@@ -342,7 +342,7 @@ pub(crate) fn parameters(Model { facade, generics, .. }: &Model) -> TokenStream 
 }
 
 /// The lifetime parameters, without the quote.
-fn lifetimes(model: &Model) -> Vec<Ident> {
+pub(crate) fn lifetimes(model: &Model) -> Vec<Ident> {
     let params = model.generics.params.iter();
     let lifetimes = params.filter_map(|param| match param {
         GenericParam::Lifetime(param) => Some(param.lifetime.ident.clone()),

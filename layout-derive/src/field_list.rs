@@ -4,8 +4,10 @@ use proc_macro2::{Literal, Span, TokenStream};
 use quote::quote;
 use syn::Ident;
 
+use crate::check_target::lifetimes;
 use crate::facade::Facade;
 use crate::model::{Field, Model};
+use crate::substitute::{contains_any, replace_lifetimes};
 
 /// The most types that one tuple takes: see `layout_core::__private::FieldTypes`.
 const TUPLE: usize = 16;
@@ -110,6 +112,23 @@ fn with_nested(model: &Model, fields: &[Field], list: TokenStream) -> TokenStrea
     if uses.is_empty() {
         return list;
     }
-    let reports = types.iter().map(|Field { ty, .. }| quote!(<__NestedOf<#ty, #nothing>>::NESTED));
+    let lifetimes = lifetimes(model);
+    let reports = types.iter().map(|Field { ty, .. }| {
+        let ty = with_static_lifetimes(model, &lifetimes, ty);
+        quote!(<__NestedOf<#ty, #nothing>>::NESTED)
+    });
     quote!(#facade::__private::with_nested(#list, [#(#reports),*], [#(#uses),*]))
+}
+
+/// The type with `'static` for the lifetimes of the struct, on which no layout depends: a type may
+/// have a report only then. A type parameter may not live so long.
+fn with_static_lifetimes(model: &Model, lifetimes: &[Ident], ty: &TokenStream) -> TokenStream {
+    let parameters: Vec<&Ident> = model.generics.type_params().map(|param| &param.ident).collect();
+    if lifetimes.is_empty()
+        || model.generics.where_clause.is_some()
+        || contains_any(ty.clone(), &parameters)
+    {
+        return ty.clone();
+    }
+    replace_lifetimes(ty.clone(), lifetimes)
 }

@@ -79,3 +79,12 @@ pub(crate) fn rebuilt(group: &Group, stream: TokenStream) -> TokenTree {
     rebuilt.set_span(group.span());
     TokenTree::Group(rebuilt)
 }
+
+/// Whether one of these identifiers is among the tokens.
+pub(crate) fn contains_any(tokens: TokenStream, idents: &[&Ident]) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => idents.iter().any(|&other| *other == ident),
+        TokenTree::Group(group) => contains_any(group.stream(), idents),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}

@@ -38,6 +38,8 @@
 //! - A type is an interface, and gets no advice, if a rule fixes its size or an offset, if it
 //!   is an enum with explicit discriminants, or if it is `repr(C)` and has raw pointers or C
 //!   types as fields.
+//! - A type whose name says that few values exist, such as `ReadError`, `RenderContext` or
+//!   `ServerOptions`, gets no advice about its size.
 //! - A report shows only what is likely to be worth its price, by the last column. The
 //!   conditions come from reading the advice on published crates (`docs/advice.md` in the
 //!   package). A report counts the rest, and `layout.all_advice()` returns it.

@@ -119,8 +119,17 @@ struct Large {
     name_id: Option<u32>,
 }
 
+/// One exists at a time.
+#[derive(LayoutReport)]
+struct SymbolContext {
+    symbol_id: Option<u32>,
+    parent_id: Option<u32>,
+}
+
 #[test]
 fn a_niche_is_for_identifiers() {
+    assert!(!is_shown(SymbolContext::layout(), AdviceKind::Niche));
+    assert_eq!(SymbolContext::layout().all_advice().count(), 1);
     assert!(is_shown(Symbol::layout(), AdviceKind::Niche));
     assert!(!is_shown(Packets::layout(), AdviceKind::Niche), "0 is a number as any other");
     assert!(!is_shown(Named::layout(), AdviceKind::Niche), "`SymbolId` says what occurs");

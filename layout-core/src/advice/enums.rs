@@ -1,6 +1,6 @@
 //! Advice about enums.
 
-use super::{Advice, Candidate, Ending, Suggestion, is_scarce};
+use super::{Advice, Candidate, Ending, Suggestion};
 use crate::analysis::{Ordering, Placer, VariantFields, largest_align, round_up};
 use crate::number::max;
 use crate::render::Line;
@@ -73,7 +73,6 @@ pub(super) fn is_box_worthwhile(advice: &Advice<'_>, payload: usize) -> bool {
     let (layout, variants) = (advice.layout(), advice.layout().variant_defs().len());
     let saved_on_average = advice.saving().saturating_sub(payload / max(variants, 1));
     variants > 3
-        && !is_scarce(layout)
         && layout.size() > layout.target().cache_line()
         && saved_on_average >= layout.size() / 5 * 2
         && !is_cause_inside(layout)

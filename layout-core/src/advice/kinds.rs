@@ -135,9 +135,7 @@ advice_kinds! {
     /// if it would save two fifths of the memory were all variants equally common. Of two or
     /// three variants, the largest is often the commonest, and each of its values needs an
     /// allocation. If half of the bytes are enums that could be boxed themselves, those
-    /// are the cause. An enum whose name ends in `Error` is hardly ever stored: what counts is the
-    /// size of a `Result`, which `clippy::result_large_err` limits. The same holds for names in
-    /// `Context`, `Config`, `Options`, `Settings` or `Builder`: few such values exist at a time.
+    /// are the cause.
     BoxVariant {
         /// The name of the variant.
         name: &'a str,
@@ -157,8 +155,7 @@ advice_kinds! {
     ///
     /// Worthwhile if the size [matters](Advice::is_worthwhile) and the names of all these fields
     /// end in `id` or `parent`: most other numbers can be 0. A number in a struct of one field is
-    /// left to the author of that struct. Types of which few values exist, by their names, are left
-    /// out as for `BoxVariant`.
+    /// left to the author of that struct.
     Niche {
         /// The first of the fields.
         first: &'a Field<'a>,
