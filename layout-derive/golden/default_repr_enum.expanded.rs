@@ -2,21 +2,13 @@
 #[doc(hidden)]
 impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing> for Message {
     const LAYOUT: ::layout_report::__private::TypeLayout<'static> = {
-        use ::layout_report::__private::{
-            variant as __variant,
-            NestedOf as __NestedOf,
-            NoReport as __NoReport
-        };
+        use ::layout_report::__private::variant as __variant;
         ::layout_report::__private::enum_layout::<Self>(
             "Message",
             ::layout_report::__private::Repr::RUST,
             &[__variant("Quit", 0), __variant("Move", 2), __variant("Text", 1)]
         ).with_fields(
-            &::layout_report::__private::with_nested(
-                ::layout_report::__private::fields_with_unknown_offsets::<(u32, u32, String,), _>(["x", "y", "0"], ["u32", "u32", "String"]),
-                [<__NestedOf<String, __LayoutNothing>>::NESTED],
-                [(2, 0)]
-            )
+            &::layout_report::__private::fields_with_unknown_offsets::<(u32, u32, String,), _>(["x", "y", "0"], ["u32", "u32", "String"])
         )
     }.with_allowed(::layout_report::__private::AdviceKind::BoxVariant);
 }

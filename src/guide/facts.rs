@@ -74,7 +74,8 @@
 //! [`Field::layout`](crate::Field::layout) returns the nested layout, and
 //! [`TypeLayout::nested_padding`](crate::TypeLayout::nested_padding) counts the padding at
 //! every depth. Pointers are not followed, and a field whose type is a type parameter is not
-//! looked into.
+//! looked into. Nor is a type of your own that has the name of a primitive or of a common type of
+//! the standard library, such as `Vec` or `String`: the derive goes by the name.
 //!
 //! # Limits
 //!
