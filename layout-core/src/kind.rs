@@ -58,15 +58,7 @@ impl Kind {
 
     /// Whether the type can have a `repr` attribute.
     pub(crate) const fn has_repr(self) -> bool {
-        match self {
-            Self::Struct | Self::Union | Self::Enum => true,
-            Self::Array
-            | Self::Tuple
-            | Self::Closure
-            | Self::Future
-            | Self::Primitive
-            | Self::Opaque => false,
-        }
+        matches!(self, Self::Struct | Self::Union | Self::Enum)
     }
 
     /// Whether the type has variants.

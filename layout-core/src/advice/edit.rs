@@ -4,37 +4,41 @@ use super::fields::{is_flag, optional_number};
 use super::{AdviceKind, is_predictable};
 use crate::TypeLayout;
 use crate::analysis::Placer;
+use crate::number::min;
 use crate::render::Line;
 use crate::render::Piece::{Number, Str};
 
 /// At most this many fields are named. More stand for all: see [`Edit::as_named`].
 pub(super) const MAX_NAMED: usize = 3;
 
-/// A set of changes to a struct that advice can suggest.
+/// A set of changes to a struct that advice can suggest: a bit for each of them, and for each field
+/// whose `Option<u32>` becomes an `Option<NonZero<u32>>`. All fields with an index of 125 or more
+/// share a bit.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Edit {
-    /// The fields are in the order that takes the fewest bytes.
-    pub(crate) reorder: bool,
-    /// The `bool` fields are stored as single bits.
-    pub(crate) pack_flags: bool,
-    /// A bit for each field whose `Option<u32>` becomes an `Option<NonZero<u32>>`. All fields
-    /// with an index of 127 or more share a bit.
-    pub(crate) niches: u128,
-}
+pub(crate) struct Edit(u128);
 
 impl Edit {
-    pub(crate) const NONE: Self = Self { reorder: false, pack_flags: false, niches: 0 };
+    pub(crate) const NONE: Self = Self(0);
+    /// The fields are in the order that takes the fewest bytes.
+    pub(crate) const REORDER: Self = Self(1);
+    /// The `bool` fields are stored as single bits.
+    pub(crate) const PACK_FLAGS: Self = Self(2);
+    const NICHES: Self = Self(!3);
+
+    const fn niche_of(field: usize) -> Self {
+        Self(4 << min(field, 125))
+    }
 
     /// All changes that can make the struct smaller.
     pub(crate) const fn all(layout: &TypeLayout<'_>) -> Self {
         let mut all = Self::NONE;
-        let reorder = Self { reorder: true, ..Self::NONE };
-        all.reorder = layout.is_repr_c() && reorder.is_smaller(layout);
-        all.pack_flags = !layout.allows(AdviceKind::PackFlags) && flags(layout) > 1;
-        if !layout.allows(AdviceKind::Niche) {
-            all.niches = Self::all_niches(layout).niches;
+        if layout.is_repr_c() && Self::REORDER.is_smaller(layout) {
+            all = all.with(Self::REORDER);
         }
-        all
+        if !layout.allows(AdviceKind::PackFlags) && flags(layout) > 1 {
+            all = all.with(Self::PACK_FLAGS);
+        }
+        if layout.allows(AdviceKind::Niche) { all } else { all.with(Self::all_niches(layout)) }
     }
 
     /// A niche in every field that can get one.
@@ -43,7 +47,7 @@ impl Edit {
         let mut i = 0;
         while i < layout.fields().len() {
             if optional_number(&layout.fields()[i], layout).is_some() {
-                all.niches |= niche_bit(i);
+                all = all.with(Self::niche_of(i));
             }
             i += 1;
         }
@@ -53,52 +57,37 @@ impl Edit {
     /// The single change with this index, which is empty if it is not in the set; `None` after
     /// the last index.
     pub(crate) const fn nth(self, index: usize) -> Option<Self> {
-        let bit = match index {
-            0 => return Some(Self { reorder: self.reorder, ..Self::NONE }),
-            1 => return Some(Self { pack_flags: self.pack_flags, ..Self::NONE }),
-            2..130 => 1 << (index - 2),
-            _ => return None,
-        };
-        Some(Self { niches: self.niches & bit, ..Self::NONE })
+        if index < 128 { Some(Self(self.0 & 1 << index)) } else { None }
     }
 
     pub(crate) const fn with(self, other: Self) -> Self {
-        Self {
-            reorder: self.reorder || other.reorder,
-            pack_flags: self.pack_flags || other.pack_flags,
-            niches: self.niches | other.niches,
-        }
+        Self(self.0 | other.0)
     }
 
     pub(crate) const fn has(self, other: Self) -> bool {
-        (self.reorder || !other.reorder)
-            && (self.pack_flags || !other.pack_flags)
-            && self.niches & other.niches == other.niches
+        self.0 & other.0 == other.0
+    }
+
+    pub(crate) const fn niches(self) -> usize {
+        (self.0 & Self::NICHES.0).count_ones() as usize
     }
 
     /// With a niche in every field that can get one, if more fields get one than are named: a
     /// reader could not tell which of the others are meant.
     pub(crate) const fn as_named(self, all: Self) -> Self {
-        if self.niches.count_ones() as usize > MAX_NAMED {
-            Self { niches: all.niches, ..self }
-        } else {
-            self
-        }
+        if self.niches() > MAX_NAMED { Self(self.0 | all.0 & Self::NICHES.0) } else { self }
     }
 
     pub(crate) const fn is_none(self) -> bool {
-        !self.reorder && !self.pack_flags && self.niches == 0
-    }
-
-    pub(crate) const fn has_niche(self, field: usize) -> bool {
-        self.niches & niche_bit(field) != 0
+        self.0 == 0
     }
 
     /// The index of the first field that gets a niche, starting from this one.
     pub(crate) const fn next_niche(self, layout: &TypeLayout<'_>, from: usize) -> Option<usize> {
         let mut i = from;
         while i < layout.fields().len() {
-            if self.has_niche(i) && optional_number(&layout.fields()[i], layout).is_some() {
+            if self.has(Self::niche_of(i)) && optional_number(&layout.fields()[i], layout).is_some()
+            {
                 return Some(i);
             }
             i += 1;
@@ -157,7 +146,7 @@ impl Edit {
             return None;
         }
         let mut placer = Placer::for_struct(layout);
-        if self.reorder {
+        if self.has(Self::REORDER) {
             placer = placer.in_best_order();
         }
         let fields = layout.fields();
@@ -165,8 +154,9 @@ impl Edit {
         let mut i = 0;
         while i < fields.len() {
             let field = &fields[i];
-            let number = if self.has_niche(i) { optional_number(field, layout) } else { None };
-            if self.pack_flags && is_flag(field) {
+            let number =
+                if self.has(Self::niche_of(i)) { optional_number(field, layout) } else { None };
+            if self.has(Self::PACK_FLAGS) && is_flag(field) {
                 if !are_flags_placed {
                     let (size, align) = flag_bits(flags(layout));
                     placer.add(size, align);
@@ -183,10 +173,6 @@ impl Edit {
         }
         Some(placer.size())
     }
-}
-
-const fn niche_bit(field: usize) -> u128 {
-    1 << if field < 127 { field } else { 127 }
 }
 
 /// The number of `bool` fields.

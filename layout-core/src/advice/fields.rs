@@ -37,7 +37,7 @@ pub(super) const fn write_flatten<'a>(
 
 pub(super) const fn pack_flags<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Candidate<'a>> {
     let count = edit::flags(layout);
-    let size = Edit { pack_flags: true, ..Edit::NONE }.size(layout);
+    let size = Edit::PACK_FLAGS.size(layout);
     match size {
         Some(size) if count > 1 => {
             Candidate::exact(Suggestion::PackFlags { count }, size).if_smaller(layout)
@@ -66,7 +66,7 @@ pub(super) const fn niche<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Candi
         return None;
     };
     let first = &layout.fields()[first];
-    let count = edit.niches.count_ones() as usize;
+    let count = edit.niches();
     Candidate::exact(Suggestion::Niche { first, count }, size).if_smaller(layout)
 }
 

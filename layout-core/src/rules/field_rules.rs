@@ -20,41 +20,18 @@ pub enum Neighbor<'a> {
     },
 }
 
-const fn field_at<'a>(layout: &TypeLayout<'a>, index: usize) -> Result<&'a Field<'a>, Cause<'a>> {
-    let fields = layout.fields();
-    if index < fields.len() { Ok(&fields[index]) } else { Err(Cause::NoSuchField) }
-}
-
-pub(super) const fn wrong_offset<'a>(
-    layout: &TypeLayout<'a>,
-    field: usize,
-    wanted: usize,
-) -> Option<Cause<'a>> {
-    match field_at(layout, field) {
-        Ok(field) => match field.offset() {
-            Some(offset) => unless(offset == wanted, Cause::Offset { offset }),
-            None => Some(OFFSET_UNKNOWN),
-        },
-        Err(cause) => Some(cause),
+pub(super) const fn wrong_offset<'a>(field: &Field<'_>, wanted: usize) -> Option<Cause<'a>> {
+    match field.offset() {
+        Some(offset) => unless(offset == wanted, Cause::Offset { offset }),
+        None => Some(OFFSET_UNKNOWN),
     }
 }
 
-pub(super) const fn too_large<'a>(
-    layout: &TypeLayout<'a>,
-    field: usize,
-    most: usize,
-) -> Option<Cause<'a>> {
-    match field_at(layout, field) {
-        Ok(field) => unless(field.size() <= most, Cause::Size { size: field.size() }),
-        Err(cause) => Some(cause),
-    }
+pub(super) const fn too_large<'a>(field: &Field<'_>, most: usize) -> Option<Cause<'a>> {
+    unless(field.size() <= most, Cause::Size { size: field.size() })
 }
 
-pub(super) const fn straddles<'a>(layout: &TypeLayout<'a>, field: usize) -> Option<Cause<'a>> {
-    let field = match field_at(layout, field) {
-        Ok(field) => field,
-        Err(cause) => return Some(cause),
-    };
+pub(super) const fn straddles<'a>(layout: &TypeLayout<'a>, field: &Field<'_>) -> Option<Cause<'a>> {
     let Some((from, until)) = field.bytes() else {
         return Some(OFFSET_UNKNOWN);
     };

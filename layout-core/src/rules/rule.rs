@@ -167,7 +167,10 @@ impl Rule {
 
     /// Why the rule is broken; `None` if it holds.
     const fn cause<'a>(self, layout: &TypeLayout<'a>) -> Option<Cause<'a>> {
-        let (size, align) = (layout.size(), layout.align());
+        let (size, align, fields) = (layout.size(), layout.align(), layout.fields());
+        if matches!(self.field(), Some(index) if index >= fields.len()) {
+            return Some(Cause::NoSuchField);
+        }
         if let Some(true) = self.holds_by_size(size, align, layout.target()) {
             return None;
         }
@@ -185,9 +188,9 @@ impl Rule {
                 Some(has_niche) => unless(has_niche, Cause::NoNiche),
                 None => Some(Cause::NicheUnknown),
             },
-            Self::Offset { field, bytes } => field_rules::wrong_offset(layout, field, bytes),
-            Self::FieldMaxSize { field, bytes } => field_rules::too_large(layout, field, bytes),
-            Self::NoStraddle { field } => field_rules::straddles(layout, field),
+            Self::Offset { field, bytes } => field_rules::wrong_offset(&fields[field], bytes),
+            Self::FieldMaxSize { field, bytes } => field_rules::too_large(&fields[field], bytes),
+            Self::NoStraddle { field } => field_rules::straddles(layout, &fields[field]),
             Self::Isolated { field } => field_rules::shares_line(layout, field),
             Self::Hot => field_rules::scattered(layout),
         }

@@ -103,29 +103,29 @@ const fn write_edit(
     size: usize,
     max: usize,
 ) {
-    let is_reordered_alone = edit.reorder && !edit.pack_flags && edit.niches == 0;
-    if is_reordered_alone {
+    let (niches, packs_flags) = (edit.niches(), edit.has(Edit::PACK_FLAGS));
+    if matches!(edit, Edit::REORDER) {
         write_order(text, layout, summary);
     } else {
         begin_help(text);
         let mut line = Line::new();
-        if edit.niches != 0 {
+        if niches > 0 {
             edit.write_niches(&mut line, layout);
         }
-        if edit.pack_flags {
-            line.str(if edit.niches == 0 { "" } else { ", and " });
+        if packs_flags {
+            line.str(if niches == 0 { "" } else { ", and " });
             line.str("the ");
             Edit::write_flags(&mut line, layout);
         }
-        if edit.reorder {
+        if edit.has(Edit::REORDER) {
             line.str(", with the fields sorted by decreasing alignment,");
         }
-        let is_plural = edit.pack_flags || edit.niches.count_ones() > 1;
+        let is_plural = packs_flags || niches > 1;
         line.push(&[Str(if is_plural { " make it " } else { " makes it " }), Bytes(size)]);
         text.line(&line);
     }
     write_outcome(text, size, max);
-    if edit.niches != 0 {
+    if niches > 0 {
         text.str(", if 0 never occurs");
     }
 }
