@@ -47,6 +47,17 @@ impl<'a> VariantFields<'a> {
         (first, second)
     }
 
+    /// The variant that this field belongs to, with all of its fields.
+    pub(crate) const fn with_field(layout: &TypeLayout<'a>, index: usize) -> Option<Self> {
+        let mut rest = Self::all(*layout);
+        while let Some(fields) = rest.next() {
+            if fields.has_field(index) {
+                return Some(fields);
+            }
+        }
+        None
+    }
+
     /// The group with only this field of the union.
     pub(crate) const fn with_only(&self, field: &'a Field<'a>) -> Self {
         Self { fields: slice::from_ref(field), ..*self }

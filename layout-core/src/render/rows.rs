@@ -138,15 +138,13 @@ const fn tag_row<'a>(layout: &TypeLayout<'a>) -> Option<Row<'a>> {
     match layout.tag() {
         Tag::Unknown | Tag::None | Tag::Direct { size: 0, .. } => None,
         Tag::Direct { offset, size } => Some(Row::Tag { offset, size, niche: None }),
-        Tag::Niche { offset, size, .. } => {
-            let mut niche = None;
-            let mut variants = VariantFields::all(*layout);
-            while let Some(fields) = variants.next() {
-                if let (Some(variant), Some(field)) = (fields.variant_name(), niche_field(&fields))
-                {
-                    niche = Some((variant, field));
+        Tag::Niche { offset, size, field } => {
+            let niche = match VariantFields::with_field(layout, field) {
+                Some(VariantFields { variant: Some(variant), .. }) => {
+                    Some((variant.name(), &layout.fields()[field]))
                 }
-            }
+                _ => None,
+            };
             Some(Row::Tag { offset, size, niche })
         }
     }

@@ -2,9 +2,10 @@
 
 use core::fmt;
 
-use super::field_rules::{Neighbor, variant_of_field};
+use super::field_rules::Neighbor;
 use super::help::Needs;
 use super::rule::Rule;
+use crate::analysis::VariantFields;
 use crate::render::Piece::{Bytes, Number, Str};
 use crate::render::{Line, write_line};
 use crate::{Field, TypeLayout, Unknown};
@@ -64,7 +65,7 @@ impl<'a> Breach<'a> {
     pub(super) const fn new(rule: Rule, layout: &TypeLayout<'a>, cause: Cause<'a>) -> Self {
         let mut field = None;
         if let Some(index) = rule.field() {
-            if let Some(variant) = variant_of_field(layout, index) {
+            if let Some(variant) = VariantFields::with_field(layout, index) {
                 let name = variant.fields[index - variant.first].name();
                 field = Some((variant.variant_name(), name));
             }
@@ -131,8 +132,7 @@ impl<'a> Breach<'a> {
             }
             Cause::Offset { offset } => Line::of(&[Str("it is at offset "), Number(offset)]),
             Cause::Straddles { from, until } if until - from > self.cache_line => {
-                let line = Line::of(&[Str("it is larger than a cache line of ")]);
-                self.with_cache_line(line)
+                Line::of(&[Str("it is larger than a cache line of "), Bytes(self.cache_line)])
             }
             Cause::Straddles { from, until } => Line::of(&[
                 Str("its bytes "),
@@ -150,12 +150,11 @@ impl<'a> Breach<'a> {
             Cause::Scattered { first, last, from, until } => {
                 let mut line = hot_fields(first, last, from, until);
                 if until - from > self.cache_line {
-                    line.str("more than a cache line of ");
-                    self.with_cache_line(line)
+                    line.push(&[Str("more than a cache line of "), Bytes(self.cache_line)]);
                 } else {
                     line.str("which can lie in two cache lines");
-                    line
                 }
+                line
             }
             Cause::Unknown { reason } => Line::of(&[Str(reason.text())]),
             Cause::NoSuchField => Line::of(&[Str("the type has no such field")]),
@@ -186,11 +185,6 @@ impl<'a> Breach<'a> {
         if let Some(most) = self.rule.value() {
             line.push(&[Str(", "), Number(padding - most), Str(" too many")]);
         }
-        line
-    }
-
-    const fn with_cache_line(&self, mut line: Line<'a>) -> Line<'a> {
-        line.bytes(self.cache_line);
         line
     }
 

@@ -41,7 +41,7 @@ pub(super) const fn straddles<'a>(layout: &TypeLayout<'a>, field: &Field<'_>) ->
 }
 
 pub(super) const fn shares_line<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<Cause<'a>> {
-    let Some(variant) = variant_of_field(layout, index) else {
+    let Some(variant) = VariantFields::with_field(layout, index) else {
         return Some(Cause::NoSuchField);
     };
     let Some(isolated) = layout.fields()[index].bytes() else {
@@ -64,20 +64,6 @@ pub(super) const fn shares_line<'a>(layout: &TypeLayout<'a>, index: usize) -> Op
             if cache_lines::can_share(isolated, other, align, line) {
                 return Some(Cause::SharesLine { neighbor: Neighbor::Field { field } });
             }
-        }
-    }
-    None
-}
-
-/// The variant that this field belongs to, with all of its fields.
-pub(super) const fn variant_of_field<'a>(
-    layout: &TypeLayout<'a>,
-    field: usize,
-) -> Option<VariantFields<'a>> {
-    let mut rest = VariantFields::all(*layout);
-    while let Some(fields) = rest.next() {
-        if fields.has_field(field) {
-            return Some(fields);
         }
     }
     None
