@@ -209,10 +209,9 @@ impl CheckTarget {
     fn target_assertions(&self, facade: &Facade, rules: &[Rule]) -> TokenStream {
         let Self { name, ty, reason, .. } = self;
         let (alias, list) = self.outside_of_impl(rule_list(facade, rules));
-        let reason = match reason {
-            Some(reason) => quote!(#facade::__private::Some(#reason)),
-            None => quote!(#facade::__private::None),
-        };
+        let none = || quote!(#facade::__private::None);
+        let some = |reason| quote!(#facade::__private::Some(#reason));
+        let reason = reason.as_ref().map_or_else(none, some);
         let calls = rules.iter().enumerate().map(|(index, rule)| {
             let index = Literal::usize_unsuffixed(index);
             let target = quote!(&<#facade::__private::AnyType<#ty>>::TARGET);
