@@ -71,6 +71,8 @@ pub(crate) enum Reason {
     Part(TypeId),
     /// At an `.await`, several variables of a future have one name.
     Hidden,
+    /// Its parts can be so much that not all of it was tried.
+    Ambiguous,
     /// No `repr` gives the layout that it has: what differs with the most likely one.
     Differs(String),
 }
@@ -129,6 +131,7 @@ impl<'a, 'p> Models<'a, 'p> {
             Reason::Hidden => "because variables of one name exist at once, and the debug \
                                information has only one of them"
                 .to_owned(),
+            Reason::Ambiguous => "because its parts have too many possible `repr`s".to_owned(),
             Reason::Differs(what) => format!("because {what}"),
         }
     }
