@@ -13,7 +13,7 @@ impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing>
             &[__variant("Quit", 0), __variant("Move", 2), __variant("Text", 1)]
         ).with_fields(
             &::layout_report::__private::with_nested(
-                ::layout_report::__private::fields_with_unknown_offsets::<(u32, u32, String,), _>(["x", "y", "0"], ["u32", "u32", "String"]),
+                ::layout_report::__private::fields_with_unknown_offsets::<(u32, u32, String,), 3>(["x", "y", "0"], ["u32", "u32", "String"]),
                 [<__NestedOf<String, __LayoutNothing>>::NESTED],
                 [(2, 0)]
             )
