@@ -105,7 +105,7 @@ fn shown(name: &str) -> String {
     let text = output(command);
     let (report, _) = text.split_once("\n\n").expect("the holders are a block of their own");
     let is_place = |line: &&str| !line.starts_with("  reports::");
-    report.lines().filter(is_place).map(|line| format!("{line}\n")).collect()
+    report.lines().filter(is_place).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The rows of the derive, with the offsets that only the command knows.
@@ -119,8 +119,8 @@ fn with_offsets(derived: &str, shown: &str) -> String {
         };
         let row = rows.find(|row| row.ends_with(rest)).expect("the command has the same row");
         let offset = row[..row.len() - rest.len()].trim_start();
-        let indent = start.len() + 1 - offset.len();
-        text.push_str(&format!("{:indent$}{offset}{rest}\n", ""));
+        let indent = &start[..start.len() + 1 - offset.len()];
+        text.extend([indent, offset, rest, "\n"]);
     }
     text
 }
@@ -133,7 +133,7 @@ fn without_gaps(report: &str) -> String {
             || line.contains("of padding")
             || line.contains("the tag and its alignment"))
     };
-    report.lines().filter(is_known_to_both).map(|line| format!("{line}\n")).collect()
+    report.lines().filter(is_known_to_both).flat_map(|line| [line, "\n"]).collect()
 }
 
 #[test]
