@@ -6,6 +6,7 @@
 //! ```
 
 mod demo;
+mod pipes;
 mod transcript;
 
 use std::fs;
