@@ -103,8 +103,6 @@ pub(crate) struct Span<'a> {
     pub(crate) kind: CellKind<'a>,
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// How many fields come before it, which selects its color.
-    pub(crate) index: usize,
 }
 
 impl<'a> Span<'a> {
@@ -180,13 +178,7 @@ impl<'a> Map<'a> {
     }
 
     const fn spans(&self) -> Spans<'a> {
-        Spans {
-            items: self.fields.items(),
-            shared_until: self.shared_until,
-            pending: None,
-            end: 0,
-            index: 0,
-        }
+        Spans { items: self.fields.items(), shared_until: self.shared_until, pending: None, end: 0 }
     }
 
     /// What to draw, with `row` bytes in a row.
@@ -226,7 +218,6 @@ struct Spans<'a> {
     pending: Option<Span<'a>>,
     /// The end of the last span.
     end: usize,
-    index: usize,
 }
 
 impl<'a> Spans<'a> {
@@ -254,13 +245,11 @@ impl<'a> Spans<'a> {
     fn span(&mut self, kind: CellKind<'a>, start: usize, end: usize) -> Option<Span<'a>> {
         // Overlapping bytes are drawn once.
         let start = start.max(self.end);
-        let index = self.index;
-        self.index += usize::from(matches!(kind, CellKind::Field(_)));
         if start >= end {
             return None;
         }
         self.end = end;
-        Some(Span { kind, start, end, index })
+        Some(Span { kind, start, end })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Line;
 use crate::analysis::{AllVariantFields, Gap, Item, Items, Summary, VariantFields};
-use crate::render::Piece::{Discriminant, Str};
+use crate::render::Piece::{Integer, Str};
 use crate::{Field, Kind, Tag, TypeLayout, VariantDef};
 
 /// One row of a table.
@@ -212,7 +212,7 @@ pub(crate) const fn variant_heading<'a>(
 ) -> Line<'a> {
     let mut line = Line::of(&[Str(variant.name())]);
     if let Some(discriminant) = variant.discriminant() {
-        line.push(&[Str(" = "), Discriminant(discriminant)]);
+        line.push(&[Str(" = "), Integer(discriminant)]);
     }
     line.str("  ");
     if let Some(location) = variant.location() {
