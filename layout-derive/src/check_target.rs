@@ -209,9 +209,10 @@ impl CheckTarget {
     fn target_assertions(&self, facade: &Facade, rules: &[Rule]) -> TokenStream {
         let Self { name, ty, reason, .. } = self;
         let (alias, list) = self.outside_of_impl(rule_list(facade, rules));
-        let reason = match reason {
-            Some(reason) => quote!(#facade::__private::Some(#reason)),
-            None => quote!(#facade::__private::None),
+        let reason = if let Some(reason) = reason {
+            quote!(#facade::__private::Some(#reason))
+        } else {
+            quote!(#facade::__private::None)
         };
         let calls = rules.iter().enumerate().map(|(index, rule)| {
             let index = Literal::usize_unsuffixed(index);
