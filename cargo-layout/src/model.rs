@@ -71,6 +71,8 @@ pub(crate) enum Reason {
     Part(TypeId),
     /// At an `.await`, several variables of a future have one name.
     Hidden,
+    /// Its parts can be so much that not all of it was tried.
+    Ambiguous,
     /// No `repr` gives the layout that it has: what differs with the most likely one.
     Differs(String),
 }
@@ -129,8 +131,19 @@ impl<'a, 'p> Models<'a, 'p> {
             Reason::Hidden => "because variables of one name exist at once, and the debug \
                                information has only one of them"
                 .to_owned(),
+            Reason::Ambiguous => "because its parts have too many possible `repr`s".to_owned(),
             Reason::Differs(what) => format!("because {what}"),
         }
+    }
+
+    /// Whether `Option` of the type is as large as the type; `None` if that is not known.
+    pub(crate) fn has_niche(&self, id: TypeId) -> Option<bool> {
+        let layouts = self.alternatives(id).ok()?;
+        let has_niche = |layout: &Layout<'a>| {
+            layout.is_uninhabited() || layout.niche(&self.calculator).is_some()
+        };
+        let first = has_niche(layouts.first()?);
+        layouts.iter().all(|layout| has_niche(layout) == first).then_some(first)
     }
 
     fn set(&mut self, id: TypeId, model: Result<Model<'a>, Reason>) {

@@ -8,7 +8,7 @@ impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing>
             ::layout_report::__private::Repr::RUST,
             &[__variant("Quit", 0), __variant("Move", 2), __variant("Text", 1)]
         ).with_fields(
-            &::layout_report::__private::fields_with_unknown_offsets::<(u32, u32, String,), _>(["x", "y", "0"], ["u32", "u32", "String"])
+            &::layout_report::__private::fields_with_unknown_offsets::<(u32, u32, String,), 3>(["x", "y", "0"], ["u32", "u32", "String"])
         )
     }.with_allowed(::layout_report::__private::AdviceKind::BoxVariant);
 }

@@ -13,7 +13,7 @@ impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing>
             ::layout_report::__private::Repr::C.with_align(64),
             &::layout_report::__private::with_nested(
                 ::layout_report::__private::with_marks(
-                    ::layout_report::__private::fields::<(u64, bool, [u8; 55], Counter,), _>(
+                    ::layout_report::__private::fields::<(u64, bool, [u8; 55], Counter,), 4>(
                         ["head", "is_open", "_padding", "tail"],
                         ["u64", "bool", "[u8; 55]", "Counter"],
                         [

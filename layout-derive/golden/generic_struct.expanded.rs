@@ -13,7 +13,7 @@ impl<T, const N: usize> ::layout_report::__private::Ruled for Buffer<T, N> where
             ::layout_report::__private::Kind::Struct,
             ::layout_report::__private::Repr::RUST,
             &::layout_report::__private::with_nested(
-                ::layout_report::__private::fields::<([T; N], usize,), _>(
+                ::layout_report::__private::fields::<([T; N], usize,), 2>(
                     ["items", "length"],
                     ["[T; N]", "usize"],
                     [__offset_of!(Self, items), __offset_of!(Self, length)]

@@ -19,7 +19,7 @@ impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing>
         <Self as ::layout_report::__private::EnumHeader>::HEADER.with_fields(
             &::layout_report::__private::enum_offsets(
                 &<Self as ::layout_report::__private::EnumHeader>::HEADER,
-                ::layout_report::__private::fields_with_unknown_offsets::<(u32,), _>(["x"], ["u32"])
+                ::layout_report::__private::fields_with_unknown_offsets::<(u32,), 1>(["x"], ["u32"])
             )
         )
     };

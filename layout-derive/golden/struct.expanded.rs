@@ -12,7 +12,7 @@ impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing>
             ::layout_report::__private::Kind::Struct,
             ::layout_report::__private::Repr::C,
             &::layout_report::__private::with_nested(
-                ::layout_report::__private::fields::<(u8, u64, Body,), _>(
+                ::layout_report::__private::fields::<(u8, u64, Body,), 3>(
                     ["kind", "length", "body"],
                     ["u8", "u64", "Body"],
                     [__offset_of!(Self, kind), __offset_of!(Self, length), __offset_of!(Self, body)]

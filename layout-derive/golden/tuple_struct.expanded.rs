@@ -7,7 +7,7 @@ impl<'a, __LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNoth
             "Pair<'a>",
             ::layout_report::__private::Kind::Struct,
             ::layout_report::__private::Repr::RUST,
-            &::layout_report::__private::fields::<(u8, &'a [u16],), _>(
+            &::layout_report::__private::fields::<(u8, &'a [u16],), 2>(
                 ["0", "1"],
                 ["u8", "&'a [u16]"],
                 [__offset_of!(Self, 0), __offset_of!(Self, 1)]

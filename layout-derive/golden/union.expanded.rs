@@ -7,7 +7,7 @@ impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing>
             "Bits",
             ::layout_report::__private::Kind::Union,
             ::layout_report::__private::Repr::C,
-            &::layout_report::__private::fields::<(f64, [u8; 8],), _>(
+            &::layout_report::__private::fields::<(f64, [u8; 8],), 2>(
                 ["float", "bytes"],
                 ["f64", "[u8; 8]"],
                 [__offset_of!(Self, float), __offset_of!(Self, bytes)]

@@ -8,7 +8,7 @@ impl<__LayoutNothing> ::layout_report::__private::DerivedLayout<__LayoutNothing>
             "Old",
             ::layout_report::__private::Kind::Struct,
             ::layout_report::__private::Repr::RUST,
-            &::layout_report::__private::fields::<(u64,), _>(["0"], ["u64"], [__offset_of!(Self, 0)])
+            &::layout_report::__private::fields::<(u64,), 1>(["0"], ["u64"], [__offset_of!(Self, 0)])
         )
     };
 }

@@ -209,9 +209,11 @@ impl CheckTarget {
     fn target_assertions(&self, facade: &Facade, rules: &[Rule]) -> TokenStream {
         let Self { name, ty, reason, .. } = self;
         let (alias, list) = self.outside_of_impl(rule_list(facade, rules));
-        let none = || quote!(#facade::__private::None);
-        let some = |reason| quote!(#facade::__private::Some(#reason));
-        let reason = reason.as_ref().map_or_else(none, some);
+        let reason = if let Some(reason) = reason {
+            quote!(#facade::__private::Some(#reason))
+        } else {
+            quote!(#facade::__private::None)
+        };
         let calls = rules.iter().enumerate().map(|(index, rule)| {
             let index = Literal::usize_unsuffixed(index);
             let target = quote!(&<#facade::__private::AnyType<#ty>>::TARGET);

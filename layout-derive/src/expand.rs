@@ -202,7 +202,7 @@ fn layout(model: &Model) -> TokenStream {
 /// ```text
 /// {
 ///     use ::layout_report::__private::offset_of as __offset_of;
-///     struct_layout::<Self>("Packet", Kind::Struct, Repr::C, &fields::<(u8, u64), _>(...))
+///     struct_layout::<Self>("Packet", Kind::Struct, Repr::C, &fields::<(u8, u64), 2>(...))
 /// }
 /// ```
 fn struct_layout(model: &Model, kind: &str, fields: &[Field]) -> TokenStream {

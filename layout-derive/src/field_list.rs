@@ -13,7 +13,7 @@ use crate::substitute::{contains_any, replace_lifetimes};
 const TUPLE: usize = 16;
 
 /// ```text
-/// &fields::<(u8, u64), _>(
+/// &fields::<(u8, u64), 2>(
 ///     ["a", "b"], ["u8", "u64"], [__offset_of!(Self, a), __offset_of!(Self, b)],
 /// )
 /// ```
@@ -27,14 +27,14 @@ pub(crate) fn with_offsets(model: &Model, fields: &[Field]) -> TokenStream {
     quote!(&#list)
 }
 
-/// `fields::<(u8,), _>(["0"], ["u8"], [0])`
+/// `fields::<(u8,), 1>(["0"], ["u8"], [0])`
 pub(crate) fn at_zero(model: &Model, fields: &[Field]) -> TokenStream {
     let offsets = fields.iter().map(|_| quote!(0));
     let list = call(&model.facade, "fields", fields, &quote!(, [#(#offsets),*]));
     with_settings(model, fields, list)
 }
 
-/// `fields_with_unknown_offsets::<(u8, u64), _>(["a", "b"], ["u8", "u64"])`
+/// `fields_with_unknown_offsets::<(u8, u64), 2>(["a", "b"], ["u8", "u64"])`
 pub(crate) fn without_offsets(model: &Model, fields: &[Field]) -> TokenStream {
     let list = call(&model.facade, "fields_with_unknown_offsets", fields, &TokenStream::new());
     with_settings(model, fields, list)
@@ -45,9 +45,11 @@ fn call(facade: &Facade, function: &str, fields: &[Field], more: &TokenStream) -
     let names = fields.iter().map(|field| &field.name);
     let type_texts = fields.iter().map(|field| &field.ty_text);
     let types: Vec<&TokenStream> = fields.iter().map(|field| &field.ty).collect();
+    // Before Rust 1.89, the length of an array could not be inferred here.
+    let count = Literal::usize_unsuffixed(fields.len());
     let types = tuple(facade, &types);
     quote! {
-        #facade::__private::#function::<#types, _>([#(#names),*], [#(#type_texts),*] #more)
+        #facade::__private::#function::<#types, #count>([#(#names),*], [#(#type_texts),*] #more)
     }
 }
 

@@ -6,9 +6,6 @@ use layout_dwarf::{Type, TypeId, TypeKind};
 
 use super::{Candidate, Layout, Model, Models, Order, Reason, Repr, Stated, guarded, largest};
 
-/// At most so many combinations of what the parts can be are tried.
-const COMBINATIONS: usize = 64;
-
 /// The fields of a struct as one list, those of an enum as one for each variant.
 pub(super) type Fields<'a> = Vec<Vec<Layout<'a>>>;
 
@@ -75,7 +72,8 @@ impl<'a> Models<'a, '_> {
         let mut candidates = Vec::new();
         let mut used = Vec::new();
         let mut difference = None;
-        for combination in combinations(&parts) {
+        let counts = parts.iter().map(|(_, alternatives)| alternatives.len());
+        for combination in combinations(counts).ok_or(Reason::Ambiguous)? {
             let fields = self.fields(ty, &parts, &combination)?;
             let before = candidates.len();
             self.try_reprs(ty, &fields, &mut candidates, &mut difference);
@@ -102,7 +100,9 @@ impl<'a> Models<'a, '_> {
         let mut unsure: Vec<(TypeId, Vec<Layout<'a>>)> = Vec::new();
         for part in super::order::parts(ty) {
             let alternatives = self.alternatives(part)?;
-            if alternatives.len() > 1 && unsure.iter().all(|(known, _)| *known != part) {
+            // They differ in their niches, which a union hides.
+            let matters = alternatives.len() > 1 && ty.kind() != TypeKind::Union;
+            if matters && unsure.iter().all(|(known, _)| *known != part) {
                 unsure.push((part, alternatives));
             }
         }
@@ -329,15 +329,20 @@ fn discriminants(ty: Type<'_>, repr: Repr) -> Vec<i128> {
     }
 }
 
-/// Every way to choose one of the alternatives of each.
-fn combinations(parts: &[(TypeId, Vec<Layout<'_>>)]) -> Vec<Vec<usize>> {
+/// With more combinations than this, nothing is said.
+const COMBINATIONS: usize = 1024;
+
+/// Every way to choose one of so many alternatives for each; `None` if there are too many.
+pub(super) fn combinations(counts: impl Iterator<Item = usize>) -> Option<Vec<Vec<usize>>> {
     let mut combinations = vec![Vec::new()];
-    for (_, alternatives) in parts {
+    for count in counts {
+        if combinations.len() * count > COMBINATIONS {
+            return None;
+        }
         let longer = combinations.iter().flat_map(|chosen: &Vec<usize>| {
-            (0..alternatives.len())
-                .map(move |choice| chosen.iter().copied().chain([choice]).collect::<Vec<_>>())
+            (0..count).map(move |choice| chosen.iter().copied().chain([choice]).collect())
         });
-        combinations = longer.take(COMBINATIONS).collect();
+        combinations = longer.collect();
     }
-    combinations
+    Some(combinations)
 }

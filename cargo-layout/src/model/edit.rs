@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use layout_dwarf::{Type, TypeId, TypeKind};
 
-use super::build::Fields;
+use super::build::{Fields, combinations};
 use super::{Candidate, Layout, Model, Models, NicheFacts, Repr, guarded};
 use crate::explain::AWAITED;
 
@@ -70,9 +70,6 @@ pub(crate) struct Outcome<'a> {
 /// understood.
 pub(crate) type Changes<'a> = BTreeMap<TypeId, Option<Vec<Outcome<'a>>>>;
 
-/// With more combinations than this, nothing is said.
-const COMBINATIONS: usize = 256;
-
 impl<'a> Models<'a, '_> {
     /// Applies changes to types, and computes all types that hold them, each after those that
     /// it contains.
@@ -116,7 +113,7 @@ impl<'a> Models<'a, '_> {
         let model = self.get(ty.id()).ok()?;
         let choices = self.choices(ty, edits, changes)?;
         let mut outcomes: Vec<Outcome<'a>> = Vec::new();
-        for choice in combinations(&choices)? {
+        for choice in combinations(choices.iter().map(|(_, layouts)| layouts.len()))? {
             for outcome in self.computed(ty, model, edits, &choices, &choice)? {
                 if outcomes.iter().all(|known| known.layout != outcome.layout) {
                     outcomes.push(outcome);
@@ -313,24 +310,6 @@ pub(super) enum Subject {
 
 fn optional<T>(items: Vec<T>) -> Vec<Option<T>> {
     items.into_iter().map(Some).collect()
-}
-
-/// Every way to choose one layout for each; `None` if there are too many.
-fn combinations(choices: &[(Subject, Vec<Layout<'_>>)]) -> Option<Vec<Vec<usize>>> {
-    let mut combinations = vec![Vec::new()];
-    for (_, layouts) in choices {
-        if combinations.len() * layouts.len() > COMBINATIONS {
-            return None;
-        }
-        combinations = combinations
-            .iter()
-            .flat_map(|chosen: &Vec<usize>| {
-                (0..layouts.len())
-                    .map(move |choice| chosen.iter().copied().chain([choice]).collect::<Vec<_>>())
-            })
-            .collect();
-    }
-    Some(combinations)
 }
 
 /// The edit that puts an awaited future behind a pointer.

@@ -4,7 +4,7 @@ use core::{iter, slice};
 
 use super::Line;
 use super::label::Label;
-use super::rows::{niche_field, variant_heading};
+use super::rows::{is_numbered, niche_field, variant_heading};
 use crate::analysis::{AllVariantFields, Item, Items, VariantFields};
 use crate::render::Piece::{Number, Str};
 use crate::{Field, Kind, TypeLayout, VariantDef};
@@ -37,12 +37,14 @@ enum Title<'a> {
 #[derive(Clone, Debug)]
 pub(crate) struct Maps<'a> {
     variants: AllVariantFields<'a>,
+    is_numbered: bool,
     union_fields: Option<(Map<'a>, slice::Iter<'a, Field<'a>>)>,
 }
 
 impl<'a> Maps<'a> {
     pub(crate) const fn new(layout: &TypeLayout<'a>) -> Self {
-        Self { variants: VariantFields::all(*layout), union_fields: None }
+        let is_numbered = is_numbered(layout);
+        Self { variants: VariantFields::all(*layout), is_numbered, union_fields: None }
     }
 }
 
@@ -63,7 +65,7 @@ impl<'a> Iterator for Maps<'a> {
             return self.next();
         }
         if let Some(variant) = fields.variant {
-            map.title = Title::Variant(variant);
+            map.title = Title::Variant(variant.shown(self.is_numbered));
             if fields.layout.fields().is_empty() {
                 self.variants.finish();
                 map.title = Title::AnyVariant;

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use fastrand::Rng;
 use layout_dwarf::Type;
 
-use super::super::{Edit, Layouts, Models, Place, Stated};
+use super::super::{Changes, Edit, Layouts, Models, Place, Stated};
 use super::compiled;
 use super::generate::{Item, Items, Kind, Ty, new_type};
 use crate::origin::Origins;
@@ -69,18 +69,20 @@ fn no_prediction_is_wrong() {
     for (sources, least) in [("without", 88), ("with", 99)] {
         let stated =
             |ty: Type<'_>| reprs.get(&ty.definition()).filter(|_| sources == "with").copied();
-        let tally = compare(&session, &pairs, &stated);
-        println!(
-            "seed {seed}, {count} pairs, {} of which change the size, {sources} sources: {} right, \
-             {} right among several, {} not predicted, {} wrong",
-            tally.changed,
-            tally.right,
-            tally.among_several,
-            tally.not_predicted,
-            tally.wrong.len()
-        );
-        assert!(tally.wrong.is_empty(), "{}", tally.wrong.join("\n"));
-        assert!(100 * tally.right >= least * count, "too few predictions are single and right");
+        let [roots, options] = compare(&session, &pairs, &stated);
+        for (what, tally) in [("pairs", roots), ("`Option`s of them", options)] {
+            println!(
+                "seed {seed}, {count} {what}, {} of which change the size, {sources} sources: \
+                 {} right, {} right among several, {} not predicted, {} wrong",
+                tally.changed,
+                tally.right,
+                tally.among_several,
+                tally.not_predicted,
+                tally.wrong.len()
+            );
+            assert!(tally.wrong.is_empty(), "{}", tally.wrong.join("\n"));
+            assert!(100 * tally.right >= least * count, "too few predictions are single and right");
+        }
     }
 }
 
@@ -158,38 +160,44 @@ fn source(pairs: &[Pair]) -> String {
         let (before, after) = (module("before", &pair.before), module("after", &pair.after));
         let _ = writeln!(
             source,
-            "pub mod p{index} {{\n{before}{after}pub fn keep(_: *const before::Root, _: *const \
-             after::Root) {{}}\n}}"
+            "pub mod p{index} {{\n{before}{after}pub fn keep(_: *const Option<before::Root>, _: \
+             *const Option<after::Root>) {{}}\n}}"
         );
     }
     source
 }
 
-fn compare(session: &Session, pairs: &[Pair], stated: &Stated<'_>) -> Tally {
+/// Compares the types, and the `Option`s of them, in which the niche of the type matters.
+fn compare(session: &Session, pairs: &[Pair], stated: &Stated<'_>) -> [Tally; 2] {
     let types: BTreeMap<String, Type<'_>> =
-        session.program.types().map(|ty| (ty.definition(), ty)).collect();
+        session.program.types().flat_map(|ty| [(ty.definition(), ty), (ty.path(), ty)]).collect();
     let arena = Layouts::default();
     let models = Models::new(&session.program, &arena, stated).expect("the target is known");
-    let mut tally = Tally::default();
+    let mut tallies = [Tally::default(), Tally::default()];
     for (index, pair) in pairs.iter().enumerate() {
         let name = |module: &str, item: usize| {
             format!("pairs::p{index}::{module}::{}", pair.before.name(item))
         };
         let root = pair.before.0.len() - 1;
         let find = |name: String| types.get(&name).copied();
-        let (Some(before), Some(after)) = (find(name("before", root)), find(name("after", root)))
-        else {
-            tally.not_predicted += 1;
-            continue;
-        };
-        tally.changed += usize::from(before.size() != after.size());
         let edit = edit(session, &models, &pair.change);
         let edited = find(name("before", pair.item)).map(|ty| instances(session, ty));
         let edits = edited.into_iter().flatten().map(|id| (id, vec![edit.clone()])).collect();
         let what = format!("p{index} T{} {:?}\n{}", pair.item, pair.change, pair.before.source());
-        judge(&models, (before, after), &edits, &what, &mut tally);
+        let changes = models.apply(&edits);
+        let option = |root: Type<'_>| format!("core::option::Option<{}>", root.path());
+        let roots = ["before", "after"].map(|module| find(name(module, root)));
+        let options = roots.map(|root| find(option(root?)));
+        for ([before, after], tally) in [roots, options].into_iter().zip(&mut tallies) {
+            match (before, after) {
+                (Some(before), Some(after)) => {
+                    judge(&models, (before, after), &changes, &what, tally);
+                }
+                _ => tally.not_predicted += 1,
+            }
+        }
     }
-    tally
+    tallies
 }
 
 fn edit<'a>(session: &Session, models: &Models<'a, '_>, change: &Change) -> Edit<'a> {
@@ -206,11 +214,11 @@ fn edit<'a>(session: &Session, models: &Models<'a, '_>, change: &Change) -> Edit
 fn judge<'a>(
     models: &Models<'a, '_>,
     (before, after): (Type<'_>, Type<'_>),
-    edits: &BTreeMap<layout_dwarf::TypeId, Vec<Edit<'a>>>,
+    changes: &Changes<'a>,
     what: &str,
     tally: &mut Tally,
 ) {
-    let changes = models.apply(edits);
+    tally.changed += usize::from(before.size() != after.size());
     let Some(outcomes) = changes.get(&before.id()) else {
         // Nothing that a type that holds it could see has changed.
         let is_same = (before.size(), before.align()) == (after.size(), after.align());
