@@ -20,9 +20,9 @@ fn check_from(mut cursor: Cursor<'_>, depth: usize) -> syn::Result<()> {
             return Err(syn::Error::new(cursor.span(), message));
         }
         let mut current = ' ';
-        if let Some((inside, .., after)) = cursor.any_group() {
-            check_from(inside, depth + angles + 1)?;
-            cursor = after;
+        // The commonest first: each type is read once more for this.
+        cursor = if let Some((_, after)) = cursor.ident() {
+            after
         } else if let Some((punct, after)) = cursor.punct() {
             current = punct.as_char();
             angles = match (previous, current) {
@@ -33,10 +33,15 @@ fn check_from(mut cursor: Cursor<'_>, depth: usize) -> syn::Result<()> {
                 (_, ';') => 0,
                 _ => angles,
             };
-            cursor = after;
+            after
+        } else if let Some((inside, .., after)) = cursor.any_group() {
+            check_from(inside, depth + angles + 1)?;
+            after
         } else if let Some((_, after)) = cursor.token_tree() {
-            cursor = after;
-        }
+            after
+        } else {
+            break;
+        };
         previous = current;
     }
     Ok(())

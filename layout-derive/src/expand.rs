@@ -171,9 +171,13 @@ fn implement(model: &Model, name: &str, body: &TokenStream) -> TokenStream {
         quote!(<__LayoutNothing>)
     });
     let (impl_generics, ..) = generics.split_for_impl();
-    // As code of the derive: a lint about bounds is for those of the declaration.
-    let impl_generics = tokens_as_generated(regroup(impl_generics.into_token_stream()));
-    let where_clause = tokens_as_generated(regroup(where_clause.into_token_stream()));
+    let mut impl_generics = regroup(impl_generics.into_token_stream());
+    let mut where_clause = regroup(where_clause.into_token_stream());
+    if model.is_generic {
+        // As code of the derive: a lint about bounds is for those of the declaration.
+        impl_generics = tokens_as_generated(impl_generics);
+        where_clause = tokens_as_generated(where_clause);
+    }
     quote! {
         #[automatically_derived]
         #[doc(hidden)]
