@@ -76,6 +76,7 @@ fn states(session: &Session, ty: Type<'_>) -> Vec<String> {
         lines.push(format!("  the state is in {} at offset {}", bytes(tag.size()), tag.offset()));
     }
     let future = Future::of(ty);
+    let incomplete = future.incomplete();
     if !future.arguments.is_empty() {
         lines.push(format!("  before it starts, {}", bytes(future.start_size())));
         places(future.arguments, &mut lines);
@@ -85,6 +86,7 @@ fn states(session: &Session, ty: Type<'_>) -> Vec<String> {
         lines.push(format!("  awaits{line}, {}", bytes(each.size)));
         places(each.held.into_iter().chain(each.awaited).collect(), &mut lines);
     }
+    lines.extend(incomplete.map(|text| format!("  {text}")));
     lines
 }
 

@@ -102,7 +102,9 @@ fn notes(ty: Type<'_>) -> Vec<String> {
     if ty.kind() != TypeKind::Future {
         return Vec::new();
     }
-    Future::of(ty).twice().iter().map(crate::explain::Twice::sentence).collect()
+    let future = Future::of(ty);
+    let twice = future.twice();
+    twice.iter().map(crate::explain::Twice::sentence).chain(future.incomplete()).collect()
 }
 
 struct Explainer<'s> {
@@ -261,12 +263,13 @@ impl Explainer<'_> {
             [] => "holds nothing else".to_owned(),
             list => format!("holds {}", held(list)),
         };
+        let unknown = (state.hidden > 0).then(|| format!("and {} unknown", state.hidden));
         let inner = state.awaited.map(|awaited| self.shown(awaited.ty()));
         Part {
             name: line,
             ty: None,
             size: state.size,
-            note: awaited.into_iter().chain([held]).collect::<Vec<_>>().join(", "),
+            note: awaited.into_iter().chain([held]).chain(unknown).collect::<Vec<_>>().join(", "),
             state: Some(State {
                 file: state.location.map(|(file, _)| self.session.file(file)),
                 line: state.location.map(|(_, line)| line),

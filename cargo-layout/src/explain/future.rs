@@ -22,8 +22,10 @@ pub(crate) struct Await<'p> {
     pub(crate) awaited: Option<Member<'p>>,
     /// What it keeps meanwhile, largest first.
     pub(crate) held: Vec<Member<'p>>,
-    /// The bytes of all that it holds, the awaited future included.
+    /// The bytes of all that it is known to hold, the awaited future included.
     pub(crate) size: u64,
+    /// How many variables it keeps of which nothing is known: see [`Variant::hidden`].
+    pub(crate) hidden: usize,
 }
 
 /// An argument that takes its bytes twice.
@@ -88,6 +90,18 @@ impl<'p> Future<'p> {
         })
     }
 
+    /// Says that states hold more than is listed, if that is so.
+    pub(crate) fn incomplete(&self) -> Option<String> {
+        let mut incomplete = self.awaits.iter().filter(|each| each.hidden > 0);
+        let first = incomplete.next()?;
+        let line = first.line().map_or_else(String::new, |line| format!(" at line {line}"));
+        let more = if incomplete.next().is_some() { ", and elsewhere" } else { "" };
+        Some(format!(
+            "Variables of one name exist at once{line}{more}: the debug information has only one \
+             of them, so the sizes of such states are without the others."
+        ))
+    }
+
     /// One line about what makes the future large.
     pub(crate) fn reason(&self) -> String {
         let mut reasons: Vec<String> = Vec::new();
@@ -130,7 +144,7 @@ impl<'p> Await<'p> {
         held.dedup_by_key(|field| (field.offset(), field.size()));
         let awaited = state.fields().find(is_awaited);
         let size = held.iter().chain(&awaited).map(|field| field.size()).sum();
-        Self { location: state.location(), awaited, held, size }
+        Self { location: state.location(), awaited, held, size, hidden: state.hidden() }
     }
 
     fn line(&self) -> Option<u32> {

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod cases;
+mod claims;
 mod futures;
 mod generate;
 mod predictions;
