@@ -6,6 +6,7 @@ use layout_dwarf::{Type, TypeKind};
 use serde::Serialize;
 
 use crate::cli::{OutputOptions, Sort};
+use crate::declaration::Declaration;
 use crate::document::{Block, Column, Document, Table, number};
 use crate::explain::reason;
 use crate::origin::Origin;
@@ -58,9 +59,9 @@ pub(crate) fn list(session: &Session, options: &OutputOptions) -> Document {
 
 /// A row for each definition that the options select.
 fn rows(session: &Session, options: &OutputOptions) -> Vec<Row> {
-    let mut definitions: BTreeMap<(String, TypeKind), Vec<Type<'_>>> = BTreeMap::new();
+    let mut definitions: BTreeMap<Declaration, Vec<Type<'_>>> = BTreeMap::new();
     for ty in session.program.types().filter(|ty| is_selected(options, *ty)) {
-        definitions.entry((ty.definition(), ty.kind())).or_default().push(ty);
+        definitions.entry(Declaration::of(ty)).or_default().push(ty);
     }
     definitions.into_values().filter_map(|instances| row(session, &instances)).collect()
 }

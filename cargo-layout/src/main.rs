@@ -7,6 +7,7 @@ mod bulk;
 mod check;
 mod cli;
 mod compare;
+mod declaration;
 mod diff;
 mod document;
 mod error;

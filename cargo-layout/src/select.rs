@@ -1,7 +1,8 @@
 //! From what the user types to a type: `Stmt`, `ast::Stmt`, `Vec<Stmt>`, `S::run`.
 
-use layout_dwarf::{Type, TypeKind};
+use layout_dwarf::Type;
 
+use crate::declaration::Declaration;
 use crate::document::{count, number};
 use crate::error::Error;
 use crate::origin::Origin;
@@ -14,8 +15,7 @@ const LISTED: usize = 12;
 /// arguments; if none are given, it is the largest.
 pub(crate) fn select<'s>(session: &'s Session, pattern: &str) -> Result<Type<'s>, Error> {
     let (pattern, choice) = numbered(pattern);
-    let mut matches: Vec<Type<'s>> =
-        session.program.types().filter(|ty| is_meant(*ty, pattern)).collect();
+    let mut matches = meant(session, pattern);
     // Own types first: the name of a type in the source is often that of another in std.
     let is_own = |ty: &Type<'_>| session.origin(*ty) == Origin::Workspace;
     if matches.iter().any(is_own) {
@@ -34,6 +34,11 @@ pub(crate) fn select<'s>(session: &'s Session, pattern: &str) -> Result<Type<'s>
     }
 }
 
+/// All types that have the name.
+pub(crate) fn meant<'s>(session: &'s Session, name: &str) -> Vec<Type<'s>> {
+    session.program.types().filter(|ty| is_meant(*ty, name)).collect()
+}
+
 /// `Stmt#2` is the second of several matches.
 fn numbered(pattern: &str) -> (&str, Option<usize>) {
     match pattern.rsplit_once('#') {
@@ -45,24 +50,21 @@ fn numbered(pattern: &str) -> (&str, Option<usize>) {
 
 /// The largest instance of each definition, in the order of the program.
 fn definitions<'p>(matches: &[Type<'p>]) -> Vec<Type<'p>> {
-    let mut definitions: Vec<(String, TypeKind, Type<'p>)> = Vec::new();
+    let mut declarations: Vec<(Declaration, Type<'p>)> = Vec::new();
     for ty in matches {
-        let definition = ty.definition();
-        let known = definitions
-            .iter_mut()
-            .find(|(path, kind, _)| (path.as_str(), *kind) == (definition.as_str(), ty.kind()));
-        match known {
-            Some((_, _, largest)) if largest.size() >= ty.size() => {}
-            Some((_, _, largest)) => *largest = *ty,
-            None => definitions.push((definition, ty.kind(), *ty)),
+        let declaration = Declaration::of(*ty);
+        match declarations.iter_mut().find(|(known, _)| *known == declaration) {
+            Some((_, largest)) if largest.size() >= ty.size() => {}
+            Some((_, largest)) => *largest = *ty,
+            None => declarations.push((declaration, *ty)),
         }
     }
-    definitions.into_iter().map(|(_, _, ty)| ty).collect()
+    declarations.into_iter().map(|(_, ty)| ty).collect()
 }
 
 /// Whether a pattern is a name of the type: in full, or its end from a `::` on, with or
 /// without its generic arguments, and with or without the `()` of an `async fn`.
-fn is_meant(ty: Type<'_>, pattern: &str) -> bool {
+pub(crate) fn is_meant(ty: Type<'_>, pattern: &str) -> bool {
     let has_arguments = pattern.contains(['<', '[', '(', '&']);
     let names = if has_arguments {
         vec![ty.path(), ty.readable_path(), ty.short_name()]

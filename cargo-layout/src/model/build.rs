@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use layout_dwarf::{Type, TypeId, TypeKind};
 
 use super::{Candidate, Layout, Model, Models, Order, Reason, Repr, Stated, guarded, largest};
+use crate::declaration::Declaration;
 
 /// The fields of a struct as one list, those of an enum as one for each variant.
 pub(super) type Fields<'a> = Vec<Vec<Layout<'a>>>;
@@ -195,12 +196,12 @@ impl<'a> Models<'a, '_> {
     /// Instances of one definition have one `repr`, and types of the standard library have
     /// none if they can be without.
     pub(super) fn share_reprs(&mut self) {
-        let mut definitions: BTreeMap<(String, TypeKind), Vec<TypeId>> = BTreeMap::new();
+        let mut declarations: BTreeMap<Declaration, Vec<TypeId>> = BTreeMap::new();
         for ty in self.program.types().filter(|ty| has_repr(*ty) && self.get(ty.id()).is_ok()) {
-            definitions.entry((ty.definition(), ty.kind())).or_default().push(ty.id());
+            declarations.entry(Declaration::of(ty)).or_default().push(ty.id());
         }
-        for ((definition, _), instances) in definitions {
-            let is_std = is_std(&definition);
+        for (declaration, instances) in declarations {
+            let is_std = is_std(&declaration.definition);
             let shared = self.shared_reprs(&instances, is_std);
             for id in instances {
                 if let Ok(model) = &mut self.by_index[id.index()] {

@@ -3,6 +3,7 @@
 use layout_dwarf::{Member, Type, TypeId, TypeKind, Variant};
 
 use super::new_type;
+use crate::declaration::Declaration;
 use crate::error::Error;
 use crate::explain::{AWAITED, Future};
 use crate::model::{Edit, Models, Place, box_awaited};
@@ -217,7 +218,7 @@ fn box_await<'a, 's>(
 /// The instances of the definition that a change is about: a change of a generic type changes
 /// them all.
 pub(crate) fn instances(session: &Session, ty: Type<'_>) -> Vec<TypeId> {
-    let (definition, kind) = (ty.definition(), ty.kind());
-    let types = session.program.types().filter(|each| each.kind() == kind);
-    types.filter(|each| each.definition() == definition).map(Type::id).collect()
+    let declaration = Declaration::of(ty);
+    let types = session.program.types().filter(|each| each.kind() == ty.kind());
+    types.filter(|each| Declaration::of(*each) == declaration).map(Type::id).collect()
 }

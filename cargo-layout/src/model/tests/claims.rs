@@ -44,6 +44,33 @@ fn session() -> Session {
     Session::of_program(program, Origins::of_workspace(["claims".to_owned()]))
 }
 
+/// What is printed about changes, or the error.
+fn what_if(changes: &[&str]) -> String {
+    let changes: Vec<String> = changes.iter().map(|&change| change.to_owned()).collect();
+    match crate::what_if::what_if(&session(), &changes) {
+        Ok(document) => document.human(200),
+        Err(error) => error.to_string(),
+    }
+}
+
+#[track_caller]
+fn check(changes: &[&str], expected: &str) {
+    let text = what_if(changes);
+    assert!(text.contains(expected), "{expected}: {text}");
+}
+
+#[test]
+fn types_of_one_path_are_several() {
+    check(&["block::Part.b: u8"], "is the name of several types");
+    let texts: Vec<String> =
+        (1..=3).map(|number| what_if(&[&format!("block::Part#{number}.a: u64")])).collect();
+    let starts = |start: &str| texts.iter().filter(|text| text.starts_with(start)).count();
+    let sizes = ["8 -> 16", "12 -> 16", "24 -> 24"];
+    let found = sizes.map(|sizes| starts(&format!("claims::block::Part {sizes}")));
+    assert_eq!(found, [1, 1, 1], "{texts:#?}");
+    assert!(texts.iter().all(|text| !text.contains("of the same definition")), "{texts:#?}");
+}
+
 #[test]
 fn a_state_with_two_variables_of_one_name_is_incomplete() {
     let session = session();
