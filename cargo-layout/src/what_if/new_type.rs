@@ -1,10 +1,10 @@
 //! The types that a change brings: from their text to their layouts.
 
-use layout_dwarf::Program;
+use layout_dwarf::{Program, Type, TypeKind};
 
 use crate::error::Error;
 use crate::model::{Drops, Layout, Models, Order, Repr, largest};
-use crate::select::select;
+use crate::select::{meant, select};
 use crate::session::Session;
 
 /// The layouts that a type can have, by its name: a primitive, a pointer, an `Option`, an array or
@@ -16,7 +16,10 @@ pub(crate) fn layouts<'a>(
 ) -> Result<Vec<Layout<'a>>, Error> {
     let text = text.trim();
     let calculator = &models.calculator;
-    if let Some(layout) = primitive(models, text).or_else(|| pointer(models, text)) {
+    if let Some(layout) = primitive(models, text) {
+        return Ok(vec![layout]);
+    }
+    if let Some(layout) = pointer(session, models, text)? {
         return Ok(vec![layout]);
     }
     if let Some(inner) = argument(text, "Option") {
@@ -101,28 +104,101 @@ pub(crate) fn drops(text: &str) -> Drops {
     Drops::Unknown
 }
 
-/// The layout of a type that is a pointer, whatever it points to.
-fn pointer<'a>(models: &Models<'a, '_>, text: &str) -> Option<Layout<'a>> {
+/// The layout of a type that is a pointer; nothing for other types. It has a second half if the size
+/// of what it points to is not known at compile time.
+fn pointer<'a>(
+    session: &Session,
+    models: &Models<'a, '_>,
+    text: &str,
+) -> Result<Option<Layout<'a>>, Error> {
+    let Some((target, non_null)) = pointee(text) else { return Ok(None) };
+    let calculator = &models.calculator;
+    Ok(Some(match metadata(session, models, target)? {
+        Metadata::None => calculator.pointer(non_null),
+        Metadata::Length => calculator.wide_pointer(non_null, false),
+        Metadata::Table => calculator.wide_pointer(non_null, true),
+    }))
+}
+
+/// What a pointer points to, and whether it is never null.
+fn pointee(text: &str) -> Option<(&str, bool)> {
     let target = ["Box", "Rc", "Arc"].iter().find_map(|name| argument(text, name));
     let reference = text.strip_prefix('&').map(|target| {
         let target = without_lifetime(target.trim_start());
         target.strip_prefix("mut ").unwrap_or(target)
     });
     let raw = text.strip_prefix("*const ").or_else(|| text.strip_prefix("*mut "));
-    let (target, non_null) = match (target.or(reference), raw) {
-        (Some(target), _) => (target.trim(), true),
-        (None, Some(target)) => (target.trim(), false),
+    match (target.or(reference), raw) {
+        (Some(target), _) => Some((target.trim(), true)),
+        (None, Some(target)) => Some((target.trim(), false)),
         // `Box` alone is a box of what stands there now.
-        _ if matches!(text, "Box" | "Rc" | "Arc") => ("", true),
-        _ => return None,
-    };
-    let is_slice = target == "str" || (target.starts_with('[') && array(target).is_none());
-    let to_dyn = target.starts_with("dyn ");
-    Some(if is_slice || to_dyn {
-        models.calculator.wide_pointer(non_null, to_dyn)
-    } else {
-        models.calculator.pointer(non_null)
-    })
+        _ if matches!(text, "Box" | "Rc" | "Arc") => Some(("", true)),
+        _ => None,
+    }
+}
+
+/// What a pointer has beside the address.
+enum Metadata {
+    None,
+    Length,
+    /// The address of a table of methods.
+    Table,
+}
+
+/// The types of the standard library whose size is not known at compile time, and which have a
+/// name.
+const UNSIZED: [&str; 3] = ["std::ffi::CStr", "std::ffi::OsStr", "std::path::Path"];
+
+fn metadata(session: &Session, models: &Models<'_, '_>, target: &str) -> Result<Metadata, Error> {
+    let inner = target.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    if let Some(inner) = inner.filter(|inner| inner.trim_start().starts_with("dyn ")) {
+        return metadata(session, models, inner.trim());
+    }
+    if target.is_empty() || is_array(target) {
+        return Ok(Metadata::None);
+    }
+    if target == "str" || target.starts_with('[') {
+        return Ok(Metadata::Length);
+    }
+    if target.starts_with("dyn ") {
+        return Ok(Metadata::Table);
+    }
+    of_named(session, models, target)
+}
+
+/// That of a pointer to a type with a name.
+fn of_named(session: &Session, models: &Models<'_, '_>, target: &str) -> Result<Metadata, Error> {
+    let types = meant(session, target);
+    let is_name = |path: &&str| *path == target || path.rsplit("::").next() == Some(target);
+    if UNSIZED.iter().any(is_name) {
+        // A type of the program can have that name, too.
+        if !types.is_empty() {
+            return Err(unknown_size(target, "several types have that name"));
+        }
+        return Ok(Metadata::Length);
+    }
+    let is_sized = |ty: &Type<'_>| !matches!(ty.kind(), TypeKind::Unsized | TypeKind::Opaque);
+    let is_known = !types.is_empty() && types.iter().all(is_sized);
+    let is_owner = target == "String" || argument(target, "Vec").is_some();
+    if is_known || is_owner || layouts(session, models, target).is_ok() {
+        return Ok(Metadata::None);
+    }
+    Err(unknown_size(target, "the program has no type of that name"))
+}
+
+fn unknown_size(target: &str, why: &str) -> Error {
+    Error::NotPredicted(format!(
+        "whether the size of `{target}` is known at compile time, and so how large a pointer to it \
+         is, is unknown: {why}; type `u8` in its place for a pointer without a length, `[u8]` for \
+         one with a length, or the whole path"
+    ))
+}
+
+/// Whether it is an array, whatever says how long it is.
+fn is_array(text: &str) -> bool {
+    let inner = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let length = inner.and_then(|inner| inner.rsplit_once(';'));
+    length.is_some_and(|(_, length)| !length.contains(']'))
 }
 
 /// What follows the lifetime of a reference.
@@ -167,7 +243,7 @@ fn named<'a>(
     })
 }
 
-fn first_of<'p>(program: &'p Program, definition: &str) -> Option<layout_dwarf::Type<'p>> {
+fn first_of<'p>(program: &'p Program, definition: &str) -> Option<Type<'p>> {
     program.types().find(|ty| ty.definition() == definition)
 }
 

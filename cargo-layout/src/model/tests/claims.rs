@@ -60,6 +60,40 @@ fn check(changes: &[&str], expected: &str) {
 }
 
 #[test]
+fn a_pointer_is_as_wide_as_its_target_asks() {
+    for wide in [
+        "&Path",
+        "Box<std::path::Path>",
+        "&'static OsStr",
+        "Rc<CStr>",
+        "&(dyn Send + Sync)",
+        "&mut (dyn Send)",
+        "Box<[[u8; 3]]>",
+        "*const str",
+        "Box<[u8]>",
+        "Arc<dyn Fn(u8) -> u8>",
+    ] {
+        check(&[&format!("Name.path: {wide}")], "claims::Name 32 -> 40");
+    }
+    for thin in [
+        "&[u8; N]",
+        "Box<[[u8; 3]; N]>",
+        "Box<Plain>",
+        "&Name",
+        "Rc<Vec<u8>>",
+        "Box<&str>",
+        "&'static mut Option<Box<dyn Send>>",
+        "Box",
+        "*const (u8, u16)",
+    ] {
+        check(&[&format!("Name.path: {thin}")], "claims::Name 32 -> 32");
+    }
+    for unknown in ["Box<Unsized>", "&Nowhere", "&(u8, [u8])"] {
+        check(&[&format!("Name.path: {unknown}")], "whether the size of");
+    }
+}
+
+#[test]
 fn types_of_one_path_are_several() {
     check(&["block::Part.b: u8"], "is the name of several types");
     let texts: Vec<String> =
