@@ -49,8 +49,10 @@ pub(crate) fn what_if(session: &Session, texts: &[String]) -> Result<Document, E
     for spec in &specs {
         if named.insert(spec.ty.id()) {
             lines.extend(target(session, &models, &changes, spec)?);
+            let boxed = specs.iter().filter(|each| each.ty.id() == spec.ty.id());
+            let boxed: Vec<_> = boxed.filter_map(|each| each.boxed.as_ref()).collect();
+            lines.extend(price(&changes, spec.ty, &boxed));
         }
-        lines.extend(price(&changes, spec));
     }
     let others = others(session, &changes, &edits);
     lines.extend(other_lines(&others));
@@ -142,29 +144,43 @@ fn setter_after(ty: Type<'_>, outcome: &Outcome<'_>) -> String {
     }
 }
 
-/// What a box costs: it saves memory only if few values have what is in it.
-fn price(changes: &Changes<'_>, spec: &Spec<'_, '_>) -> Option<String> {
-    let (name, bytes) = spec.boxed.as_ref()?;
-    let outcomes = changes.get(&spec.ty.id())?.as_ref()?;
+/// What the boxes in a type cost: they save memory only if few values have what is in them.
+fn price(changes: &Changes<'_>, ty: Type<'_>, boxed: &[&(String, u64)]) -> Option<String> {
+    let (name, bytes) = *boxed.first()?;
+    let outcomes = changes.get(&ty.id())?.as_ref()?;
     let largest = outcomes.iter().map(|outcome| outcome.layout.size()).max()?;
-    let saved = spec.ty.size().checked_sub(largest).filter(|saved| *saved > 0);
+    let each = |text: &dyn Fn(&(String, u64)) -> String, last: &str| {
+        boxed.iter().map(|each| text(each)).collect::<Vec<_>>().join(last)
+    };
+    let saved = ty.size().checked_sub(largest).filter(|saved| *saved > 0);
     let Some(saved) = saved else {
+        let names = each(&|(name, _)| format!("`{name}`"), " or ");
         return Some(format!(
-            "  It saves nothing, and each value with `{name}` costs an allocation."
+            "  It saves nothing, and each value with {names} costs an allocation."
         ));
     };
     let share = 100 * saved / (*bytes).max(1);
-    if spec.ty.kind() == TypeKind::Enum && share < 100 {
-        return Some(format!(
+    let all: u64 = boxed.iter().map(|(_, bytes)| bytes).sum();
+    Some(match (ty.kind(), boxed.len()) {
+        (TypeKind::Enum, 1) if share < 100 => format!(
             "  It saves memory if fewer than {share} % of all values have `{name}`; each of those \
              costs an allocation of {}.",
             count(*bytes, "byte")
-        ));
-    }
-    Some(format!(
-        "  It moves {} to the heap, with an allocation for each value.",
-        count(*bytes, "byte")
-    ))
+        ),
+        (_, 1) => format!(
+            "  It moves {} to the heap, with an allocation for each value.",
+            count(*bytes, "byte")
+        ),
+        (TypeKind::Enum, _) => format!(
+            "  It saves memory if the allocations, {}, come to less than {} for each value.",
+            each(&|(name, bytes)| format!("{} for each `{name}`", count(*bytes, "byte")), " and "),
+            count(saved, "byte")
+        ),
+        (_, several) => format!(
+            "  It moves {} to the heap, with {several} allocations for each value.",
+            count(all, "byte")
+        ),
+    })
 }
 
 fn sizes(outcomes: &[Outcome<'_>]) -> Vec<u64> {

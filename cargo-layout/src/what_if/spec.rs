@@ -6,8 +6,8 @@ use super::new_type;
 use crate::declaration::Declaration;
 use crate::error::Error;
 use crate::explain::{AWAITED, Future};
-use crate::model::{Edit, Models, Place, box_awaited};
-use crate::select::select;
+use crate::model::{Edit, Models, Place, Repr, box_awaited, guarded};
+use crate::select::{is_meant, select};
 use crate::session::Session;
 
 /// A change of a type, and what it puts on the heap.
@@ -40,6 +40,12 @@ pub(crate) fn parse<'a, 's>(
     let (target, action) = (target.trim(), action.trim());
     if let Some(ty) = action.strip_prefix('+') {
         let ty_of = select(session, target)?;
+        if !matches!(ty_of.kind(), TypeKind::Struct | TypeKind::Union) {
+            return Err(Error::NoSuchChange(format!(
+                "fields can be added to structs and unions; `{target}` is one of another kind: {}",
+                ty_of.kind()
+            )));
+        }
         let edit = Edit::Add { layouts: new_type::layouts(session, models, ty)? };
         return Ok(Spec { ty: ty_of, edit, boxed: None });
     }
@@ -51,7 +57,7 @@ pub(crate) fn parse<'a, 's>(
     }
     match field_of(target) {
         Some((owner, field)) => of_field(session, models, owner, field, action),
-        None => of_variant(session, target, action),
+        None => of_variant(session, models, target, action),
     }
 }
 
@@ -90,7 +96,8 @@ fn of_field<'a, 's>(
         return Ok(Spec { ty, edit: Edit::Remove { place }, boxed: None });
     }
     let layouts = new_type::layouts(session, models, action)?;
-    let boxed = is_box(action).then(|| (name.to_owned(), fields[field].size()));
+    let boxed =
+        is_box_of(action, fields[field].ty()).then(|| (name.to_owned(), fields[field].size()));
     Ok(Spec { ty, edit: Edit::Replace { place, layouts }, boxed })
 }
 
@@ -111,7 +118,7 @@ fn of_variable<'a, 's>(
         )));
     };
     let layouts = new_type::layouts(session, models, action)?;
-    let boxed = is_box(action).then(|| (name.to_owned(), variable.size()));
+    let boxed = is_box_of(action, variable.ty()).then(|| (name.to_owned(), variable.size()));
     let edit = Edit::ReplaceVariable {
         name: name.to_owned(),
         state: None,
@@ -121,6 +128,12 @@ fn of_variable<'a, 's>(
     Ok(Spec { ty, edit, boxed })
 }
 
+/// Whether a box has what stands there now: a `Box<str>` in place of a `String` has something else.
+fn is_box_of(action: &str, ty: Type<'_>) -> bool {
+    let inner = action.strip_prefix("Box<").and_then(|rest| rest.strip_suffix('>'));
+    action == "Box" || inner.is_some_and(|inner| is_meant(ty, inner.trim()))
+}
+
 fn is_box(action: &str) -> bool {
     action == "Box" || action.starts_with("Box<")
 }
@@ -128,6 +141,7 @@ fn is_box(action: &str) -> bool {
 /// `Enum::Variant: Box`.
 fn of_variant<'a, 's>(
     session: &'s Session,
+    models: &Models<'a, 's>,
     target: &str,
     action: &str,
 ) -> Result<Spec<'a, 's>, Error> {
@@ -135,14 +149,22 @@ fn of_variant<'a, 's>(
     let (Some(index), true) = (variant, is_box(action)) else {
         return Err(Error::NoSuchChange(format!("`{target}: {action}` is not a change; {FORMS}")));
     };
-    let bytes =
-        ty.variants().nth(index).map_or(0, |variant| variant.fields().map(Member::size).sum());
+    let bytes = ty.variants().nth(index).and_then(|variant| boxed_size(models, variant));
     let name = target.rsplit("::").next().unwrap_or(target);
     Ok(Spec {
         ty,
         edit: Edit::BoxVariant { variant: index },
-        boxed: Some((name.to_owned(), bytes)),
+        boxed: bytes.map(|bytes| (name.to_owned(), bytes)),
     })
+}
+
+/// The size of a struct that has the fields of a variant, with its padding.
+fn boxed_size(models: &Models<'_, '_>, variant: Variant<'_>) -> Option<u64> {
+    // The niches, which alone can differ, do not matter for the size.
+    let layout = |field: Member<'_>| models.alternatives(field.ty().id()).ok()?.first().copied();
+    let fields: Option<Vec<_>> = variant.fields().map(layout).collect();
+    let structure = || models.calculator.structure(&fields?, Repr::RUST, false, None);
+    Some(guarded(structure)?.size())
 }
 
 /// A type, or a variant of one.
@@ -188,31 +210,37 @@ fn box_await<'a, 's>(
     models: &Models<'a, 's>,
     line: &str,
 ) -> Result<Spec<'a, 's>, Error> {
-    let mut states = ty.variants().enumerate();
     let wanted = line.trim().parse::<u32>().ok();
-    let found = states
-        .find(|(_, state)| wanted.is_some() && state.location().map(|(_, line)| line) == wanted);
-    let awaited = found.and_then(|(index, state)| {
-        Some((index, state.fields().find(|field| field.name() == AWAITED)?))
-    });
-    let Some((index, awaited)) = awaited else {
-        let lines: Vec<String> = ty
-            .variants()
-            .filter(|state| state.fields().any(|field| field.name() == AWAITED))
-            .filter_map(|state| Some(state.location()?.1.to_string()))
-            .collect();
-        return Err(Error::NoSuchChange(format!(
-            "{} awaits nothing at line {line}; it does at {}",
-            ty.readable_path(),
-            lines.join(", ")
-        )));
+    let awaits: Vec<(usize, u32, Member<'s>)> = ty
+        .variants()
+        .enumerate()
+        .filter_map(|(index, state)| {
+            let awaited = state.fields().find(|field| field.name() == AWAITED)?;
+            Some((index, state.location()?.1, awaited))
+        })
+        .collect();
+    let mut meant = awaits.iter().filter(|(_, line, _)| Some(*line) == wanted);
+    let (Some((index, _, awaited)), None) = (meant.next(), meant.next()) else {
+        return Err(Error::NoSuchChange(not_one_await(ty, line, &awaits)));
     };
     let name = crate::explain::callee_name(awaited.ty());
     Ok(Spec {
         ty,
-        edit: box_awaited(index, models.calculator.pointer(true)),
+        edit: box_awaited(*index, models.calculator.pointer(true)),
         boxed: Some((name, awaited.size())),
     })
+}
+
+fn not_one_await(ty: Type<'_>, line: &str, awaits: &[(usize, u32, Member<'_>)]) -> String {
+    let path = ty.readable_path();
+    let lines: Vec<String> = awaits.iter().map(|(_, line, _)| line.to_string()).collect();
+    if lines.iter().any(|each| each == line.trim()) {
+        return format!(
+            "{path} has several `.await`s at line {line}, and the change is that of one: write \
+             each on a line of its own"
+        );
+    }
+    format!("{path} awaits nothing at line {line}; it does at {}", lines.join(", "))
 }
 
 /// The instances of the definition that a change is about: a change of a generic type changes

@@ -94,6 +94,38 @@ fn a_pointer_is_as_wide_as_its_target_asks() {
 }
 
 #[test]
+fn a_field_is_added_to_structs_only() {
+    check(&["Event: +u64"], "fields can be added to structs and unions");
+    check(&["two: +u64"], "fields can be added to structs and unions");
+}
+
+#[test]
+fn a_boxed_variant_has_padding() {
+    check(&["Event::B: Box", "Event::D: Box"], "16 bytes for each `B` and 24 bytes for each `D`");
+}
+
+/// Neither of two boxes saves memory without regard to the other.
+#[test]
+fn two_boxes_have_one_condition() {
+    let text = what_if(&["Event::A: Box", "Event::D: Box"]);
+    assert_eq!(text.matches("It saves memory").count(), 1, "{text}");
+    assert!(text.contains("come to less than 8 bytes for each value"), "{text}");
+}
+
+#[test]
+fn a_box_of_something_else_moves_nothing() {
+    check(&["Name.text: Box<String>"], "It moves 24 bytes to the heap");
+    let text = what_if(&["Name.text: Box<str>"]);
+    assert!(text.contains("claims::Name 32 -> 24") && !text.contains("It moves"), "{text}");
+}
+
+#[test]
+fn one_of_two_awaits_in_a_line_is_not_chosen() {
+    check(&["two: Box::pin line 9"], "has several `.await`s at line 9");
+}
+
+/// A module and a function of one name, and two blocks of the function, declare a type each.
+#[test]
 fn types_of_one_path_are_several() {
     check(&["block::Part.b: u8"], "is the name of several types");
     let texts: Vec<String> =
