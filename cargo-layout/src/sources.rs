@@ -29,7 +29,7 @@ pub(crate) struct Item {
     /// Where its name stands.
     pub(crate) location: Location,
     /// What stands in its `#[repr(...)]`, such as `["C", "packed(2)"]`; empty without that
-    /// attribute. Unknown if a `cfg_attr` decides.
+    /// attribute. Unknown if a `cfg` or a `cfg_attr` decides.
     pub(crate) repr: Option<Vec<String>>,
 }
 

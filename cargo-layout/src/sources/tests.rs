@@ -224,3 +224,15 @@ fn representations_are_read_as_written() {
     assert_eq!(tree.repr("demo::U"), None);
     assert_eq!(tree.repr("demo::D"), hints(&[]));
 }
+
+/// A macro can define another item of that path, if the `cfg` does not hold.
+#[test]
+fn what_a_cfg_selects_has_no_known_repr() {
+    let text = "#[cfg(unix)] #[repr(C)] struct A;\n\
+                #[cfg(unix)] mod m { struct B; mod n { struct C; } }\nmod o { struct D; }";
+    let tree = Tree::new(&["src/lib.rs"], &[("src/lib.rs", text)]);
+    for path in ["demo::A", "demo::m::B", "demo::m::n::C"] {
+        assert_eq!(tree.repr(path), None, "{path}");
+    }
+    assert_eq!(tree.repr("demo::o::D"), Some(Vec::new()));
+}

@@ -46,7 +46,7 @@ impl CrateItems {
         let Candidate { file, dirs } = candidate;
         if let Some(parsed) = parse(file) {
             let (dirs, path) = (dirs.clone(), module.to_owned());
-            let mut module = Module { items: self, workspace, file, dirs, path, in_macro: false };
+            let mut module = Module { items: self, workspace, file, dirs, path, is_unsure: false };
             module.visit_file(&parsed);
         }
         // No span is left, and `proc_macro2` would keep the text of every file for them.
@@ -67,6 +67,10 @@ fn parse(file: &Path) -> Option<syn::File> {
     syn::parse_file(&std::fs::read_to_string(file).ok()?).ok()
 }
 
+fn has_cfg(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| attribute.path().is_ident("cfg"))
+}
+
 /// A module, or a function with items in it.
 struct Module<'a> {
     items: &'a mut CrateItems,
@@ -74,8 +78,8 @@ struct Module<'a> {
     file: &'a Path,
     dirs: ModuleDirs,
     path: String,
-    /// Whether a macro has it as its input.
-    in_macro: bool,
+    /// Whether a macro has it as its input, or a `cfg` decides whether it exists.
+    is_unsure: bool,
 }
 
 impl Module<'_> {
@@ -85,15 +89,16 @@ impl Module<'_> {
 
     /// What a module or a function in this one is.
     fn inner(&mut self, path: String, dirs: ModuleDirs) -> Module<'_> {
-        let Self { workspace, file, in_macro, .. } = *self;
-        Module { items: self.items, workspace, file, dirs, path, in_macro }
+        let Self { workspace, file, is_unsure, .. } = *self;
+        Module { items: self.items, workspace, file, dirs, path, is_unsure }
     }
 
     fn add(&mut self, name: &Ident, attributes: &[Attribute]) {
         let line = name.span().start().line;
         let location = Location::new(self.file, line, self.workspace);
-        // A macro may add attributes.
-        let repr = if self.in_macro { None } else { repr::hints(attributes) };
+        // A macro may add attributes, and without this item another one may have its path.
+        let is_unsure = self.is_unsure || has_cfg(attributes);
+        let repr = if is_unsure { None } else { repr::hints(attributes) };
         self.items.add(self.path_of(name), Item { location, repr });
     }
 }
@@ -116,7 +121,8 @@ impl<'ast> Visit<'ast> for Module<'_> {
         let path = self.path_of(&item.ident);
         if item.content.is_some() {
             let dirs = self.dirs.of_inline(&name, &item.attrs);
-            visit::visit_item_mod(&mut self.inner(path, dirs), item);
+            let is_unsure = self.is_unsure || has_cfg(&item.attrs);
+            visit::visit_item_mod(&mut Module { is_unsure, ..self.inner(path, dirs) }, item);
         } else {
             let candidates = self.dirs.candidates(&name, &item.attrs);
             self.items.unread.entry(path).or_default().extend(candidates);
@@ -138,7 +144,7 @@ impl<'ast> Visit<'ast> for Module<'_> {
         let Ok(input) = syn::parse2::<syn::File>(item.mac.tokens.clone()) else { return };
         if !is_definition {
             let (path, dirs) = (self.path.clone(), self.dirs.clone());
-            Module { in_macro: true, ..self.inner(path, dirs) }.visit_file(&input);
+            Module { is_unsure: true, ..self.inner(path, dirs) }.visit_file(&input);
         }
     }
 
