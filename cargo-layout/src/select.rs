@@ -1,7 +1,8 @@
 //! From what the user types to a type: `Stmt`, `ast::Stmt`, `Vec<Stmt>`, `S::run`.
 
-use layout_dwarf::{Type, TypeKind};
+use layout_dwarf::Type;
 
+use crate::definitions::Definitions;
 use crate::document::{count, number};
 use crate::error::Error;
 use crate::origin::Origin;
@@ -21,7 +22,12 @@ pub(crate) fn select<'s>(session: &'s Session, pattern: &str) -> Result<Type<'s>
     if matches.iter().any(is_own) {
         matches.retain(is_own);
     }
-    let definitions = definitions(&matches);
+    // A full path is that of one type, also if it is the end of other paths.
+    let is_full = |ty: &Type<'_>| ty.definition() == pattern;
+    if matches.iter().any(is_full) {
+        matches.retain(is_full);
+    }
+    let definitions: Vec<Type<'s>> = Definitions::of(matches).largest().collect();
     match (definitions.as_slice(), choice) {
         ([], _) => Err(Error::NoSuchType(nothing(session, pattern))),
         ([only], None) => Ok(*only),
@@ -41,23 +47,6 @@ fn numbered(pattern: &str) -> (&str, Option<usize>) {
         Some((name, number)) if !number.ends_with('}') => (name, number.parse().ok()),
         _ => (pattern, None),
     }
-}
-
-/// The largest instance of each definition, in the order of the program.
-fn definitions<'p>(matches: &[Type<'p>]) -> Vec<Type<'p>> {
-    let mut definitions: Vec<(String, TypeKind, Type<'p>)> = Vec::new();
-    for ty in matches {
-        let definition = ty.definition();
-        let known = definitions
-            .iter_mut()
-            .find(|(path, kind, _)| (path.as_str(), *kind) == (definition.as_str(), ty.kind()));
-        match known {
-            Some((_, _, largest)) if largest.size() >= ty.size() => {}
-            Some((_, _, largest)) => *largest = *ty,
-            None => definitions.push((definition, ty.kind(), *ty)),
-        }
-    }
-    definitions.into_iter().map(|(_, _, ty)| ty).collect()
 }
 
 /// Whether a pattern is a name of the type: in full, or its end from a `::` on, with or

@@ -54,10 +54,10 @@ impl Session {
         Self { program, origins, bulk, sources, root }
     }
 
-    /// A program without sources, as tests have it.
+    /// A program that a test compiled.
     #[cfg(test)]
-    pub(crate) fn of_program(program: Program, origins: Origins) -> Self {
-        Self::new(program, origins, Sources::default(), None)
+    pub(crate) fn of_program(program: Program, origins: Origins, sources: Sources) -> Self {
+        Self::new(program, origins, sources, None)
     }
 
     pub(crate) fn origin(&self, ty: Type<'_>) -> Origin {
