@@ -176,7 +176,7 @@ fn of_type<'s>(search: &Search<'_, '_, 's>, ty: Type<'s>) -> Vec<Advice> {
         let ideas = (kind.find)(search, ty).into_iter();
         ideas.map(move |idea| (kind.name, idea))
     });
-    ideas.filter_map(|(kind, idea)| search.judge(kind, idea)).collect()
+    ideas.filter_map(|(kind, idea)| search.judge(kind, &idea)).collect()
 }
 
 /// The best of the changes of a type: the one that saves most, and the best change of a single

@@ -42,10 +42,11 @@ pub(crate) fn select<'s>(session: &'s Session, pattern: &str) -> Result<Type<'s>
 
 /// `Stmt#2` is the second of several matches.
 fn numbered(pattern: &str) -> (&str, Option<usize>) {
-    match pattern.rsplit_once('#') {
-        // The numbers in `{closure#0}` are part of the name.
-        Some((name, number)) if !number.ends_with('}') => (name, number.parse().ok()),
-        _ => (pattern, None),
+    let split = pattern.rsplit_once('#');
+    // The numbers in `{closure#0}` and `{impl#5}::run` are part of the name.
+    match split.and_then(|(name, number)| Some((name, number.parse().ok()?))) {
+        Some((name, number)) => (name, Some(number)),
+        None => (pattern, None),
     }
 }
 
@@ -53,13 +54,12 @@ fn numbered(pattern: &str) -> (&str, Option<usize>) {
 /// without its generic arguments, and with or without the `()` of an `async fn`.
 fn is_meant(ty: Type<'_>, pattern: &str) -> bool {
     let has_arguments = pattern.contains(['<', '[', '(', '&']);
-    let names = if has_arguments {
-        vec![ty.path(), ty.readable_path(), ty.short_name()]
-    } else {
-        let definition = ty.definition();
-        let plain = definition.strip_suffix("()").unwrap_or(&definition).to_owned();
-        vec![definition, plain]
-    };
+    let definition = ty.definition();
+    let plain = definition.strip_suffix("()").unwrap_or(&definition).to_owned();
+    let mut names = vec![definition, plain];
+    if has_arguments {
+        names.extend([ty.path(), ty.readable_path(), ty.short_name()]);
+    }
     names.iter().any(|name| {
         name.strip_suffix(pattern).is_some_and(|start| start.is_empty() || start.ends_with("::"))
     })
@@ -133,5 +133,6 @@ mod tests {
     fn the_number_of_a_closure_is_no_choice() {
         assert_eq!(numbered("Stmt#2"), ("Stmt", Some(2)));
         assert_eq!(numbered("run::{closure#0}"), ("run::{closure#0}", None));
+        assert_eq!(numbered("a::{impl#5}::run"), ("a::{impl#5}::run", None));
     }
 }

@@ -46,11 +46,15 @@ pub(super) fn box_variants<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) ->
     let payload = |variant: &Variant<'_>| variant.fields().map(Member::size).sum::<u64>();
     let is_large = |variant: &Variant<'_>| payload(variant) > LEAST_FIELD && !is_usual(variant);
     let large = variants.iter().take_while(|(_, variant)| is_large(variant)).count();
-    // If most variants have a box, so has nearly every value.
-    let most = if search.is_error(ty) { variants.len() } else { variants.len() / 2 };
-    (1..=TOGETHER.min(large).min(most))
-        .map(|together| box_together(ty, &variants[..together]))
-        .collect()
+    let sets = |most: usize| {
+        (1..=TOGETHER.min(large).min(most)).map(|count| box_together(ty, &variants[..count]))
+    };
+    if search.is_error(ty) {
+        return sets(variants.len()).collect();
+    }
+    // Each box costs allocations, so the fewest that help. If most variants have one, so has
+    // nearly every value.
+    Vec::from_iter(sets(variants.len() / 2).find(|idea| search.judge("", idea).is_some()))
 }
 
 fn box_together<'a, 's>(ty: Type<'s>, variants: &[(usize, Variant<'s>)]) -> Idea<'a, 's> {

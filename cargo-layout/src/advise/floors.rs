@@ -29,6 +29,8 @@ impl Floor {
         let is_bulk = search.session.bulk.is_bulk(ty) && ty.size() >= LARGE_IN_BULK;
         let is_future = ty.kind() == TypeKind::Future && ty.size() >= LARGE;
         let is_error = ty.size() >= LARGE_ERROR && search.is_error(ty);
+        // Where nothing is predicted, nothing is known to be of no help.
+        search.models.get(ty.id()).ok()?;
         let is_kind = matches!(ty.kind(), TypeKind::Struct | TypeKind::Enum | TypeKind::Future);
         (is_kind && (is_bulk || is_future || is_error)).then(|| Self {
             path: ty.readable_path(),

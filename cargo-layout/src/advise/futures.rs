@@ -16,7 +16,7 @@ pub(super) const LARGE: u64 = 1024;
 const LARGE_VARIABLE: u64 = 256;
 
 /// A function that is not written as `async fn` has to save this.
-const LEAST_IN_PLACE: u64 = 128;
+const LEAST_IN_PLACE: u64 = 256;
 
 /// An `async fn` that only passes its arguments on has no need of a future of its own.
 pub(super) fn forward<'a, 's>(_: &Search<'_, 'a, 's>, ty: Type<'s>) -> Vec<Idea<'a, 's>> {

@@ -11,6 +11,9 @@ const LARGE: u64 = 64;
 /// The same, in the variant that sets the size of an enum.
 const LARGE_IN_SETTER: u64 = 24;
 
+/// Of larger types, there are rarely many values, and what is in them is rarely left out.
+const LARGEST_IN_BULK: u64 = 512;
+
 /// A name longer than this is left out where it is not needed.
 const LONG: usize = 40;
 
@@ -20,7 +23,7 @@ pub(super) fn box_options<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> 
     let is_bulk = search.session.bulk.is_bulk(ty);
     let (slots, least) = match ty.kind() {
         TypeKind::Enum => (in_setter(search, ty), LARGE_IN_SETTER),
-        _ if is_bulk => (of_struct(ty), LARGE),
+        _ if is_bulk && ty.size() <= LARGEST_IN_BULK => (of_struct(ty), LARGE),
         _ => return Vec::new(),
     };
     slots.into_iter().filter_map(|slot| box_option(search, ty, slot, least)).collect()

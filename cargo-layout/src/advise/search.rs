@@ -96,7 +96,7 @@ impl<'m, 'a, 's> Search<'m, 'a, 's> {
     }
 
     /// What an idea comes to; `None` if it saves too little, or is not predicted exactly.
-    pub(super) fn judge(&self, kind: &'static str, idea: Idea<'a, 's>) -> Option<Advice> {
+    pub(super) fn judge(&self, kind: &'static str, idea: &Idea<'a, 's>) -> Option<Advice> {
         let changes = self.models.apply(&edits(&self.definitions, &idea.specs));
         let (before, after) = (idea.ty.size(), exact(&changes, idea.ty)?);
         let saved = before.checked_sub(after)?;
@@ -121,9 +121,9 @@ impl<'m, 'a, 's> Search<'m, 'a, 's> {
             location: self.session.place(idea.ty),
             before,
             after,
-            what: idea.what,
+            what: idea.what.clone(),
             condition,
-            changes: idea.changes,
+            changes: idea.changes.clone(),
             also,
             held_in: self.session.bulk.containers(idea.ty),
             smaller,
@@ -132,7 +132,8 @@ impl<'m, 'a, 's> Search<'m, 'a, 's> {
     }
 
     /// The other types that become smaller, and a measure of how much that matters: the bytes of
-    /// those that exist in bulk, and a part of those of futures, which are moved as a whole.
+    /// those that exist in bulk, and of a future, a part of those of the futures that hold it, which
+    /// are moved as a whole. A value of another type in a future is one among many.
     fn elsewhere(&self, changes: &Changes<'_>, target: Type<'_>) -> (Vec<TypeId>, u64) {
         let (mut types, mut bytes) = (Vec::new(), 0);
         for id in changes.keys().filter(|id| **id != target.id()) {
@@ -142,9 +143,13 @@ impl<'m, 'a, 's> Search<'m, 'a, 's> {
                 continue;
             };
             types.push(*id);
+            let is_future = ty.kind() == TypeKind::Future;
+            if is_future && target.kind() != TypeKind::Future {
+                continue;
+            }
             if self.session.bulk.is_element(ty) {
                 bytes += saved;
-            } else if ty.kind() == TypeKind::Future && self.can_change(ty) {
+            } else if is_future && self.can_change(ty) {
                 bytes += saved / 2;
             }
         }
