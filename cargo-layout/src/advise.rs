@@ -148,8 +148,8 @@ pub(crate) fn advise(
     let layouts = Layouts::default();
     let models = session.models(&layouts)?;
     let search = Search::new(session, &models, options, thresholds);
-    let mut advice: Vec<Advice> =
-        search.types().flat_map(|ty| best(of_type(&search, ty))).collect();
+    let best = |ty| best(of_type(&search, ty), search.is_error(ty));
+    let mut advice: Vec<Advice> = search.types().flat_map(best).collect();
     advice.sort_by(|a, b| (b.score, &a.path).cmp(&(a.score, &b.path)));
     let mut known = BTreeSet::new();
     // One change helps several types: the first of them is the one that it helps most.
@@ -180,12 +180,13 @@ fn of_type<'s>(search: &Search<'_, '_, 's>, ty: Type<'s>) -> Vec<Advice> {
 }
 
 /// The best of the changes of a type: the one that saves most, and the best change of a single
-/// field, which asks for less.
-fn best(mut advice: Vec<Advice>) -> Vec<Advice> {
+/// field, which asks for less. What an error asks for does not matter much.
+fn best(mut advice: Vec<Advice>, is_error: bool) -> Vec<Advice> {
     let is_field = |each: &Advice| FIELD_KINDS.contains(&each.kind);
     advice.sort_by_key(|each| (std::cmp::Reverse(each.score), !is_field(each)));
     let field = advice.iter().skip(1).position(is_field).map(|index| index + 1);
-    let field = field.filter(|_| !is_field(&advice[0])).map(|index| advice.swap_remove(index));
+    let field = field.filter(|_| !is_error && !is_field(&advice[0]));
+    let field = field.map(|index| advice.swap_remove(index));
     advice.truncate(1);
     advice.extend(field);
     advice

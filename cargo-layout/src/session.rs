@@ -106,6 +106,13 @@ impl Session {
         repr(&self.item(ty)?.repr?)
     }
 
+    /// Whether a field of the type can become a `Box`: not that of a `Copy` type, and where there are
+    /// sources, not that of a type that they do not show.
+    pub(crate) fn can_own(&self, ty: Type<'_>) -> bool {
+        let is_seen = self.origin(ty) == Origin::Workspace && !self.sources.is_empty();
+        !is_seen || self.item(ty).is_some_and(|item| !item.is_copy)
+    }
+
     fn item(&self, ty: Type<'_>) -> Option<Item> {
         self.sources.item(&ty.definition())
     }

@@ -13,6 +13,8 @@ const LEAST_FLAGS: usize = 4;
 /// Packed flags have to save this: a smaller saving is often lost to the alignment of what is
 /// next to the type, and every access to a bit takes more code.
 const LEAST_BY_FLAGS: (u64, u64) = (8, 25);
+/// More fields than this are not made slices at once.
+const SLICES: usize = 3;
 /// Slices have to save this many percent: with less, their condition is not worth checking.
 const LEAST_BY_SLICES: u64 = 20;
 
@@ -31,7 +33,8 @@ pub(super) fn boxed_slice<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> 
     let pronoun = if names.len() == 1 { "it does" } else { "they do" };
     idea.what = format!("Make {}", names.join(", "));
     idea.least = (0, LEAST_BY_SLICES);
-    if names.is_empty() { Vec::new() } else { vec![idea.only_if(&format!("{pronoun} not grow"))] }
+    let is_small = (1..=SLICES).contains(&names.len());
+    Vec::from_iter(is_small.then(|| idea.only_if(&format!("{pronoun} not grow"))))
 }
 
 /// The slice that a string or a vector is.

@@ -26,7 +26,7 @@ pub(super) struct Floor {
 impl Floor {
     /// What holds the size, if the type is large.
     pub(super) fn of(search: &Search<'_, '_, '_>, ty: Type<'_>) -> Option<Self> {
-        let is_bulk = search.session.bulk.is_bulk(ty) && ty.size() >= LARGE_IN_BULK;
+        let is_bulk = search.session.bulk.is_element(ty) && ty.size() >= LARGE_IN_BULK;
         let is_future = ty.kind() == TypeKind::Future && ty.size() >= LARGE;
         let is_error = ty.size() >= LARGE_ERROR && search.is_error(ty);
         // Where nothing is predicted, nothing is known to be of no help.

@@ -69,10 +69,12 @@ pub(super) fn box_variable<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) ->
         layouts: vec![search.models.calculator.pointer(true)],
         drops: Drops::Yes,
     };
-    let what = format!("Put `{name}`, {} bytes, into a `Box`", number(held.size()));
+    let bytes = number(held.size());
+    let what =
+        format!("Put `{name}`, {bytes} bytes, into a `Box`, or end its scope before the `.await`");
     let mut idea = Idea::new(ty, what).costs(
-        "an allocation for each call, and the size assumes that it lives across the same \
-         `.await`s as before",
+        "an allocation for each call, and the size assumes that the box lives across the same \
+         `.await`s",
     );
     idea.add(format!("{}.{name}: Box", plain(ty)), Spec::new(ty, edit));
     vec![idea]

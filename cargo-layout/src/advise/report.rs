@@ -17,7 +17,7 @@ pub(super) fn document(
     floors.truncate(if lists_all { floors.len() } else { FLOORS });
     let json = output::json("advise", &advice, &[("floors", serde_json::json!(floors))]);
     let mut document = Document::new(json);
-    if advice.is_empty() {
+    if all == 0 {
         document.paragraph("No single change saves enough to be worth its price.");
     }
     for (index, each) in advice.iter().enumerate() {

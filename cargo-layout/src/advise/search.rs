@@ -97,6 +97,12 @@ impl<'m, 'a, 's> Search<'m, 'a, 's> {
 
     /// What an idea comes to; `None` if it saves too little, or is not predicted exactly.
     pub(super) fn judge(&self, kind: &'static str, idea: &Idea<'a, 's>) -> Option<Advice> {
+        let mut boxed = idea.specs.iter().filter(|spec| spec.boxed.is_some());
+        // A box around a variable of a future changes no type.
+        let is_owner = |ty: Type<'_>| ty.kind() == TypeKind::Future || self.session.can_own(ty);
+        if !boxed.all(|spec| is_owner(spec.ty)) {
+            return None;
+        }
         let changes = self.models.apply(&edits(&self.definitions, &idea.specs));
         let (before, after) = (idea.ty.size(), exact(&changes, idea.ty)?);
         let saved = before.checked_sub(after)?;

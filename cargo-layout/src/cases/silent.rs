@@ -59,3 +59,14 @@ pub fn all() { touch(&make::<(Vec<Record>, Vec<Generic<u64>>)>()); }
 ";
     assert_eq!(changed(source), Vec::<String>::new());
 }
+
+/// A box would take `Copy` away from the type.
+#[test]
+fn no_box_in_a_type_that_is_copied() {
+    let source = "
+#[derive(Clone, Copy)] pub enum Value { Big([u64; 20]), A(u8), B(u8), C(u8), D(u8), E(u8) }
+pub enum Owned { Big([u64; 20]), A(u8), B(u8), C(u8), D(u8), E(u8) }
+pub fn all() { touch(&make::<(Vec<Value>, Vec<Owned>)>()); }
+";
+    assert_eq!(changed(source), ["cases::Owned::Big: Box"]);
+}

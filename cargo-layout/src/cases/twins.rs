@@ -19,22 +19,27 @@ pub(super) const TWINS: [Twin; 11] = [
         source: "
 pub struct TypeParams { range: [u32; 2], list: Vec<u8> }
 pub struct Identifier { id: String, range: [u32; 2] }
-macro_rules! ast { ($Stmt:ident, $Function:ident, $Class:ident, $Params:ty) => {
-    pub struct $Function {
-        range: [u32; 2], is_async: bool, decorators: Vec<u8>, name: Identifier,
-        type_params: $Params, parameters: Box<u8>, returns: Option<Box<u8>>, body: Vec<u8>,
-    }
-    pub struct $Class {
-        range: [u32; 2], decorators: Vec<u8>, name: Identifier, arguments: Option<Box<u8>>,
-        type_params: Option<Box<TypeParams>>, body: Vec<u8>,
-    }
-    pub enum $Stmt {
-        FunctionDef($Function), ClassDef($Class), Return(Option<Box<u8>>), Expr(Box<u8>),
-        If(Vec<u8>), Pass,
-    }
-} }
-ast!(Stmt, Function, Class, Option<TypeParams>);
-ast!(StmtAfter, FunctionAfter, ClassAfter, Option<Box<TypeParams>>);
+pub struct Function {
+    range: [u32; 2], is_async: bool, decorators: Vec<u8>, name: Identifier,
+    type_params: Option<TypeParams>, parameters: Box<u8>, returns: Option<Box<u8>>, body: Vec<u8>,
+}
+pub struct FunctionAfter {
+    range: [u32; 2], is_async: bool, decorators: Vec<u8>, name: Identifier,
+    type_params: Option<Box<TypeParams>>, parameters: Box<u8>, returns: Option<Box<u8>>,
+    body: Vec<u8>,
+}
+pub struct Class {
+    range: [u32; 2], decorators: Vec<u8>, name: Identifier, arguments: Option<Box<u8>>,
+    type_params: Option<Box<TypeParams>>, body: Vec<u8>,
+}
+pub enum Stmt {
+    FunctionDef(Function), ClassDef(Class), Return(Option<Box<u8>>), Expr(Box<u8>), If(Vec<u8>),
+    Pass,
+}
+pub enum StmtAfter {
+    FunctionDef(FunctionAfter), ClassDef(Class), Return(Option<Box<u8>>), Expr(Box<u8>),
+    If(Vec<u8>), Pass,
+}
 pub fn all() { touch(&make::<(Vec<Stmt>, Vec<StmtAfter>)>()); }
 ",
         kind: "box_option",
