@@ -9,6 +9,8 @@ use crate::what_if::spec::Spec;
 
 /// At most so many variants are boxed together.
 const TOGETHER: usize = 4;
+/// Variants smaller than this are not worth an allocation.
+const LEAST_VARIANT: u64 = 56;
 /// Fields smaller than this are not worth a pointer.
 const LEAST_FIELD: u64 = 24;
 /// Of so few variants, the largest is often the commonest.
@@ -42,9 +44,8 @@ pub(super) fn box_variants<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) ->
     if variants.len() <= FEW && !search.is_error(ty) {
         return Vec::new();
     }
-    // A box around a vector is no better than the vector.
     let payload = |variant: &Variant<'_>| variant.fields().map(Member::size).sum::<u64>();
-    let is_large = |variant: &Variant<'_>| payload(variant) > LEAST_FIELD && !is_usual(variant);
+    let is_large = |variant: &Variant<'_>| payload(variant) >= LEAST_VARIANT && !is_usual(variant);
     let large = variants.iter().take_while(|(_, variant)| is_large(variant)).count();
     let sets = |most: usize| {
         (1..=TOGETHER.min(large).min(most)).map(|count| box_together(ty, &variants[..count]))

@@ -13,7 +13,7 @@ use crate::what_if::spec::Spec;
 pub(super) const LARGE: u64 = 1024;
 
 /// Variables smaller than this are not worth an allocation.
-const LARGE_VARIABLE: u64 = 256;
+const LARGE_VARIABLE: u64 = 320;
 
 /// A function that is not written as `async fn` has to save this.
 const LEAST_IN_PLACE: u64 = 256;

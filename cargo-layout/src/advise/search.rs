@@ -14,8 +14,6 @@ use crate::session::Session;
 use crate::what_if::edits;
 use crate::what_if::slot::Slot;
 
-/// A change that saves so many bytes is worth it, whatever share of the type that is.
-const MUCH: u64 = 512;
 /// A future that exists a few times has to become smaller by this, with those that await it.
 const LEAST_BY_FUTURE: u64 = 256;
 
@@ -109,7 +107,7 @@ impl<'m, 'a, 's> Search<'m, 'a, 's> {
         let least = |general: u64, own: u64| general.max(own);
         let share = least(self.thresholds.min_share, idea.least.1);
         let is_enough = saved >= least(self.thresholds.min_saving, idea.least.0)
-            && (100 * saved >= share * before || saved >= MUCH);
+            && 100 * saved >= share * before;
         let condition = idea.condition(saved, self.is_error(idea.ty)).filter(|_| is_enough)?;
         let (mut smaller, elsewhere) = self.elsewhere(&changes, idea.ty);
         let is_bulk = idea.in_bulk || self.session.bulk.is_element(idea.ty);
