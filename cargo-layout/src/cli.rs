@@ -1,5 +1,6 @@
 //! The command line: `cargo layout [OPTIONS] [COMMAND]`.
 
+mod advise;
 mod command;
 mod diff;
 mod output;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
+pub(crate) use advise::AdviseOptions;
 pub(crate) use command::Command;
 pub(crate) use diff::DiffOptions;
 pub(crate) use output::{MessageFormat, OutputOptions, Sort};

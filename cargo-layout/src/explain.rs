@@ -6,7 +6,7 @@ mod layers;
 use layout_dwarf::{Member, Type, TypeKind, Variant};
 
 use crate::document::{count, number};
-pub(crate) use future::{AWAITED, Await, Future, Twice};
+pub(crate) use future::{AWAITED, Await, Future, Second, Twice};
 pub(crate) use layers::{callee_name, is_transparent, without_layers};
 
 /// The variant that an enum is as large as, and the next.

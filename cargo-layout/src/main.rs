@@ -4,9 +4,12 @@ mod advise;
 mod annotation;
 mod build;
 mod bulk;
+#[cfg(test)]
+mod cases;
 mod check;
 mod cli;
 mod compare;
+mod definitions;
 mod diff;
 mod document;
 mod error;
@@ -18,6 +21,7 @@ mod note;
 mod origin;
 mod output;
 mod pattern;
+mod price;
 mod select;
 mod session;
 mod show;
@@ -58,7 +62,7 @@ fn run(cli: &Cli) -> Result<(), Error> {
             of_type(&session()?, type_name, |session, ty| why::why(session, ty, *layers))?
         }
         Some(Command::WhatIf { changes }) => what_if::what_if(&session()?, changes)?,
-        Some(Command::Advise) => advise::advise(&session()?, &cli.output)?,
+        Some(Command::Advise(options)) => advise::advise(&session()?, &cli.output, *options)?,
         Some(Command::Errors) => errors::errors(&session()?, &cli.output),
         Some(Command::Statics) => statics::statics(&session()?, &cli.output),
         Some(Command::Diff(options)) => diff::diff(cli, options)?,

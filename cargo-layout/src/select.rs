@@ -1,7 +1,8 @@
 //! From what the user types to a type: `Stmt`, `ast::Stmt`, `Vec<Stmt>`, `S::run`.
 
-use layout_dwarf::{Type, TypeKind};
+use layout_dwarf::Type;
 
+use crate::definitions::Definitions;
 use crate::document::{count, number};
 use crate::error::Error;
 use crate::origin::Origin;
@@ -21,7 +22,12 @@ pub(crate) fn select<'s>(session: &'s Session, pattern: &str) -> Result<Type<'s>
     if matches.iter().any(is_own) {
         matches.retain(is_own);
     }
-    let definitions = definitions(&matches);
+    // A full path is that of one type, also if it is the end of other paths.
+    let is_full = |ty: &Type<'_>| ty.definition() == pattern;
+    if matches.iter().any(is_full) {
+        matches.retain(is_full);
+    }
+    let definitions: Vec<Type<'s>> = Definitions::of(matches).largest().collect();
     match (definitions.as_slice(), choice) {
         ([], _) => Err(Error::NoSuchType(nothing(session, pattern))),
         ([only], None) => Ok(*only),
@@ -36,41 +42,24 @@ pub(crate) fn select<'s>(session: &'s Session, pattern: &str) -> Result<Type<'s>
 
 /// `Stmt#2` is the second of several matches.
 fn numbered(pattern: &str) -> (&str, Option<usize>) {
-    match pattern.rsplit_once('#') {
-        // The numbers in `{closure#0}` are part of the name.
-        Some((name, number)) if !number.ends_with('}') => (name, number.parse().ok()),
-        _ => (pattern, None),
+    let split = pattern.rsplit_once('#');
+    // The numbers in `{closure#0}` and `{impl#5}::run` are part of the name.
+    match split.and_then(|(name, number)| Some((name, number.parse().ok()?))) {
+        Some((name, number)) => (name, Some(number)),
+        None => (pattern, None),
     }
-}
-
-/// The largest instance of each definition, in the order of the program.
-fn definitions<'p>(matches: &[Type<'p>]) -> Vec<Type<'p>> {
-    let mut definitions: Vec<(String, TypeKind, Type<'p>)> = Vec::new();
-    for ty in matches {
-        let definition = ty.definition();
-        let known = definitions
-            .iter_mut()
-            .find(|(path, kind, _)| (path.as_str(), *kind) == (definition.as_str(), ty.kind()));
-        match known {
-            Some((_, _, largest)) if largest.size() >= ty.size() => {}
-            Some((_, _, largest)) => *largest = *ty,
-            None => definitions.push((definition, ty.kind(), *ty)),
-        }
-    }
-    definitions.into_iter().map(|(_, _, ty)| ty).collect()
 }
 
 /// Whether a pattern is a name of the type: in full, or its end from a `::` on, with or
 /// without its generic arguments, and with or without the `()` of an `async fn`.
 fn is_meant(ty: Type<'_>, pattern: &str) -> bool {
     let has_arguments = pattern.contains(['<', '[', '(', '&']);
-    let names = if has_arguments {
-        vec![ty.path(), ty.readable_path(), ty.short_name()]
-    } else {
-        let definition = ty.definition();
-        let plain = definition.strip_suffix("()").unwrap_or(&definition).to_owned();
-        vec![definition, plain]
-    };
+    let definition = ty.definition();
+    let plain = definition.strip_suffix("()").unwrap_or(&definition).to_owned();
+    let mut names = vec![definition, plain];
+    if has_arguments {
+        names.extend([ty.path(), ty.readable_path(), ty.short_name()]);
+    }
     names.iter().any(|name| {
         name.strip_suffix(pattern).is_some_and(|start| start.is_empty() || start.ends_with("::"))
     })
@@ -144,5 +133,6 @@ mod tests {
     fn the_number_of_a_closure_is_no_choice() {
         assert_eq!(numbered("Stmt#2"), ("Stmt", Some(2)));
         assert_eq!(numbered("run::{closure#0}"), ("run::{closure#0}", None));
+        assert_eq!(numbered("a::{impl#5}::run"), ("a::{impl#5}::run", None));
     }
 }

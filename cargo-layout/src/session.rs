@@ -54,10 +54,10 @@ impl Session {
         Self { program, origins, bulk, sources, root }
     }
 
-    /// A program without sources, as tests have it.
+    /// A program that a test compiled.
     #[cfg(test)]
-    pub(crate) fn of_program(program: Program, origins: Origins) -> Self {
-        Self::new(program, origins, Sources::default(), None)
+    pub(crate) fn of_program(program: Program, origins: Origins, sources: Sources) -> Self {
+        Self::new(program, origins, sources, None)
     }
 
     pub(crate) fn origin(&self, ty: Type<'_>) -> Origin {
@@ -104,6 +104,13 @@ impl Session {
     /// The `repr` of the type, if the sources say it.
     pub(crate) fn repr(&self, ty: Type<'_>) -> Option<Repr> {
         repr(&self.item(ty)?.repr?)
+    }
+
+    /// Whether a field of the type can become a `Box`: not that of a `Copy` type, and where there are
+    /// sources, not that of a type that they do not show.
+    pub(crate) fn can_own(&self, ty: Type<'_>) -> bool {
+        let is_seen = self.origin(ty) == Origin::Workspace && !self.sources.is_empty();
+        !is_seen || self.item(ty).is_some_and(|item| !item.is_copy)
     }
 
     fn item(&self, ty: Type<'_>) -> Option<Item> {

@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::{CheckOptions, DiffOptions, SnapshotOptions};
+use super::{AdviseOptions, CheckOptions, DiffOptions, SnapshotOptions};
 
 /// What to show.
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
@@ -57,9 +57,12 @@ Changes:
   'Type.field: -'              Without the field
   'Enum::Variant.field: Box'   A box around a field of a variant
   'Enum::Variant: Box'         A box around all fields of the variant
+  'Enum::Variant: flatten'     The variants of the enum in it, in its place
   'Type: +u32'                 A field more
   'Type: reorder a, b, c'      The fields in another order
   'function: Box::pin line 8'  A box around the future that is awaited there
+  'function: async move'       An async block, which uses the arguments where they are
+  'function: forward'          The future that it awaits, instead of one of its own
 
 Examples:
   cargo layout what-if 'Stmt::FunctionDef.type_params: Box'
@@ -84,7 +87,7 @@ Examples:
       List the 20 best changes.
   cargo layout advise --filter '*::ast::*' -n 5
       List the best changes of some types.")]
-    Advise,
+    Advise(AdviseOptions),
 
     /// List the error types of all `Result`s
     ///

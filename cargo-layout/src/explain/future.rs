@@ -58,10 +58,15 @@ impl<'p> Future<'p> {
         // Each state lists the first places of the arguments too. The body of an `async fn`
         // begins by moving all arguments from there to variables, so nothing is held in them;
         // an async block uses what it captures where it is.
-        let left: &[_] = if ty.definition().ends_with("()") { &arguments } else { &[] };
+        let left: &[_] = if is_block(ty) { &[] } else { &arguments };
         states.retain(|state| state.name().starts_with("Suspend"));
         let awaits = states.into_iter().map(|state| Await::of(state, left)).collect();
         Self { ty, arguments, awaits }
+    }
+
+    /// Whether it is an async block, not that of an `async fn`.
+    pub(crate) fn is_block(&self) -> bool {
+        is_block(self.ty)
     }
 
     /// The bytes of the arguments.
@@ -73,6 +78,12 @@ impl<'p> Future<'p> {
     pub(crate) fn largest(&self) -> Option<&Await<'p>> {
         // The first of equal ones.
         self.awaits.iter().rev().max_by_key(|each| each.size)
+    }
+
+    /// What it awaits, if that is all that it holds while it waits, and it waits for nothing else.
+    pub(crate) fn only_awaited(&self) -> Option<Member<'p>> {
+        let [only] = self.awaits.as_slice() else { return None };
+        only.awaited.filter(|_| only.held.iter().all(|held| held.size() == 0))
     }
 
     /// The arguments that take their bytes twice.
@@ -110,6 +121,10 @@ impl<'p> Future<'p> {
         }
         reasons.join(", ")
     }
+}
+
+fn is_block(ty: Type<'_>) -> bool {
+    !ty.definition().ends_with("()")
 }
 
 fn reasons_name(reasons: &[String], held: Member<'_>) -> bool {
