@@ -2,6 +2,7 @@
 
 mod command;
 mod diff;
+mod html;
 mod output;
 mod selection;
 mod snapshot;
@@ -15,6 +16,7 @@ use clap::{CommandFactory, Parser};
 
 pub(crate) use command::Command;
 pub(crate) use diff::DiffOptions;
+pub(crate) use html::HtmlOptions;
 pub(crate) use output::{MessageFormat, OutputOptions, Sort};
 pub(crate) use selection::{Cargo, PackageOptions, Selection};
 pub(crate) use snapshot::{CheckOptions, SnapshotOptions};

@@ -46,6 +46,18 @@ impl<'p> SizeSetter<'p> {
     }
 }
 
+/// What a reader calls a value: rustc has no name for the awaited future, and numbers for values
+/// of its own.
+pub(crate) fn value_name(member: Member<'_>, holder: TypeKind) -> &str {
+    match member.name() {
+        AWAITED => "(awaited)",
+        name if holder == TypeKind::Future && name.starts_with(|c: char| c.is_ascii_digit()) => {
+            "(temporary)"
+        }
+        name => name,
+    }
+}
+
 /// The fields with bytes, largest first.
 pub(crate) fn by_size<'p>(fields: impl Iterator<Item = Member<'p>>) -> Vec<Member<'p>> {
     let mut fields: Vec<_> = fields.filter(|field| field.size() > 0).collect();
