@@ -3,7 +3,15 @@
 use super::record::Data;
 
 const PAGE: &str = include_str!("page/page.html");
-const STYLE: &str = include_str!("page/style.css");
+/// Later rules win.
+const STYLES: [&str; 6] = [
+    include_str!("page/colors.css"),
+    include_str!("page/frame.css"),
+    include_str!("page/list.css"),
+    include_str!("page/detail.css"),
+    include_str!("page/icicle.css"),
+    include_str!("page/narrow.css"),
+];
 /// In the order in which they depend on each other.
 const SCRIPTS: [&str; 6] = [
     include_str!("page/data.js"),
@@ -19,14 +27,15 @@ pub(super) fn page(data: &Data) -> String {
     // Our own types have only strings as keys, and so cannot fail.
     let json = serde_json::to_string(data).unwrap_or_default();
     let script = format!("\"use strict\";\n(() => {{\n{}\n}})();", SCRIPTS.concat());
-    let mut page = String::with_capacity(PAGE.len() + STYLE.len() + script.len() + json.len());
+    let parts =
+        [("/*style*/", STYLES.concat()), ("/*data*/", escaped(&json)), ("/*script*/", script)];
+    let length: usize = parts.iter().map(|(_, text)| text.len()).sum();
+    let mut page = String::with_capacity(PAGE.len() + length);
     let mut rest = PAGE;
-    for (mark, text) in
-        [("/*style*/", STYLE), ("/*data*/", &*escaped(&json)), ("/*script*/", &*script)]
-    {
+    for (mark, text) in parts {
         let (before, after) = rest.split_once(mark).unwrap_or((rest, ""));
         page.push_str(before);
-        page.push_str(text);
+        page.push_str(&text);
         rest = after;
     }
     page + rest

@@ -1,5 +1,6 @@
 //! A Chromium without a window.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -23,7 +24,9 @@ impl Browser {
     pub(crate) fn find() -> Option<Self> {
         let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
         let Some(program) = named.or_else(in_path) else {
-            println!(
+            // Not captured, so that a run shows it.
+            let _ = writeln!(
+                std::io::stderr(),
                 "skipped: there is no {} in PATH (Debian: apt-get install chromium); set CHROMIUM \
                  to the path of another",
                 NAMES.join(", ")
@@ -78,7 +81,7 @@ impl Browser {
         let options = [
             format!("--screenshot={}", file.display()),
             format!("--window-size={size}"),
-            "--force-device-scale-factor=2".to_owned(),
+            "--force-device-scale-factor=1.5".to_owned(),
         ];
         let options: Vec<&str> = options.iter().map(String::as_str).collect();
         self.run(&options, page, address);

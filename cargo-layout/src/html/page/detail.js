@@ -2,12 +2,12 @@
 
 const ROWS = 200;
 const HOLDERS = 12;
+const KEYS = "Arrow keys move from part to part, Enter looks inside, Escape goes up, / searches.";
 
 // Shows the part of an entry at a path of indices. `linkTo` gives the address of an entry and
 // of a part in it.
 function showDetail(place, entry, path, linkTo, go) {
-  const role = "type";
-  const root = new Part(null, role, entry.type.short, entry.type, 0, entry.type.size);
+  const root = new Part(null, "type", entry.type.short, entry.type, 0, entry.type.size);
   // The whole is shown as it is, with the layers around it.
   root.type = entry.type;
   root.layers = [];
@@ -18,13 +18,13 @@ function showDetail(place, entry, path, linkTo, go) {
   let icicle = null;
   if (node.size > 0 && node.children.length > 0) {
     icicle = new Icicle(node, open, up);
-    parts.push(icicle.element, legend(icicle.boxes), table(node, entry, linkTo));
+    parts.push(icicle.element, legend(icicle.boxes), element("p", { class: "keys" }, KEYS), table(node, entry, linkTo));
   } else {
     parts.push(element("p", { class: "notice" }, nothingInside(node)));
   }
   parts.push(heldBy(entry.type, linkTo), instances(entry, linkTo));
   place.replaceChildren(...parts.filter(Boolean));
-  return icicle;
+  return { up, focus: () => (icicle ? icicle.focus(node) : place.focus()) };
 }
 
 function nothingInside(node) {
@@ -38,7 +38,7 @@ function nothingInside(node) {
 function heading(entry) {
   const { type } = entry;
   const [path, last] = splitPath(entry.name);
-  const facts = [fact("align", number(type.align))];
+  const facts = [fact("align", bytes(type.align))];
   if (entry.place !== "") facts.push(fact("at", entry.place));
   facts.push(fact("from", ORIGIN_WORDS[entry.origin]));
   facts.push(fact("padding", paddingWords(type)));
@@ -74,7 +74,7 @@ function paddingWords(type) {
 function sentences(entry, node) {
   if (node.role !== "type") return [];
   const { w, n } = entry.type.detail;
-  const made = w === undefined ? [] : [element("p", { class: "why" }, ...code(text(w)))];
+  const made = w === undefined ? [] : [element("p", { class: "why" }, element("span", { class: "path" }, "Why "), ...code(text(w)))];
   for (const note of n ?? []) made.push(element("p", { class: "why note" }, ...code(text(note))));
   return made;
 }

@@ -86,7 +86,7 @@ class Icicle {
     this.chart = element("div", {
       class: "chart",
       role: "tree",
-      "aria-label": `What is inside of ${label(root)}, by offset`,
+      "aria-label": `What is inside of ${nameOfRoot(root)}, by offset`,
       onkeydown: (event) => this.key(event),
     });
     this.line = element("p", { class: "line", "aria-hidden": "true" });
@@ -219,21 +219,17 @@ function styleOf(node) {
   return `role-${node.role}`;
 }
 
-// Offsets above the chart, at round numbers.
+// Offsets above the chart, at round numbers, and the size at its end.
 function ruler(root) {
-  const made = element("div", { class: "ruler", "aria-hidden": "true" });
   let step = 1;
   while (root.size / step > 10) step *= 2;
-  for (let offset = 0; offset <= root.size; offset += step) {
-    // The last one needs room for the size of the whole.
-    if (offset > 0 && root.size - offset < step / 2) break;
-    made.append(tick(offset, root));
+  const ticks = [];
+  // The last share of the width has no tick, so that there is room for the size.
+  for (let offset = 0; offset < 0.86 * root.size; offset += step) {
+    const tick = element("span", {}, number(offset));
+    tick.style.left = `${(100 * offset) / root.size}%`;
+    ticks.push(tick);
   }
-  return made;
-}
-
-function tick(offset, root) {
-  const made = element("span", {}, number(offset));
-  made.style.left = `${(100 * offset) / root.size}%`;
-  return made;
+  const end = element("span", { class: "end" }, bytes(root.size));
+  return element("div", { class: "ruler", "aria-hidden": "true" }, ...ticks, end);
 }

@@ -41,9 +41,8 @@ class List {
     this.element.addEventListener("keydown", (event) => this.key(event));
   }
 
-  show(options, current) {
+  show(options) {
     this.options = options;
-    this.current = current;
     this.entries = selected(options);
     this.largest = this.entries.reduce((most, entry) => Math.max(most, entry.size), 1);
     this.element.replaceChildren();
@@ -55,7 +54,7 @@ class List {
 
   words() {
     const [found, all] = [this.entries.length, entries.length];
-    if (found > 0) return `${number(found)} of ${number(all)}`;
+    if (found > 0) return `${number(found)} of ${number(all)}, sizes in bytes`;
     const isHidden = this.options.origins.length < ORIGINS.length;
     return isHidden ? "Nothing found: look in dependencies and std too?" : "Nothing found.";
   }
@@ -72,7 +71,6 @@ class List {
   }
 
   row(entry) {
-    const isCurrent = entry === this.current;
     const instances = entry.instances.length > 1 ? `largest of ${number(entry.instances.length)}` : null;
     const [path, last] = splitPath(entry.name);
     const link = element(
@@ -80,7 +78,6 @@ class List {
       {
         href: this.linkTo(entry),
         title: entry.name,
-        "aria-current": isCurrent ? "true" : null,
         "aria-label": [`${entry.name}, ${entry.kind}, ${bytes(entry.size)}`, instances].filter(Boolean).join(", "),
       },
       element("span", { class: `dot kind-${entry.kind}` }),
@@ -92,8 +89,25 @@ class List {
     return element("li", {}, link);
   }
 
+  // Marks the row of the entry that is shown, and draws up to it unless it is far below.
+  mark(entry) {
+    this.element.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    const isSame = (each) => entry && each.type === entry.type && each.key === entry.key && each.name === entry.name;
+    const index = this.entries.findIndex(isSame);
+    while (index < 20 * CHUNK && index >= this.drawn) this.draw();
+    const link = this.element.children[index]?.firstChild;
+    link?.setAttribute("aria-current", "true");
+    link?.scrollIntoView({ block: "nearest" });
+  }
+
   focusFirst() {
     this.element.querySelector("a")?.focus();
+  }
+
+  focusCurrent() {
+    const current = this.element.querySelector("[aria-current]");
+    if (current) current.focus();
+    else this.focusFirst();
   }
 
   key(event) {

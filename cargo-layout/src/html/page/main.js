@@ -7,7 +7,7 @@ const byId = (id) => document.getElementById(id);
 const state = { key: "type", name: null, nth: 0, at: [], query: "", sort: "size", kind: "", origins: [], theme: null };
 const startOrigins = data.all ? ORIGINS : ["workspace"];
 const list = new List((entry) => linkTo(entry));
-let icicle = null;
+let detail = null;
 typeLinkTo = (type) => linkToType(type);
 
 function readAddress() {
@@ -21,7 +21,7 @@ function readAddress() {
   state.kind = given.get("kind") ?? "";
   const origins = (given.get("show") ?? startOrigins.join(".")).split(".");
   state.origins = ORIGINS.filter((origin) => origins.includes(origin));
-  state.theme = given.get("theme");
+  state.theme = ["light", "dark"].includes(given.get("theme")) ? given.get("theme") : null;
 }
 
 function address(changes) {
@@ -87,37 +87,31 @@ function render(focusIcicle) {
   readAddress();
   applyTheme();
   fillFilters();
-  const options = JSON.stringify([state.query, state.kind, state.origins, state.sort]);
+  // All that the rows, and the links in them, depend on.
+  const options = JSON.stringify([state.query, state.kind, state.origins, state.sort, state.theme]);
   if (options !== shown) {
-    list.show(state, undefined);
+    list.show({ ...state });
     shown = options;
   }
   const entry = wanted();
-  markCurrent(entry);
+  list.mark(entry);
   if (!entry) {
-    icicle = null;
+    detail = null;
     const word = state.key === "static" ? "static" : "type";
-    byId("detail").replaceChildren(element("p", { class: "notice", role: "alert" }, `This page has no ${word} `, element("code", {}, state.name ?? ""), ". Search for a part of its name."));
+    const words = [`This page has no ${word} `, element("code", {}, state.name ?? ""), ". Search for a part of its name."];
+    byId("detail").replaceChildren(element("p", { class: "notice", role: "alert" }, ...words));
     return;
   }
   document.title = `${entry.type.short} · ${data.files.join(", ")} · cargo layout`;
-  icicle = showDetail(byId("detail"), entry, state.at, linkTo, go);
-  if (focusIcicle) icicle?.focus(icicle.root);
-}
-
-function markCurrent(entry) {
-  byId("list").querySelector("[aria-current]")?.removeAttribute("aria-current");
-  if (!entry) return;
-  const row = list.entries.findIndex((each) => each.type === entry.type && each.key === entry.key && each.name === entry.name);
-  byId("list").children[row]?.firstChild.setAttribute("aria-current", "true");
+  detail = showDetail(byId("detail"), entry, state.at, linkTo, go);
+  if (focusIcicle) detail.focus();
 }
 
 // Goes to an address; without one, back to the list.
 let keepFocus = false;
 function go(hash, focusIcicle) {
   if (hash === null) {
-    const current = byId("list").querySelector("[aria-current]") ?? byId("list").querySelector("a");
-    current?.focus();
+    list.focusCurrent();
     return;
   }
   keepFocus = focusIcicle;
@@ -136,9 +130,13 @@ function fillFilters() {
   for (const box of document.getElementsByName("origin")) box.checked = state.origins.includes(box.value);
 }
 
+const isDark = () =>
+  state.theme === null ? matchMedia("(prefers-color-scheme: dark)").matches : state.theme === "dark";
+
 function applyTheme() {
-  if (state.theme === "light" || state.theme === "dark") document.documentElement.dataset.theme = state.theme;
-  else delete document.documentElement.dataset.theme;
+  if (state.theme === null) delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = state.theme;
+  byId("theme").textContent = isDark() ? "Light" : "Dark";
 }
 
 function start() {
@@ -156,10 +154,8 @@ function start() {
       replace({ origins: checked.map((each) => each.value) });
     });
   }
-  byId("theme").addEventListener("click", () => {
-    const isDark = state.theme ? state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    replace({ theme: isDark ? "light" : "dark" });
-  });
+  byId("theme").addEventListener("click", () => replace({ theme: isDark() ? "light" : "dark" }));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", applyTheme);
   document.addEventListener("keydown", key);
   window.addEventListener("hashchange", () => {
     render(keepFocus);
@@ -185,8 +181,8 @@ function key(event) {
     list.focusFirst();
   } else if (event.key === "Escape" && isInSearch && state.query !== "") {
     replace({ query: "" });
-  } else if (event.key === "Escape" && !isInSearch && icicle) {
-    icicle.up();
+  } else if (event.key === "Escape" && !isInSearch && detail) {
+    detail.up();
   } else {
     return;
   }

@@ -164,7 +164,7 @@ function label(node) {
 function description(node, root) {
   const from = node.offset - root.offset;
   const parts = [`${label(node)}, ${bytes(shownSize(node))}`];
-  if (node.role !== "type") parts.push(`at offset ${number(from)}`);
+  if (node !== root && node.role !== "variant") parts.push(`at offset ${number(from)}`);
   const share = root.size > 0 ? Math.round((100 * shownSize(node)) / root.size) : 0;
   if (node !== root) parts.push(`${share} %`);
   if (node.layers.length > 0) parts.push(`in ${node.layers.join(", ")}`);
