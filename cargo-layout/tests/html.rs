@@ -8,6 +8,8 @@
 
 #[path = "html/browser.rs"]
 mod browser;
+#[path = "html/coverage.rs"]
+mod coverage;
 mod demo;
 
 use std::collections::BTreeSet;
@@ -249,6 +251,16 @@ fn check_keys(seen: &Value) {
     assert!(text(&seen["search"], "address").ends_with("&q=stmt"), "{}", seen["search"]);
     assert!(text(&seen["search"], "found").starts_with("1 of "), "{}", seen["search"]);
     assert_ne!(seen["themes"][0], seen["themes"][1]);
+}
+
+/// Needs no browser.
+#[test]
+fn every_byte_is_in_a_part() {
+    let page = std::fs::read_to_string(page("covered.html", &["--all"]));
+    let page = page.expect("the page is there");
+    for kind in ["struct", "enum", "future", "union", "tuple", "array"] {
+        assert!(coverage::check(&page, kind) > 0, "the program has no {kind}");
+    }
 }
 
 /// A file that someone has made to attack those who look at it: names in it are markup, and have

@@ -9,7 +9,7 @@ use layout_dwarf::{Static, Type, TypeId, TypeKind, Variant};
 use super::members::{Bytes, Gaps, Name, Part, states, variants};
 use super::record::{Contents, Data, Detail, Short, StaticRow, TypeRow, VariantRow};
 use super::texts::{Texts, visible};
-use crate::cli::OutputOptions;
+use crate::cli::{OutputOptions, Sort};
 use crate::explain::{Future, Twice, is_transparent, reason, value_name};
 use crate::session::Session;
 use crate::{list, statics};
@@ -35,9 +35,20 @@ pub(super) fn data(session: &Session, files: &[PathBuf], options: &OutputOptions
     Data {
         files: files.iter().map(|file| file_name(file)).collect(),
         all: options.all || !session.origins.has_workspace(),
+        sort: sort_name(options.sort),
         texts: writer.texts.into_vec(),
         types,
         statics,
+    }
+}
+
+/// The order of the list by the name that it has in the page.
+fn sort_name(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Size => "size",
+        Sort::Name => "name",
+        Sort::Padding => "padding",
+        Sort::Count => "count",
     }
 }
 
@@ -192,12 +203,12 @@ impl<'s> Writer<'s> {
         let pair = |range: Range<u64>| (range.start, range.end - range.start);
         let mut fields = Vec::with_capacity(bytes.fields.len());
         for field in bytes.fields {
-            let name = self.texts.number(value_name(field, ty.kind()));
+            let name = self.texts.number(&value_name(field, ty.kind()));
             fields.push((name, field.offset(), self.number(field.ty().id())));
         }
         let mut moved = Vec::with_capacity(bytes.moved.len());
         for (argument, place) in bytes.moved {
-            let name = self.texts.number(value_name(argument, ty.kind()));
+            let name = self.texts.number(&value_name(argument, ty.kind()));
             moved.push((name, place.start, place.end - place.start));
         }
         let gaps = bytes.gaps.into_iter().map(pair).collect();

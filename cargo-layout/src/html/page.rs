@@ -65,6 +65,7 @@ mod tests {
         let data = Data {
             files: vec!["demo".to_owned()],
             all: false,
+            sort: "size",
             texts: vec![],
             types: vec![],
             statics: vec![],

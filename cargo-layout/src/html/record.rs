@@ -12,6 +12,8 @@ pub(super) struct Data {
     pub(super) files: Vec<String>,
     /// Whether the list starts with the types of dependencies and the standard library too.
     pub(super) all: bool,
+    /// How the list is sorted at first.
+    pub(super) sort: &'static str,
     /// Every text once; everywhere else are numbers of texts.
     pub(super) texts: Vec<String>,
     pub(super) types: Vec<TypeRow>,

@@ -4,7 +4,8 @@
 //   &theme=light|dark
 
 const byId = (id) => document.getElementById(id);
-const state = { key: "type", name: null, nth: 0, at: [], query: "", sort: "size", kind: "", origins: [], theme: null };
+const state = { key: "type", name: null, nth: 0, at: [], query: "", sort: data.sort, kind: "", origins: [], theme: null };
+const startSort = data.sort;
 const startOrigins = data.all ? ORIGINS : ["workspace"];
 const list = new List((entry) => linkTo(entry));
 let detail = null;
@@ -17,7 +18,7 @@ function readAddress() {
   state.nth = Number(given.get("nth") ?? 0);
   state.at = (given.get("at") ?? "").split(".").filter((each) => /^\d+$/.test(each)).map(Number);
   state.query = given.get("q") ?? "";
-  state.sort = Object.hasOwn(COMPARE, given.get("sort") ?? "") ? given.get("sort") : "size";
+  state.sort = Object.hasOwn(COMPARE, given.get("sort") ?? "") ? given.get("sort") : startSort;
   state.kind = given.get("kind") ?? "";
   const origins = (given.get("show") ?? startOrigins.join(".")).split(".");
   state.origins = ORIGINS.filter((origin) => origins.includes(origin));
@@ -31,7 +32,7 @@ function address(changes) {
   if (name !== null && nth > 0) made.set("nth", nth);
   if (name !== null && at.length > 0) made.set("at", at.join("."));
   if (query !== "") made.set("q", query);
-  if (sort !== "size") made.set("sort", sort);
+  if (sort !== startSort) made.set("sort", sort);
   if (kind !== "") made.set("kind", kind);
   if (origins.join(".") !== startOrigins.join(".")) made.set("show", origins.join("."));
   if (theme !== null) made.set("theme", theme);

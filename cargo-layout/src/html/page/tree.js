@@ -135,7 +135,7 @@ function elementsOf(node, [id, length]) {
   return parts;
 }
 
-// The node at the end of a path of indices, and how far the path is right.
+// The node at the end of a path of indices; if there is none, the last on the way.
 function nodeAt(root, path) {
   let node = root;
   for (const index of path) {
