@@ -118,6 +118,9 @@ fn the_page_shows_what_the_command_says() {
     check_struct(&seen["details"][FRAME]);
     check_others(&seen["details"]);
     check_opened(&seen["opened"]);
+    // Escape goes up by one, wherever the focus is.
+    let (before, after) = (text(&seen["left"], 0), text(&seen["left"], 1));
+    assert_eq!(before.rsplit_once('.').map(|(whole, _)| whole), Some(after));
     check_keys(&seen);
 }
 
@@ -210,6 +213,13 @@ fn check_others(details: &Value) {
     let setter = &results(&["why", "Stmt"])["parts"][0];
     let first = &details[STMT]["table"][0];
     assert_eq!((&first[1], &first[3]), (&number(&setter["size"]).into(), &setter["name"]));
+    // Its tag is a niche, in bytes of a field, which is drawn. The others have a tag of their own.
+    let layout = results(&["show", "Stmt"])["layout"].take();
+    assert_eq!(layout["tag"]["kind"], "niche");
+    let rows_of_setter =
+        list(&details[STMT]["table"]).iter().skip(1).take_while(|row| row[0] != "");
+    assert!(rows_of_setter.clone().count() > 0, "{}", details[STMT]);
+    assert!(rows_of_setter.clone().all(|row| !text(row, 3).starts_with("tag")));
     let tags = list(&details[STMT]["table"]).iter().filter(|row| text(row, 3).starts_with("tag"));
     assert!(tags.count() > 1, "{}", details[STMT]);
 

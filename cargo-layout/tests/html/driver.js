@@ -105,6 +105,11 @@ async function drive() {
     all(".box").find((box) => box.getAttribute("aria-label").startsWith(start)).click();
     await pause();
     seen.opened = detail();
+    byId("detail").focus();
+    const before = location.hash;
+    press("Escape");
+    await pause();
+    seen.left = [before, location.hash];
   }
   byId("search").focus();
   byId("search").value = wanted.search;
