@@ -265,6 +265,15 @@ fn check_keys(seen: &Value) {
 
 /// Needs no browser.
 #[test]
+fn a_page_without_own_types_starts_with_all() {
+    for (arguments, all) in [(&["--filter", "Stmt"], false), (&["--crate", "core"], true)] {
+        let page = std::fs::read_to_string(page("all.html", arguments)).expect("it is there");
+        assert!(page.contains(&format!(r#""all":{all},"#)), "{arguments:?}");
+    }
+}
+
+/// Needs no browser.
+#[test]
 fn every_byte_is_in_a_part() {
     let page = std::fs::read_to_string(page("covered.html", &["--all"]));
     let page = page.expect("the page is there");

@@ -11,6 +11,7 @@ use super::record::{Contents, Data, Detail, Short, StaticRow, TypeRow, VariantRo
 use super::texts::{Texts, visible};
 use crate::cli::{OutputOptions, Sort};
 use crate::explain::{Future, Twice, is_transparent, reason, value_name};
+use crate::origin::Origin;
 use crate::session::Session;
 use crate::{list, statics};
 
@@ -21,6 +22,9 @@ pub(super) fn data(session: &Session, files: &[PathBuf], options: &OutputOptions
     for ty in session.program.types().filter(|ty| list::is_selected(options, *ty)) {
         listed[ty.id().index()] = true;
     }
+    // A program without types of its own, such as one that was installed, still has types.
+    let own = |ty: Type<'_>| listed[ty.id().index()] && session.origin(ty) == Origin::Workspace;
+    let has_own = session.program.types().any(own);
     let mut writer = Writer {
         session,
         numbers: reachable(session, &listed, &statics),
@@ -34,7 +38,7 @@ pub(super) fn data(session: &Session, files: &[PathBuf], options: &OutputOptions
     let statics = statics.into_iter().map(|each| writer.static_row(each)).collect();
     Data {
         files: files.iter().map(|file| file_name(file)).collect(),
-        all: options.all || !session.origins.has_workspace(),
+        all: options.all || !has_own,
         sort: sort_name(options.sort),
         texts: writer.texts.into_vec(),
         types,

@@ -32,10 +32,12 @@ function boxesOf(root, lanes) {
       to: (to - root.offset) / root.size,
     });
 
+  const isNarrow = (node) => node.size / root.size < NARROWEST;
+
   // Returns the last row that is used.
   function place(node, row, lane, last) {
     add(node, row, lane, node.offset, node.offset + node.size);
-    if (row >= last || !isOpen(node, root)) return row;
+    if (row >= last || isNarrow(node) || !isOpen(node, root)) return row;
     const children = node.isChoice ? [node.largest] : node.children;
     return placeAll(children, row + 1, lane, last);
   }
@@ -48,7 +50,7 @@ function boxesOf(root, lanes) {
       narrow = [];
     };
     for (const node of nodes) {
-      if (node.size / root.size < NARROWEST) {
+      if (isNarrow(node)) {
         narrow.push(node);
       } else {
         flush();
