@@ -3,6 +3,7 @@
 mod advise;
 mod command;
 mod diff;
+mod html;
 mod output;
 mod selection;
 mod snapshot;
@@ -17,6 +18,7 @@ use clap::{CommandFactory, Parser};
 pub(crate) use advise::AdviseOptions;
 pub(crate) use command::Command;
 pub(crate) use diff::DiffOptions;
+pub(crate) use html::HtmlOptions;
 pub(crate) use output::{MessageFormat, OutputOptions, Sort};
 pub(crate) use selection::{Cargo, PackageOptions, Selection};
 pub(crate) use snapshot::{CheckOptions, SnapshotOptions};

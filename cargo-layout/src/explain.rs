@@ -3,6 +3,8 @@
 mod future;
 mod layers;
 
+use std::borrow::Cow;
+
 use layout_dwarf::{Member, Type, TypeKind, Variant};
 
 use crate::document::{count, number};
@@ -44,6 +46,29 @@ impl<'p> SizeSetter<'p> {
             }
         }
     }
+}
+
+/// What a reader calls a value. In a future, rustc has no name for the one that is awaited, and
+/// numbers for values of its own.
+pub(crate) fn value_name(member: Member<'_>, holder: TypeKind) -> Cow<'_, str> {
+    let name = member.name();
+    let is_number = name.starts_with(|c: char| c.is_ascii_digit());
+    if holder != TypeKind::Future {
+        return name.into();
+    }
+    match argument_number(name) {
+        _ if name == AWAITED => "(awaited)".into(),
+        _ if is_number => "(temporary)".into(),
+        Some(number) => format!("argument {number}").into(),
+        None => name.into(),
+    }
+}
+
+/// Which argument a variable is that has no name, because the argument is a pattern: rustc calls
+/// the first `__arg0`.
+pub(crate) fn argument_number(name: &str) -> Option<usize> {
+    let index: usize = name.strip_prefix("__arg")?.parse().ok()?;
+    index.checked_add(1)
 }
 
 /// The fields with bytes, largest first.

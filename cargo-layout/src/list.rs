@@ -62,7 +62,7 @@ fn rows(session: &Session, options: &OutputOptions) -> Vec<Row> {
 }
 
 /// Tuples and arrays are parts of the types that hold them, and no definitions.
-fn is_selected(options: &OutputOptions, ty: Type<'_>) -> bool {
+pub(crate) fn is_selected(options: &OutputOptions, ty: Type<'_>) -> bool {
     let is_definition = !matches!(ty.kind(), TypeKind::Tuple | TypeKind::Array);
     let of_crate = options.selects_crate(ty.crate_name());
     let is_filtered = options

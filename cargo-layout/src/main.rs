@@ -15,6 +15,7 @@ mod document;
 mod error;
 mod errors;
 mod explain;
+mod html;
 mod list;
 mod model;
 mod note;
@@ -65,6 +66,7 @@ fn run(cli: &Cli) -> Result<(), Error> {
         Some(Command::Advise(options)) => advise::advise(&session()?, &cli.output, *options)?,
         Some(Command::Errors) => errors::errors(&session()?, &cli.output),
         Some(Command::Statics) => statics::statics(&session()?, &cli.output),
+        Some(Command::Html(options)) => html::html(cli, options)?,
         Some(Command::Diff(options)) => diff::diff(cli, options)?,
         Some(Command::Snapshot(options)) => snapshot::snapshot(cli, options)?,
         Some(Command::Check(options)) => {

@@ -26,20 +26,27 @@ struct Row {
 
 /// Lists the statics, largest first.
 pub(crate) fn statics(session: &Session, options: &OutputOptions) -> Document {
-    let statics = session.program.statics().iter();
-    let mut rows: Vec<Row> = statics
-        .filter(|each| is_in_source(each))
-        .filter(|each| options.selects_crate(crate_of(each)))
-        .map(|each| row(session, each))
-        .filter(|row| options.pattern().is_none_or(|filter| filter.matches(&row.path)))
-        .filter(|row| row.size > 0)
-        .collect();
+    let mut rows: Vec<Row> = selected(session, options).map(|each| row(session, each)).collect();
     rows.sort_by(|a, b| (a.origin, b.size, &a.path).cmp(&(b.origin, a.size, &b.path)));
     let total = rows.iter().filter(|row| !row.thread_local).map(|row| row.size).sum();
     let local = rows.iter().filter(|row| row.thread_local).map(|row| row.size).sum();
     let all = rows.len();
     rows.truncate(options.rows());
     document(&rows, all, total, local)
+}
+
+/// The statics with bytes that the options select.
+pub(crate) fn selected<'s>(
+    session: &'s Session,
+    options: &OutputOptions,
+) -> impl Iterator<Item = &'s Static> {
+    let filter = options.pattern();
+    session.program.statics().iter().filter(move |each| {
+        is_in_source(each)
+            && options.selects_crate(crate_of(each))
+            && filter.as_ref().is_none_or(|filter| filter.matches(&source_path(&each.path)))
+            && session.program.ty(each.ty).size() > 0
+    })
 }
 
 /// The compiler makes statics too: tables of methods.
@@ -63,13 +70,13 @@ fn row(session: &Session, each: &Static) -> Row {
     }
 }
 
-fn crate_of(each: &Static) -> Option<&str> {
+pub(crate) fn crate_of(each: &Static) -> Option<&str> {
     each.path.trim_start_matches('<').split("::").next()
 }
 
 /// The path in the source: `thread_local!` declares its static inside of a closure, and the body
 /// of an `async fn` is one.
-fn source_path(path: &str) -> String {
+pub(crate) fn source_path(path: &str) -> String {
     let path = path.split_once("::{constant#").map_or(path, |(declared, _)| declared);
     path.replace("::{async_fn#0}", "()")
 }

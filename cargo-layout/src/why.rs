@@ -4,7 +4,9 @@ use layout_dwarf::{Member, Type, TypeKind};
 use serde::Serialize;
 
 use crate::document::{Document, TreeLine, count, number};
-use crate::explain::{Await, Future, SizeSetter, by_size, callee_name, without_layers};
+use crate::explain::{
+    Await, Future, SizeSetter, argument_number, by_size, callee_name, without_layers,
+};
 use crate::origin::Origin;
 use crate::output;
 use crate::session::Session;
@@ -292,10 +294,10 @@ fn held(fields: &[Member<'_>]) -> String {
     parts.join(", ")
 }
 
-/// A variable by its name. An argument that is a pattern has none: rustc calls it `__arg0`.
+/// A variable by its name, if it has one.
 fn variable(name: &str) -> String {
-    match name.strip_prefix("__arg").and_then(|index| index.parse::<usize>().ok()) {
-        Some(index) => format!("argument {}", index + 1),
+    match argument_number(name) {
+        Some(number) => format!("argument {number}"),
         None => format!("`{name}`"),
     }
 }

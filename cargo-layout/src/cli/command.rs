@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::{AdviseOptions, CheckOptions, DiffOptions, SnapshotOptions};
+use super::{AdviseOptions, CheckOptions, DiffOptions, HtmlOptions, SnapshotOptions};
 
 /// What to show.
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
@@ -113,6 +113,20 @@ Examples:
   cargo layout statics --release --target thumbv7em-none-eabihf --all
       List all statics of a firmware image.")]
     Statics,
+
+    /// Write a page that shows what is inside of every type
+    ///
+    /// Writes one HTML file that needs no network: a drawing of what is inside of each type by
+    /// offset, futures by state and enums by variant, with its sizes, search and sorting. The
+    /// types of the workspace come first, and those of dependencies and the standard library are
+    /// there too. `--crate` and `--filter` restrict the page to some types and what they hold.
+    #[command(after_help = "\
+Examples:
+  cargo layout html
+      Write the page to `target/layout.html`.
+  cargo layout html --release -o layout.html
+      Write a page of the release build to the current directory.")]
+    Html(HtmlOptions),
 
     /// Show what changed since a git revision, and why
     ///
