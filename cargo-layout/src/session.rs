@@ -44,7 +44,8 @@ impl Session {
         let files: Vec<_> = built.artifacts.iter().map(|built| built.path.clone()).collect();
         let program = read(&files, quiet)?;
         let crates = built.workspace.members.iter().flat_map(|member| &member.crates);
-        let origins = Origins::of_workspace(crates.map(|root| root.name.clone()));
+        let origins = Origins::of_workspace(crates.map(|root| root.name.clone()))
+            .with_shared_names(&program, &built.workspace.root);
         let sources = Sources::of(&built.workspace);
         Ok(Self::new(program, origins, sources, Some(built.workspace.root.clone())))
     }
@@ -61,7 +62,20 @@ impl Session {
     }
 
     pub(crate) fn origin(&self, ty: Type<'_>) -> Origin {
-        self.origins.of(ty)
+        match self.origins.of(ty) {
+            Origin::Workspace if self.origins.is_shared(ty) && !self.is_in_workspace(ty) => {
+                Origin::Dependency
+            }
+            origin => origin,
+        }
+    }
+
+    /// Whether the sources of the workspace have the type.
+    fn is_in_workspace(&self, ty: Type<'_>) -> bool {
+        match (ty.location(), &self.root) {
+            (Some((file, _)), Some(root)) => Path::new(file).starts_with(root),
+            _ => self.item(ty).is_some(),
+        }
     }
 
     /// A file as a reader knows it: relative to the workspace; of a dependency, from its
