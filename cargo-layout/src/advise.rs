@@ -163,7 +163,7 @@ fn judge(
     let after = exact(&changes, idea.ty)?;
     let before = idea.ty.size();
     let saved = before.checked_sub(after)?;
-    if saved < LEAST_BYTES || 100 * saved < LEAST_SHARE * before {
+    if saved < LEAST_BYTES || saved.saturating_mul(100) < before.saturating_mul(LEAST_SHARE) {
         return None;
     }
     let condition = condition(&idea.condition, saved)?;
@@ -186,7 +186,7 @@ fn judge(
         changes: idea.changes,
         also,
         held_in: session.bulk.containers(idea.ty),
-        score: saved * weight + elsewhere,
+        score: saved.saturating_mul(weight).saturating_add(elsewhere),
         is_field: matches!(idea.edits.as_slice(), [Edit::Replace { .. }]),
     })
 }
@@ -202,7 +202,7 @@ fn condition(condition: &Condition, saved: u64) -> Option<String> {
     match condition {
         Condition::If(text) => Some(text.clone()),
         Condition::Rare { name, bytes } => {
-            let share = 100 * saved / (*bytes).max(1);
+            let share = saved.saturating_mul(100) / (*bytes).max(1);
             (share >= LEAST_RARE).then(|| {
                 let share = share.min(100);
                 format!(

@@ -153,7 +153,7 @@ fn price(changes: &Changes<'_>, spec: &Spec<'_, '_>) -> Option<String> {
             "  It saves nothing, and each value with `{name}` costs an allocation."
         ));
     };
-    let share = 100 * saved / (*bytes).max(1);
+    let share = saved.saturating_mul(100) / (*bytes).max(1);
     if spec.ty.kind() == TypeKind::Enum && share < 100 {
         return Some(format!(
             "  It saves memory if fewer than {share} % of all values have `{name}`; each of those \

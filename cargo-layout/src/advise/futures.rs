@@ -34,7 +34,7 @@ fn box_variable<'a, 's>(models: &Models<'a, 's>, ty: Type<'s>) -> Option<Idea<'a
     let future = Future::of(ty);
     let held = future.largest()?.held.first().copied()?;
     let is_future = without_layers(held.ty()).inner.kind() == TypeKind::Future;
-    let is_large = held.size() >= LARGE_VARIABLE && 4 * held.size() >= ty.size();
+    let is_large = held.size() >= LARGE_VARIABLE && held.size().saturating_mul(4) >= ty.size();
     let is_argument = future.arguments.iter().any(|each| each.name() == held.name());
     if is_future || !is_large || is_argument {
         return None;
@@ -94,7 +94,7 @@ fn box_callee<'a, 's>(
     });
     let (index, state, awaited) = states.max_by_key(|(.., awaited)| awaited.size())?;
     let is_own = session.origin(without_layers(awaited.ty()).inner) == Origin::Workspace;
-    if is_own || 2 * awaited.size() < ty.size() {
+    if is_own || awaited.size().saturating_mul(2) < ty.size() {
         return None;
     }
     let line = state.location()?.1;
