@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use layout_dwarf::{Program, Type, TypeId, TypeKind, Variant};
+use layout_dwarf::{Member, Program, Type, TypeId, TypeKind, Variant};
 
 /// What holds many values of its generic arguments, by its path without arguments.
 const COLLECTIONS: [(&str, &str); 19] = [
@@ -113,15 +113,20 @@ impl Bulk {
         self.add(ty, container, true);
     }
 
+    /// Adds a type, and what is held with it. A list instead of recursion: types can be nested
+    /// deeper than a stack is large.
     fn add(&mut self, ty: Type<'_>, container: &'static str, in_bulk: bool) {
-        let held = self.held.entry(ty.id()).or_default();
-        let list = if in_bulk { &mut held.in_bulk } else { &mut held.alone };
-        // What an option or a tuple consists of is held with it.
-        let is_new = list.insert(container);
-        let is_passed_on = ty.kind() == TypeKind::Tuple || ty.name().starts_with("Option<");
-        if is_new && is_passed_on {
-            let parts = ty.fields().chain(ty.variants().flat_map(Variant::fields));
-            parts.for_each(|part| self.add(part.ty(), container, in_bulk));
+        let mut waiting = vec![ty];
+        while let Some(ty) = waiting.pop() {
+            let held = self.held.entry(ty.id()).or_default();
+            let list = if in_bulk { &mut held.in_bulk } else { &mut held.alone };
+            // What an option or a tuple consists of is held with it.
+            let is_new = list.insert(container);
+            let is_passed_on = ty.kind() == TypeKind::Tuple || ty.name().starts_with("Option<");
+            if is_new && is_passed_on {
+                let parts = ty.fields().chain(ty.variants().flat_map(Variant::fields));
+                waiting.extend(parts.map(Member::ty));
+            }
         }
     }
 

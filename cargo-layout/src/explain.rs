@@ -9,7 +9,7 @@ use layout_dwarf::{Member, Type, TypeKind, Variant};
 
 use crate::document::{count, number};
 pub(crate) use future::{AWAITED, Await, Future, Second, Twice};
-pub(crate) use layers::{callee_name, is_transparent, without_layers};
+pub(crate) use layers::{DEEPEST, callee_name, is_transparent, without_layers};
 
 /// The variant that an enum is as large as, and the next.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +99,7 @@ fn fields_reason(ty: Type<'_>) -> String {
     match fields.as_slice() {
         [] => String::new(),
         [only] => format!("only {}", described(*only)),
-        [first, ..] if 2 * first.size() >= ty.size() => {
+        [first, ..] if first.size().saturating_mul(2) >= ty.size() => {
             format!("{} {}", described(*first), number(first.size()))
         }
         [first, second, ..] => format!(

@@ -89,7 +89,7 @@ fn row(session: &Session, instances: &[Type<'_>]) -> Option<Row> {
         location: session.place(largest),
         held_in,
         reason: reason(largest),
-        weight: largest.size() * if is_bulk { 2 } else { 1 },
+        weight: largest.size().saturating_mul(if is_bulk { 2 } else { 1 }),
     })
 }
 

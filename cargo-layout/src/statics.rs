@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::cli::OutputOptions;
 use crate::document::{Block, Column, Document, Table, count, number};
-use crate::explain::{by_size, described, without_layers};
+use crate::explain::{DEEPEST, by_size, described, without_layers};
 use crate::list::rest;
 use crate::origin::Origin;
 use crate::output;
@@ -28,8 +28,13 @@ struct Row {
 pub(crate) fn statics(session: &Session, options: &OutputOptions) -> Document {
     let mut rows: Vec<Row> = selected(session, options).map(|each| row(session, each)).collect();
     rows.sort_by(|a, b| (a.origin, b.size, &a.path).cmp(&(b.origin, a.size, &b.path)));
-    let total = rows.iter().filter(|row| !row.thread_local).map(|row| row.size).sum();
-    let local = rows.iter().filter(|row| row.thread_local).map(|row| row.size).sum();
+    let total = rows
+        .iter()
+        .filter(|row| !row.thread_local)
+        .map(|row| row.size)
+        .fold(0, u64::saturating_add);
+    let local =
+        rows.iter().filter(|row| row.thread_local).map(|row| row.size).fold(0, u64::saturating_add);
     let all = rows.len();
     rows.truncate(options.rows());
     document(&rows, all, total, local)
@@ -84,17 +89,20 @@ pub(crate) fn source_path(path: &str) -> String {
 /// What takes most of the bytes: the elements of an array, also where only a struct around it
 /// is declared, such as a pool of tasks; else the largest field.
 fn reason(ty: Type<'_>) -> String {
-    let inner = without_layers(ty).inner;
-    if let Some((element, length)) = inner.elements() {
-        let size = number(element.size());
-        return format!("{} of {}, {size} each", number(length), element.short_name());
+    let mut inner = without_layers(ty).inner;
+    for _ in 0..DEEPEST {
+        if let Some((element, length)) = inner.elements() {
+            let size = number(element.size());
+            return format!("{} of {}, {size} each", number(length), element.short_name());
+        }
+        let fields = inner.fields().chain(inner.variants().flat_map(Variant::fields));
+        match by_size(fields).as_slice() {
+            [] => break,
+            [only] => inner = without_layers(only.ty()).inner,
+            [largest, ..] => return format!("{} {}", described(*largest), number(largest.size())),
+        }
     }
-    let fields = inner.fields().chain(inner.variants().flat_map(Variant::fields));
-    match by_size(fields).as_slice() {
-        [] => String::new(),
-        [only] => reason(only.ty()),
-        [largest, ..] => format!("{} {}", described(*largest), number(largest.size())),
-    }
+    String::new()
 }
 
 fn document(rows: &[Row], all: usize, total: u64, local: u64) -> Document {

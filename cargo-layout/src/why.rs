@@ -153,14 +153,15 @@ impl Explainer<'_> {
 
     /// The fields, which are sorted by size. A large one is explained further.
     fn fields(&self, fields: &[Member<'_>], of: u64, levels: usize) -> Vec<Part> {
-        let large = fields.iter().take_while(|field| SMALL * field.size() >= of).count();
+        let large =
+            fields.iter().take_while(|field| field.size().saturating_mul(SMALL) >= of).count();
         let mut shown = large.max(SHOWN).min(fields.len());
         // A line for a single field can as well show it.
         if shown + 1 == fields.len() {
             shown += 1;
         }
         let part = |field: &Member<'_>| {
-            let is_large = 2 * field.size() >= of;
+            let is_large = field.size().saturating_mul(2) >= of;
             self.field(*field, of, if is_large { levels - 1 } else { 0 })
         };
         let (shown, small) = fields.split_at(shown);
@@ -186,7 +187,7 @@ impl Explainer<'_> {
             is_layer || matches!(shown.kind(), TypeKind::Enum | TypeKind::Tuple | TypeKind::Array);
         // The insides of `String` and `HashMap` explain nothing.
         let is_opaque = is_std && !is_open;
-        let is_small = PART * field.size() < self.whole;
+        let is_small = field.size().saturating_mul(PART) < self.whole;
         let levels = if is_opaque || is_small { 0 } else { levels };
         Part {
             name: field.name().to_owned(),
@@ -244,7 +245,7 @@ impl Explainer<'_> {
             });
         }
         for each in &future.awaits {
-            let is_small = PART * each.size < self.whole;
+            let is_small = each.size.saturating_mul(PART) < self.whole;
             let levels = if Some(each.size) == largest && !is_small { levels - 1 } else { 0 };
             parts.push(self.state(each, levels));
         }
@@ -303,7 +304,7 @@ fn variable(name: &str) -> String {
 }
 
 fn share(part: u64, whole: u64) -> String {
-    match (100 * part).checked_div(whole) {
+    match part.saturating_mul(100).checked_div(whole) {
         Some(percent) if percent > 0 && part < whole => format!("({percent} %)"),
         _ => String::new(),
     }

@@ -86,7 +86,7 @@ fn large_variable(ty: Type<'_>) -> Option<Member<'_>> {
     let future = Future::of(ty);
     let held = future.largest()?.held.first().copied()?;
     let is_future = without_layers(held.ty()).inner.kind() == TypeKind::Future;
-    let is_large = held.size() >= LARGE_VARIABLE && 4 * held.size() >= ty.size();
+    let is_large = held.size() >= LARGE_VARIABLE && held.size().saturating_mul(4) >= ty.size();
     let is_argument = future.arguments.iter().any(|each| each.name() == held.name());
     (is_large && !is_future && !is_argument).then_some(held)
 }
@@ -103,7 +103,7 @@ pub(super) fn box_variable_field<'a, 's>(
     let slots = Slot::of_struct(owner);
     let slot = slots.iter().max_by_key(|slot| slot.member.size());
     let Some(slot) =
-        slot.filter(|slot| is_changed && slots.len() > 1 && 2 * slot.member.size() >= owner.size())
+        slot.filter(|slot| is_changed && slots.len() > 1 && slot.member.size().saturating_mul(2) >= owner.size())
     else {
         return Vec::new();
     };
@@ -126,7 +126,7 @@ pub(super) fn box_callee<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> V
         return Vec::new();
     };
     let is_own = search.can_change(without_layers(awaited.ty()).inner);
-    let (false, Some((_, line))) = (is_own || 2 * awaited.size() < ty.size(), state.location())
+    let (false, Some((_, line))) = (is_own || awaited.size().saturating_mul(2) < ty.size(), state.location())
     else {
         return Vec::new();
     };

@@ -113,7 +113,7 @@ impl<'p> Future<'p> {
             parts.extend(awaited.map(|awaited| (awaited.size(), callee_name(awaited.ty()))));
             parts.extend(held.map(|held| (held.size(), format!("`{}`", held.name()))));
             parts.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
-            parts.retain(|(size, _)| 10 * size >= self.ty.size());
+            parts.retain(|(size, _)| size.saturating_mul(10) >= self.ty.size());
             reasons
                 .extend(parts.into_iter().map(|(size, name)| format!("{name} {}", number(size))));
         } else if let Some(argument) = by_size(self.arguments.iter().copied()).first() {
