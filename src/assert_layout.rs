@@ -9,7 +9,8 @@
 ///
 /// # Errors
 ///
-/// A broken rule is a compile error at the rule.
+/// A broken rule is a compile error at the rule. If the type derives
+/// [`LayoutReport`](trait@crate::LayoutReport), the error shows its table.
 ///
 /// # Example
 ///

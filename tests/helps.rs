@@ -240,7 +240,9 @@ fn program(items: &str) -> String {
 fn promises(subjects: &[Subject], errors: &str) -> Vec<Promise> {
     let mut promises = Vec::new();
     for error in errors.split("error[E0080]").skip(1) {
-        let name = between(error, "panicked: `", "`").expect("an error names its type");
+        // rustc 1.85 has other words around it.
+        let name = error.split_once("panicked").and_then(|(_, text)| between(text, "`", "`"));
+        let name = name.expect("an error names its type");
         let subject = subjects.iter().find(|subject| subject.name == name).expect("it is ours");
         let helps = error.lines().filter_map(|line| line.trim().strip_prefix("help: "));
         let made = helps.enumerate().filter_map(|(i, help)| subject.promise(i, help));

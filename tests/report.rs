@@ -68,9 +68,10 @@ enum Message  repr(Rust)  124 bytes, align 4, niche
        ?   120    0: [u8; 120]
   offsets unknown: rustc does not report those of a default-repr enum
   the tag and its alignment cost 4 bytes: the largest variant alone takes 120
-  help: with the fields of `Text` in a `Box` (120 bytes; the next largest variant, `Move`, has 8) it is at most {most} bytes; this saves memory if fewer than {} % of the values are `Text`, each of which needs an allocation
+  help: with the fields of `Text` in a `Box` (120 bytes; the next largest variant, `Move`, has 8) it is at most {most} bytes; this saves memory if fewer than {} % of the values are `Text`: each of those needs an allocation, and at most {} bytes in all instead of 124
 ",
-            (124 - most) * 100 / 120
+            (124 - most) * 100 / 120,
+            most + 120
         )
     );
 }

@@ -34,13 +34,7 @@ pub(crate) fn check(
     }
     let budgets = budgets::check(&current);
     if options.update {
-        let mut snapshot = snapshot.unwrap_or_default();
-        let section = current.section();
-        let is_changed = snapshot.section(&current.build) != Some(&section);
-        if is_changed {
-            snapshot.replace(section);
-            snapshot.write(&path)?;
-        }
+        let is_changed = Snapshot::replace(&path, current.section())?;
         let updated = report::Compared::Updated { is_changed };
         return Ok(report::report(&current, &shown(&path), updated, budgets, &cli.output));
     }

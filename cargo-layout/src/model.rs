@@ -136,6 +136,16 @@ impl<'a, 'p> Models<'a, 'p> {
         }
     }
 
+    /// Whether `Option` of the type is as large as the type; `None` if that is not known.
+    pub(crate) fn has_niche(&self, id: TypeId) -> Option<bool> {
+        let layouts = self.alternatives(id).ok()?;
+        let has_niche = |layout: &Layout<'a>| {
+            layout.is_uninhabited() || layout.niche(&self.calculator).is_some()
+        };
+        let first = has_niche(layouts.first()?);
+        layouts.iter().all(|layout| has_niche(layout) == first).then_some(first)
+    }
+
     fn set(&mut self, id: TypeId, model: Result<Model<'a>, Reason>) {
         self.by_index[id.index()] = model;
     }

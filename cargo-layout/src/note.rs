@@ -1,6 +1,7 @@
 //! Lines for the user on the standard error, in cargo's style.
 
 use std::fmt::Display;
+use std::io::Write;
 
 use anstyle::{AnsiColor, Style};
 
@@ -9,10 +10,20 @@ const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 
 /// Prints what the user should know, though nothing is wrong.
 pub(crate) fn print(message: impl Display) {
-    anstream::eprintln!("{NOTE}note{NOTE:#}: {message}");
+    line(format_args!("{NOTE}note{NOTE:#}: {message}"));
 }
 
 /// Prints why the command failed.
 pub(crate) fn print_error(message: impl Display) {
-    anstream::eprintln!("{ERROR}error{ERROR:#}: {message}");
+    line(format_args!("{ERROR}error{ERROR:#}: {message}"));
+}
+
+/// Prints a part of a line.
+pub(crate) fn progress(text: impl Display) {
+    let _ = write!(anstream::stderr(), "{text}");
+}
+
+/// Nobody may read the standard error, as after `2>&1 | head`: that is no error.
+fn line(message: impl Display) {
+    let _ = writeln!(anstream::stderr(), "{message}");
 }

@@ -115,12 +115,12 @@ fn read(files: &[PathBuf], quiet: bool) -> Result<Program, Error> {
     let is_shown = !quiet && std::io::stderr().is_terminal();
     if is_shown {
         let names: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
-        anstream::eprint!("Reading {}", names.join(", "));
+        note::progress(format_args!("Reading {}", names.join(", ")));
     }
     let program = Program::read(files);
     if is_shown {
         // Back to the start of the line, which is erased.
-        anstream::eprint!("\r\x1b[2K");
+        note::progress("\r\x1b[2K");
     }
     program.map_err(Error::NotRead)
 }

@@ -5,7 +5,7 @@ use layout_dwarf::{Member, Type, TypeKind};
 
 use crate::document::{Document, number};
 use crate::explain::{Future, is_transparent, value_name};
-use crate::model::Layouts;
+use crate::model::{Layouts, Models};
 use crate::output;
 use crate::session::Session;
 use crate::why::title;
@@ -15,41 +15,51 @@ const HOLDERS: usize = 8;
 
 /// Shows a type: where its bytes are, and which types hold it.
 pub(crate) fn show(session: &Session, ty: Type<'_>) -> Document {
+    let layouts = Layouts::default();
+    let models = session.models(&layouts).ok();
+    let niche = models.as_ref().and_then(|models| models.has_niche(ty.id()));
+    let understood = understood(models.as_ref(), ty);
     let mut document = Document::default();
     if ty.kind() == TypeKind::Future {
         document.lines(states(session, ty));
     } else {
-        document.lines(report(session, ty));
+        document.lines(report(session, ty, niche));
     }
     let holders = holders(session, ty);
     let mut around = holder_lines(session, ty, &holders);
-    around.push(understood(session, ty));
+    around.push(understood.clone());
     document.lines(around);
     let holders: Vec<String> = holders.iter().map(|holder| holder.readable_path()).collect();
-    let layout = with_layout(session, ty, |layout| serde_json::to_value(layout));
+    let layout = with_layout(session, ty, niche, |layout| serde_json::to_value(layout));
     let results = serde_json::json!({
         "path": ty.readable_path(),
         "location": session.place(ty),
         "layout": layout.unwrap_or_default(),
         "held_by": holders,
         "held_in": session.bulk.containers(ty),
-        "understood": understood(session, ty),
+        "understood": understood,
     });
     document.json = output::json("show", &results, &[]);
     document
 }
 
-/// The facts about a type, with the `repr` that the sources say it has.
-fn with_layout<R>(session: &Session, ty: Type<'_>, f: impl FnOnce(&TypeLayout<'_>) -> R) -> R {
-    ty.with_layout(|layout| match session.repr(ty) {
-        Some(repr) => f(&layout.with_repr(repr)),
-        None => f(layout),
+/// The facts about a type, with the `repr` that the sources say it has, and whether it has a
+/// niche, which its model says.
+fn with_layout<R>(
+    session: &Session,
+    ty: Type<'_>,
+    niche: Option<bool>,
+    f: impl FnOnce(&TypeLayout<'_>) -> R,
+) -> R {
+    ty.with_layout(|layout| {
+        let layout = niche.map_or(*layout, |niche| layout.with_niche(niche));
+        f(&session.repr(ty).map_or(layout, |repr| layout.with_repr(repr)))
     })
 }
 
 /// The report that the derive gives too.
-fn report(session: &Session, ty: Type<'_>) -> Vec<String> {
-    let text = with_layout(session, ty, |layout| layout.to_string());
+fn report(session: &Session, ty: Type<'_>, niche: Option<bool>) -> Vec<String> {
+    let text = with_layout(session, ty, niche, |layout| layout.to_string());
     let mut lines: Vec<String> = text.trim_end().lines().map(str::to_owned).collect();
     // Below the name is the path, unless it is the same.
     let title = usize::from(lines.get(1).is_some_and(|line| line.trim() == ty.path()));
@@ -80,9 +90,8 @@ fn states(session: &Session, ty: Type<'_>) -> Vec<String> {
 
 /// Whether rustc's layout code reproduces the type, so that changes of it can be predicted, and
 /// with which `repr`s.
-fn understood(session: &Session, ty: Type<'_>) -> String {
-    let layouts = Layouts::default();
-    let Ok(models) = session.models(&layouts) else {
+fn understood(models: Option<&Models<'_, '_>>, ty: Type<'_>) -> String {
+    let Some(models) = models else {
         return "  changes are not predicted: the target is not a 64-bit one".to_owned();
     };
     let model = match models.get(ty.id()) {

@@ -3,6 +3,7 @@
 mod compiler;
 mod entry;
 mod file;
+mod lock;
 mod settings;
 
 use std::path::{Path, PathBuf};
@@ -32,9 +33,7 @@ pub(crate) fn snapshot(cli: &Cli, options: &SnapshotOptions) -> Result<Document,
     let path = current.path(options);
     let section = current.section();
     let types = section.entries.len() as u64;
-    let mut snapshot = Snapshot::read(&path)?.unwrap_or_default();
-    snapshot.replace(section);
-    snapshot.write(&path)?;
+    Snapshot::replace(&path, section)?;
     let mut document = Document::default();
     let name = current.build.to_string();
     let written = shown(&path);

@@ -1,7 +1,7 @@
 //! `cargo layout snapshot` and `cargo layout check` on a package made on the spot.
 
 use std::fs;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -251,6 +251,54 @@ A budget is raised in Cargo.toml, where it is set.
     let wrong = "error: [package.metadata.layout] of `demo` is wrong: invalid type: string \"much\", \
                  expected u64\n";
     package.assert(&["check"], 2, "", wrong);
+}
+
+#[test]
+fn runs_at_once_lose_no_section() {
+    let profiles = ["dev", "one", "two", "three"];
+    let package = Package::new("");
+    let inherit = |name: &&str| format!("[profile.{name}]\ninherits = 'dev'\n");
+    let manifest: String = profiles[1..].iter().map(inherit).collect();
+    package.write("Cargo.toml", &(MANIFEST.to_owned() + &manifest));
+    let run = |profile: &&str| {
+        // Cargo builds into one directory at a time.
+        let arguments =
+            ["snapshot", "--profile", profile, "--target-dir", &format!("at/{profile}")];
+        package.command(&arguments).stdout(Stdio::null()).spawn().expect("the command runs")
+    };
+    let mut runs: Vec<_> = profiles.iter().map(run).collect();
+    let is_running = |run: &mut Child| run.try_wait().expect("it can be waited for").is_none();
+    while runs.iter_mut().any(is_running) {
+        let text = fs::read_to_string(package.dir.path().join("layout.snap")).unwrap_or_default();
+        // All that a section has, or nothing.
+        assert_eq!(text.matches(" dev]\ncompiler: ").count(), text.matches(" dev]").count());
+        assert_eq!(text.matches("demo::ready()\n").count(), text.matches("compiler: ").count());
+    }
+    assert!(runs.iter_mut().all(|run| run.wait().expect("it ends").success()));
+    let text = package.snapshot();
+    for profile in profiles {
+        assert!(text.contains(&format!(" {profile}]\n")), "{profile} is missing:\n{text}");
+    }
+    assert!(!package.dir.path().join("layout.snap.lock").exists());
+}
+
+#[test]
+fn the_file_keeps_its_line_endings() {
+    let package = Package::with_snapshot("");
+    let unix = package.snapshot();
+    package.write("layout.snap", &unix.replace('\n', "\r\n"));
+    package.assert(&["check"], 0, "No type is larger than layout.snap allows.\n", "");
+    package.edit(&[("u64; 9]", "u64; 10]"), ("[1; 9]", "[1; 10]")]);
+    package.assert(&["snapshot"], 0, "Wrote 4 types to layout.snap, for [..] dev.\n", "");
+    let written = package.snapshot();
+    assert_eq!(written.matches('\n').count(), written.matches("\r\n").count());
+    assert_eq!(written.replace("\r\n", "\n"), unix.replace("72", "80"));
+    let conflict = written.replace("\r\n      80", "\r\n=======\r\n      80");
+    package.write("layout.snap", &conflict);
+    let output = package.command(&["check"]).output().expect("the command runs");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(errors.contains("layout.snap:6: a merge conflict is not resolved"), "{errors}");
+    assert_eq!(package.snapshot(), conflict);
 }
 
 #[test]

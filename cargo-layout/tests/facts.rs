@@ -49,8 +49,9 @@ fn sizes() -> BTreeMap<String, u64> {
 }
 
 fn explain(name: &str) -> Value {
-    let arguments = ["why", name, "--message-format", "json"].map(str::to_owned);
-    let output = demo::cargo_layout(&arguments);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-layout"));
+    command.args(["layout", "why", name, "--message-format", "json"]);
+    let output = demo::run(command.current_dir(demo::directory()));
     assert!(output.status.success(), "{}", demo::text(output.stderr));
     let mut json: Value = serde_json::from_slice(&output.stdout).expect("the output is JSON");
     json["results"].take()

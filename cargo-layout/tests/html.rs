@@ -15,11 +15,18 @@ mod demo;
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
 use serde_json::value::Index;
 use serde_json::{Value, json};
 
 use browser::Browser;
+
+/// Runs the command in the directory of the program.
+fn cargo_layout(arguments: &[String]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-layout"));
+    demo::run(command.arg("layout").args(arguments).current_dir(demo::directory()))
+}
 
 /// Writes the page of the program, or of a file.
 fn page(name: &str, arguments: &[&str]) -> PathBuf {
@@ -27,7 +34,7 @@ fn page(name: &str, arguments: &[&str]) -> PathBuf {
     let output = page.to_str().expect("the path is text");
     let mut all = vec!["html".to_owned(), "-o".to_owned(), output.to_owned()];
     all.extend(arguments.iter().map(|&argument| argument.to_owned()));
-    let output = demo::cargo_layout(&all);
+    let output = cargo_layout(&all);
     assert!(output.status.success(), "{}", demo::text(output.stderr));
     page
 }
@@ -36,7 +43,7 @@ fn page(name: &str, arguments: &[&str]) -> PathBuf {
 fn results(arguments: &[&str]) -> Value {
     let mut all: Vec<String> = arguments.iter().map(|&argument| argument.to_owned()).collect();
     all.extend(["-n", "100000", "--message-format", "json"].map(str::to_owned));
-    let output = demo::cargo_layout(&all);
+    let output = cargo_layout(&all);
     assert!(output.status.success(), "{}", demo::text(output.stderr));
     let mut document: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
     document["results"].take()

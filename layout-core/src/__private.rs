@@ -10,8 +10,8 @@ pub use crate::layout::struct_layout;
 pub use crate::nested::Nested;
 pub use crate::report::DerivedLayout;
 pub use crate::rules::{
-    CHECKED, CheckTarget, Derived, Instance, Opaque, Ruled, assert_instance, is_broken,
-    is_instance_broken,
+    AnyType, CHECKED, CheckTarget, Derived, Instance, NotDerived, Opaque, Parameter, Ruled,
+    assert_instance, assert_target, is_broken, is_instance_broken,
 };
 pub use crate::{AdviceKind, Field, IntRepr, Kind, LayoutReport, Repr, Rule, Tag, TypeLayout};
 pub use core::compile_error;

@@ -18,7 +18,7 @@ pub use kinds::{AdviceKind, Suggestion};
 
 use crate::analysis::{Placer, is_placement_known, round_up};
 use crate::render::Line;
-use crate::render::Piece::{Number, Str};
+use crate::render::Piece::{Bytes, Number, Str};
 use crate::text::{last_segment, starts_with};
 use crate::{Kind, TypeLayout};
 
@@ -133,7 +133,7 @@ impl<'a> Advice<'a> {
         let Suggestion::BoxVariant { payload, .. } = self.suggestion else {
             return None;
         };
-        match (self.saving() * 100).checked_div(payload) {
+        match (self.saving() * 100).checked_div(enums::heap_bytes(&self.layout, payload)) {
             Some(percent) if percent < 100 => Some(percent),
             _ => Some(100),
         }
@@ -189,16 +189,28 @@ impl<'a> Advice<'a> {
                 line.str(if self.is_bound { " it is at most " } else { " it is " });
                 line.bytes(self.size);
                 match (self.break_even_percent(), self.suggestion) {
-                    (Some(percent), Suggestion::BoxVariant { name, .. }) => {
+                    (Some(percent), Suggestion::BoxVariant { name, payload, .. }) => {
                         line.push(&[Str("; this saves memory if fewer than "), Number(percent)]);
                         line.push(&[Str(" % of the values are `"), Str(name), Str("`")]);
-                        line.str(", each of which needs an allocation");
+                        line.append(&self.price_of_box(payload));
                     }
                     _ => line.append(&self.assumptions()),
                 }
             }
         }
         Some(line)
+    }
+
+    /// What each value of the boxed variant needs, however common it is.
+    const fn price_of_box(&self, payload: usize) -> Line<'a> {
+        let whole = self.size.saturating_add(enums::heap_bytes(&self.layout, payload));
+        Line::of(&[
+            Str(": each of those needs an allocation, and "),
+            Str(if self.is_bound { "at most " } else { "" }),
+            Bytes(whole),
+            Str(" in all instead of "),
+            Number(self.layout.size()),
+        ])
     }
 
     /// `, if 0 never occurs`

@@ -7,6 +7,7 @@
 mod advice;
 mod array_cost;
 mod bars;
+mod color;
 mod columns;
 mod diagram;
 mod diff;

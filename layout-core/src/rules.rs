@@ -15,8 +15,8 @@ mod smaller;
 
 pub use breach::{Breach, Cause};
 pub use check::{
-    CHECKED, CheckTarget, Derived, Instance, Opaque, Ruled, assert_instance, is_broken,
-    is_instance_broken,
+    AnyType, CHECKED, CheckTarget, Derived, Instance, NotDerived, Opaque, Parameter, Ruled,
+    assert_instance, assert_target, is_broken, is_instance_broken,
 };
 pub use field_rules::Neighbor;
 pub use rule::Rule;

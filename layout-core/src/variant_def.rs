@@ -41,6 +41,11 @@ impl<'a> VariantDef<'a> {
         self.field_count
     }
 
+    /// The variant as it is shown: without its discriminant if all are numbered from 0.
+    pub(crate) const fn shown(self, is_numbered: bool) -> Self {
+        if is_numbered { Self { discriminant: None, ..self } } else { self }
+    }
+
     /// Returns the discriminant; `None` if it is not known.
     pub const fn discriminant(&self) -> Option<i128> {
         self.discriminant

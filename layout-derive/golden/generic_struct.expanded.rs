@@ -33,6 +33,10 @@ impl<T, const N: usize> ::layout_report::__private::Ruled for Buffer<T, N> where
         }
     ];
     const WARNINGS: &'static [::layout_report::__private::Rule] = &[::layout_report::__private::Rule::NoPadding];
+    const PARAMETERS: &'static [::layout_report::__private::Parameter] = &[
+        ::layout_report::__private::Parameter::of::<T>("T"),
+        ::layout_report::__private::Parameter::Const("N", N as ::layout_report::__private::i128)
+    ];
 }
 #[automatically_derived]
 #[doc(hidden)]
@@ -65,7 +69,11 @@ const _: () = {
     {
         struct IsBroken<const IT: ::layout_report::__private::bool>;
         impl IsBroken<true> {
-            #[deprecated(note = "`Buffer<u8, 4>` breaks its layout rule `no_padding`")]
+            #[
+                deprecated(
+                    note = "`Buffer<u8, 4>` breaks its layout rule `no_padding`; to see the figures, print `<Buffer<u8, 4>>::layout()`"
+                )
+            ]
             const fn no_padding() {}
         }
         impl IsBroken<false> { const fn no_padding() {} }
@@ -87,7 +95,11 @@ const _: () = {
     {
         struct IsBroken<const IT: ::layout_report::__private::bool>;
         impl IsBroken<true> {
-            #[deprecated(note = "`Buffer<u32, 8>` breaks its layout rule `no_padding`")]
+            #[
+                deprecated(
+                    note = "`Buffer<u32, 8>` breaks its layout rule `no_padding`; to see the figures, print `<Buffer<u32, 8>>::layout()`"
+                )
+            ]
             const fn no_padding() {}
         }
         impl IsBroken<false> { const fn no_padding() {} }

@@ -26,7 +26,11 @@ const _: () = {
     {
         struct IsBroken<const IT: ::layout_report::__private::bool>;
         impl IsBroken<true> {
-            #[deprecated(note = "`Old` breaks its layout rule `max_size = LIMIT - 8`")]
+            #[
+                deprecated(
+                    note = "`Old` breaks its layout rule `max_size = LIMIT - 8`; to see the figures, print `Old::layout()`"
+                )
+            ]
             const fn max_size() {}
         }
         impl IsBroken<false> { const fn max_size() {} }

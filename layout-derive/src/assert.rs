@@ -54,10 +54,11 @@ impl Assertion {
         Ok(Self { facade, ty, attrs })
     }
 
-    /// The same checks as of a derived type, which see only its size and alignment:
+    /// The same checks as of a derived type, which see only its size and alignment. If it
+    /// derives `LayoutReport`, the message has its fields.
     ///
     /// ```text
-    /// const _: () = <Opaque<String>>::assert_one("String", Rule::MaxSize { bytes: 16 });
+    /// const _: () = { ...; __assert(&<AnyType<String>>::TARGET, "String", __RULES, 0, None); };
     /// ```
     fn expand(self) -> TokenStream {
         let Self { facade, ty, attrs } = self;

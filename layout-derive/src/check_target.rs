@@ -4,11 +4,14 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{GenericParam, Type};
+use syn::{ConstParam, GenericParam, Type, TypeParam};
 
 use crate::facade::Facade;
-use crate::model::{Instance, Model, Rule};
+use crate::lints::as_generated;
+use crate::model::{Instance, Model, Rule, unraw};
 use crate::regroup::regroup;
+use crate::repr::INTEGERS;
+use crate::sized::has_maybe_bound;
 use crate::substitute::{replace_lifetimes, replace_self};
 use crate::type_text::type_text;
 use crate::warning::Warning;
@@ -45,7 +48,7 @@ enum LayoutSource {
     Derived,
     /// In `Ruled::FACTS`, beside the rules: `LAYOUT` would check them again.
     Instance,
-    /// In its size and alignment, which is all that is known.
+    /// In its size and alignment, which is all that is known, unless it derives `LayoutReport`.
     Opaque,
 }
 
@@ -63,6 +66,16 @@ impl CheckTarget {
         }
     }
 
+    /// A generic type inside its own implementation, where `Self` is any of its instances.
+    pub(crate) fn of_self(model: &Model) -> Self {
+        Self {
+            source: LayoutSource::Instance,
+            ty: quote!(Self),
+            lifetimes: Vec::new(),
+            ..Self::of_model(model)
+        }
+    }
+
     /// One of `instances(...)`.
     pub(crate) fn of_instance(model: &Model, instance: &Instance) -> Self {
         Self {
@@ -74,17 +87,7 @@ impl CheckTarget {
         }
     }
 
-    /// A generic type inside its own implementation, where `Self` is any of its instances.
-    pub(crate) fn of_self(model: &Model) -> Self {
-        Self {
-            source: LayoutSource::Instance,
-            ty: quote!(Self),
-            lifetimes: Vec::new(),
-            ..Self::of_model(model)
-        }
-    }
-
-    /// A type without the derive.
+    /// A type that is not declared here.
     pub(crate) fn opaque(ty: &Type, reason: Option<String>) -> Self {
         let ty = regroup(ty.to_token_stream());
         Self {
@@ -131,13 +134,14 @@ impl CheckTarget {
         let checks = match (self.source, rules, reason) {
             (_, [], _) => return TokenStream::new(),
             (LayoutSource::Instance, _, _) => self.instance_assertions(facade, rules),
-            (LayoutSource::Derived | LayoutSource::Opaque, [rule], None) => {
+            (LayoutSource::Opaque, _, _) => self.target_assertions(facade, rules),
+            (LayoutSource::Derived, [rule], None) => {
                 let (alias, list) = self.outside_of_impl(rule_list(facade, rules));
                 let target = self.as_type(facade);
                 let call = quote_spanned!(rule.span=> <#target>::assert_one(#name, #list));
                 if alias.is_some() { quote!({ #alias #call }) } else { call }
             }
-            (LayoutSource::Derived | LayoutSource::Opaque, _, _) => self.assertions(facade, rules),
+            (LayoutSource::Derived, _, _) => self.assertions(facade, rules),
         };
         let constant = self.constant(rules);
         quote! {
@@ -196,6 +200,33 @@ impl CheckTarget {
         quote!({ use #facade::__private::assert_instance as __assert; #(#calls)* })
     }
 
+    /// ```text
+    /// {
+    ///     use ::layout_report::__private::{assert_target as __assert, NotDerived as __NotDerived};
+    ///     __assert(&<AnyType<Packet>>::TARGET, "Packet", &[Rule::MaxSize { bytes: 16 }], 0, None);
+    /// }
+    /// ```
+    fn target_assertions(&self, facade: &Facade, rules: &[Rule]) -> TokenStream {
+        let Self { name, ty, reason, .. } = self;
+        let (alias, list) = self.outside_of_impl(rule_list(facade, rules));
+        let reason = if let Some(reason) = reason {
+            quote!(#facade::__private::Some(#reason))
+        } else {
+            quote!(#facade::__private::None)
+        };
+        let calls = rules.iter().enumerate().map(|(index, rule)| {
+            let index = Literal::usize_unsuffixed(index);
+            let target = quote!(&<#facade::__private::AnyType<#ty>>::TARGET);
+            quote_spanned!(rule.span=> __assert(#target, #name, __RULES, #index, #reason);)
+        });
+        quote! {{
+            #alias
+            use #facade::__private::{assert_target as __assert, NotDerived as __NotDerived};
+            const __RULES: &[#facade::__private::Rule] = &[#list];
+            #(#calls)*
+        }}
+    }
+
     /// Passes the type to the facade's macro, which registers it if the facade's feature
     /// `registry` is on.
     ///
@@ -248,7 +279,7 @@ impl CheckTarget {
                 (alias, quote!(#facade::__private::is_broken::<#target>(#rule)))
             }
         };
-        let call = warning.call(facade, name, reason.as_deref());
+        let call = warning.call(facade, name, &self.where_figures_are(), reason.as_deref());
         quote! {
             const _: () = {
                 #alias
@@ -256,6 +287,20 @@ impl CheckTarget {
                 const __BROKEN: #facade::__private::bool = #is_broken;
                 #call
             };
+        }
+    }
+}
+
+impl CheckTarget {
+    /// What shows the figures that a warning cannot have.
+    fn where_figures_are(&self) -> String {
+        let Self { source, name, .. } = self;
+        match source {
+            LayoutSource::Opaque => "take the rule out of `warn(...)`".to_owned(),
+            LayoutSource::Derived | LayoutSource::Instance if name.contains('<') => {
+                format!("print `<{name}>::layout()`")
+            }
+            LayoutSource::Derived | LayoutSource::Instance => format!("print `{name}::layout()`"),
         }
     }
 }
@@ -270,6 +315,31 @@ impl LayoutSource {
         };
         Ident::new(name, Span::call_site())
     }
+}
+
+/// What the parameters of a generic type stand for, for the message of a broken rule: the sizes
+/// of types, unless one may be dynamically sized, and the values of integers.
+///
+/// ```text
+/// Parameter::of::<T>("T"), Parameter::Const("N", N as i128)
+/// ```
+pub(crate) fn parameters(Model { facade, generics, .. }: &Model) -> TokenStream {
+    let are_sized = !has_maybe_bound(generics);
+    let parameters = generics.params.iter().filter_map(|param| match param {
+        GenericParam::Type(TypeParam { ident, .. }) if are_sized => {
+            let (name, ty) = (unraw(ident), as_generated(ident));
+            Some(quote!(#facade::__private::Parameter::of::<#ty>(#name)))
+        }
+        GenericParam::Const(ConstParam { ident, ty: Type::Path(ty), .. })
+            if INTEGERS.iter().any(|name| *name != "u128" && ty.path.is_ident(name)) =>
+        {
+            let (name, value) = (unraw(ident), as_generated(ident));
+            let value = quote!(#value as #facade::__private::i128);
+            Some(quote!(#facade::__private::Parameter::Const(#name, #value)))
+        }
+        GenericParam::Type(_) | GenericParam::Const(_) | GenericParam::Lifetime(_) => None,
+    });
+    quote!(#(#parameters),*)
 }
 
 /// The lifetime parameters, without the quote.

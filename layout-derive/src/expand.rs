@@ -10,7 +10,7 @@ use syn::{DeriveInput, Ident, parse_quote};
 
 use crate::ast::Input;
 use crate::check::check;
-use crate::check_target::{CheckTarget, rule_list};
+use crate::check_target::{CheckTarget, parameters, rule_list};
 use crate::ctxt::Ctxt;
 use crate::enums::{Enum, Offsets, Tag};
 use crate::facade::Facade;
@@ -95,6 +95,7 @@ fn report(model: &Model, layout: &TokenStream) -> TokenStream {
 ///     const RULES: &'static [Rule] = &[Rule::MaxSize { bytes: 16 }];
 ///     const WARNINGS: &'static [Rule] = &[Rule::NoPadding];    // if there are any
 ///     const REASON: Option<&'static str> = Some("...");        // if there is one
+///     const PARAMETERS: &'static [Parameter] = &[Parameter::of::<T>("T")];
 /// }
 /// impl<T, __LayoutNothing> DerivedLayout<__LayoutNothing> for Buffer<T> {
 ///     const LAYOUT: TypeLayout<'static> = {
@@ -117,11 +118,16 @@ fn report_with_rules(model: &Model, layout: &TokenStream) -> TokenStream {
         let ty = quote!(#facade::__private::Option<&'static #facade::__private::str>);
         quote!(const REASON: #ty = #facade::__private::Some(#reason);)
     });
+    let parameters = parameters(model);
+    let parameters = quote! {
+        const PARAMETERS: &'static [#facade::__private::Parameter] = &[#parameters];
+    };
     let body = quote! {
         const FACTS: #facade::__private::TypeLayout<'static> = #layout;
         const RULES: &'static [#facade::__private::Rule] = &[#list];
         #warnings
         #reason
+        #parameters
     };
     let implementation = implement(model, "Ruled", &body);
     let target = CheckTarget::of_self(model);

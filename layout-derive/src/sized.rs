@@ -4,7 +4,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
-use syn::{GenericParam, Token, Type, TypeParamBound, WherePredicate};
+use syn::{GenericParam, Generics, Token, Type, TypeParamBound, WherePredicate};
 
 use crate::ast::{Input, Shape};
 
@@ -39,15 +39,14 @@ pub(crate) fn is_str(ty: &Type) -> bool {
 /// or an associated type of one, or it has the name of a type that is.
 pub(crate) fn tail_that_may_be_unsized<'a>(input: &Input<'a>) -> Option<&'a Type> {
     let tail = tail(input)?;
-    let may_be = has_maybe_bound(input)
+    let may_be = has_maybe_bound(&input.original.generics)
         || has_unsized_name(tail)
         || (input.is_generic() && contains_associated_type(tail.to_token_stream(), input));
     may_be.then_some(tail)
 }
 
 /// Whether `?Sized` is among the bounds of a type parameter.
-fn has_maybe_bound(input: &Input<'_>) -> bool {
-    let generics = &input.original.generics;
+pub(crate) fn has_maybe_bound(generics: &Generics) -> bool {
     let in_params = generics.params.iter().any(|param| match param {
         GenericParam::Type(param) => contains_maybe_bound(&param.bounds),
         GenericParam::Lifetime(_) | GenericParam::Const(_) => false,

@@ -37,7 +37,7 @@ impl Warning {
     /// {
     ///     struct IsBroken<const IT: bool>;
     ///     impl IsBroken<true> {
-    ///         #[deprecated(note = "`Packet` breaks its layout rule `max_size = 16`")]
+    ///         #[deprecated(note = "`Packet` breaks its layout rule `max_size = 16`; ...")]
     ///         const fn max_size() {}
     ///     }
     ///     impl IsBroken<false> {
@@ -49,12 +49,20 @@ impl Warning {
     ///
     /// rustc prints ``use of deprecated associated function
     /// `_::IsBroken::<true>::max_size` ``, and then the note, which must be a literal: it
-    /// cannot have the size.
-    pub(crate) fn call(&self, facade: &Facade, ty: &str, reason: Option<&str>) -> TokenStream {
+    /// cannot have the size, and says how to see it. Nor can the path have it: rustc prints the
+    /// arguments of the `impl` as they are written.
+    pub(crate) fn call(
+        &self,
+        facade: &Facade,
+        ty: &str,
+        figures: &str,
+        reason: Option<&str>,
+    ) -> TokenStream {
         let mut note = format!("`{ty}` breaks its layout rule `{}`", self.text);
         if let Some(reason) = reason {
             note = format!("{note}; reason: {reason}");
         }
+        note = format!("{note}; to see the figures, {figures}");
         // Where it is declared, it is code of the derive, of which rustc does not report
         // that it is unused. The span of the whole call is that of the user's token: rustc
         // would report no other.

@@ -46,7 +46,9 @@
 //!
 //! A `Box` costs an allocation for each value that has the boxed variant, so the suggestion
 //! states the share of such values below which it saves memory
-//! ([`Advice::break_even_percent`](crate::Advice::break_even_percent)).
+//! ([`Advice::break_even_percent`](crate::Advice::break_even_percent)), and what each of them needs
+//! then, in the enum and in the allocation. Where the boxed variant is the commonest, this is the
+//! price of most values.
 //!
 //! # Silencing advice
 //!

@@ -7,7 +7,7 @@
 //! | format | what it writes |
 //! | --- | --- |
 //! | [`table()`](crate::TypeLayout::table) | the table alone; `.with_cache_lines(64)` marks where cache lines begin, `.with_nested()` shows nested types |
-//! | [`diagram()`](crate::TypeLayout::diagram) | a map of the bytes for a terminal; `.with_row(64)` sets the bytes in a row, `.with_color(true)` adds color |
+//! | [`diagram()`](crate::TypeLayout::diagram) | a map of the bytes for a terminal; `.with_row(64)` sets the bytes in a row, `.with_color(true)` adds colors, which show the kinds of the fields' types |
 //! | [`svg()`](crate::TypeLayout::svg) | the same map as a picture, for light and dark pages; `.with_row(64)` |
 //! | [`markdown()`](crate::TypeLayout::markdown) | the report for a pull request |
 //! | [`diff()`](crate::TypeLayout::diff) | what changed between two layouts |

@@ -44,7 +44,24 @@
 //! | the same in a function that no code is generated for: an unused one, or a generic one without instances | not checked | not checked |
 //! | `Slot<u64>` used only as a type: in a variable, in a signature, behind a pointer, in a `Vec` | not checked | not checked |
 //!
-//! Remember the last row: a rule on a generic type is *not* checked for every instance that
+//! The message of such an error names the type as it is declared, `Slot<T>`: on stable Rust,
+//! no constant can have the name of a type (`core::any::type_name` is not a `const fn`), and the
+//! derive sees only the declaration. It says what the parameters stand for, as far as a constant
+//! can tell, ``here `T` is 64 bytes, align 8``, and below the rule, rustc names the instance:
+//!
+//! ```text
+//! error[E0080]: evaluation panicked: `Slot<T>` breaks its layout rule
+//!                 here `T` is 64 bytes, align 8
+//!                 max_size = 32: it is 72 bytes, 40 too many
+//! ...
+//! 4 | #[layout(max_size = 32, checked_where_used)]
+//!   |                     ^^ evaluation of `<Slot<[u64; 8]> as layout_report::__private::DerivedLayout<()>>::LAYOUT` failed here
+//! ```
+//!
+//! For the same reason, the report of an instance has the name `Slot<T>`. To print it with its
+//! name, use `Slot::<u64>::layout().with_name(core::any::type_name::<Slot<u64>>())`.
+//!
+//! Remember the last row of the table: a rule on a generic type is *not* checked for every instance that
 //! the program uses. If a rule must hold, list the instances.
 //!
 //! A generic type with rules and without `instances(...)` causes a warning of the lint

@@ -119,7 +119,7 @@
 //! A broken rule in `warn(...)` is reported as the use of a deprecated function:
 //!
 //! ```text
-//! warning: use of deprecated associated function `_::IsBroken::<true>::max_size`: `Packet` breaks its layout rule `max_size = 16`
+//! warning: use of deprecated associated function `_::IsBroken::<true>::max_size`: `Packet` breaks its layout rule `max_size = 16`; to see the figures, print `Packet::layout()`
 //!  --> src/packet.rs:4:15
 //!   |
 //! 4 | #[layout(warn(max_size = 16))]
@@ -129,12 +129,13 @@
 //! The lint `deprecated` is the only one on stable Rust with a text of the macro's own that
 //! can depend on a computed value. This has consequences:
 //!
-//! - `-D warnings` and `#![deny(deprecated)]` make the warning an error.
-//!   `RUSTFLAGS="-D warnings -W deprecated"` keeps it a warning.
+//! - `-D warnings` and `#![deny(deprecated)]` make the warning an error, also with
+//!   `-W deprecated`. `RUSTFLAGS="-D warnings --force-warn deprecated"` keeps it a warning.
 //! - `#![allow(deprecated)]` on the crate or the module silences it. On the type itself,
 //!   `#[allow(deprecated)]` does not: it may be there for the type of a field.
-//! - The text is fixed before the layout is known, so that it has no figures. To see them,
-//!   print `Packet::layout()`, or take the rule out of `warn(...)` for a moment.
+//! - The text is fixed before the layout is known, so that it has no figures: rustc takes only a
+//!   literal for it. To see them, print `Packet::layout()`, or take the rule out of `warn(...)`
+//!   for a moment: then the error has them.
 //!
 //! # How strict a rule should be
 //!
@@ -154,7 +155,8 @@
 //! # Types from other crates
 //!
 //! [`assert_layout!`](crate::assert_layout) checks the rules that need only the size, the
-//! alignment and the niche of a type. At run time, [`Rule::check`](crate::Rule::check) and
+//! alignment and the niche of a type. If the type derives `LayoutReport`, the error shows its
+//! table. At run time, [`Rule::check`](crate::Rule::check) and
 //! [`Rule::holds`](crate::Rule::holds) check a rule against any layout:
 //!
 //! ```

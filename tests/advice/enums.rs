@@ -84,8 +84,9 @@ fn box_variant() {
         &format!(
             "with the fields of `Text` in a `Box` (200 bytes; the next largest variant, `Move`, has 8) \
              it is at most {most} bytes; this saves memory if fewer than {} % of the values are \
-             `Text`, each of which needs an allocation",
-            (204 - most) * 100 / 200
+             `Text`: each of those needs an allocation, and at most {} bytes in all instead of 204",
+            (204 - most) * 100 / 200,
+            most + 200
         ),
     );
     // The tag, and the pointer behind it.
@@ -95,15 +96,16 @@ fn box_variant() {
         &format!(
             "with the fields of `Large` in a `Box` (168 bytes; the next largest variant, `Small`, has 5) \
              it is {both} bytes; this saves memory if fewer than {} % of the values are \
-             `Large`, each of which needs an allocation",
-            (176 - both) * 100 / 168
+             `Large`: each of those needs an allocation, and {} bytes in all instead of 176",
+            (176 - both) * 100 / 168,
+            both + 168
         ),
     );
     keeps::<PlacedC, PlacedCBoxed>(
         kind,
         "with the fields of `Large` in a `Box` (160 bytes; the next largest variant, `Middle`, has 10) \
-         it is 24 bytes; this saves memory if fewer than 90 % of the values are `Large`, \
-         each of which needs an allocation",
+         it is 24 bytes; this saves memory if fewer than 90 % of the values are `Large`: \
+         each of those needs an allocation, and 184 bytes in all instead of 168",
     );
     silent::<Even>();
 }

@@ -179,14 +179,19 @@ fn every_byte_of_a_default_repr_struct_is_drawn_once() {
 }
 
 #[test]
-fn color_adds_nothing_but_escapes() {
+fn color_shows_the_kinds_of_types_and_adds_a_key() {
     let diagram = Page::layout().diagram();
     let mut colored = diagram.with_color(true).to_string();
+    // In the map and in the key, the same.
+    assert!(colored.contains("\x1b[30;46mlength: u32"), "{colored}");
+    assert!(
+        colored.ends_with("\x1b[30;46m primitive \x1b[0m  \x1b[30;42m array or tuple \x1b[0m\n")
+    );
     while let Some(start) = colored.find('\x1b') {
         let end = start + colored[start..].find('m').unwrap();
         colored.replace_range(start..=end, "");
     }
-    assert_eq!(colored, diagram.to_string());
+    assert_eq!(colored, format!("{diagram}   primitive    array or tuple \n"));
     assert!(!diagram.to_string().contains('\x1b'));
     assert!(!diagram.with_color(true).with_color(false).to_string().contains('\x1b'));
 }

@@ -23,17 +23,17 @@ fn a_tag_in_a_niche_is_not_drawn_over_the_field() {
 enum Option<Box<u8>>  repr(Rust)  8 bytes, align 8
   offset  size  field
        0     8  (tag, in the niche of `Some.0`)
-                None = 0  0 bytes, slack 8
-                Some = 1  8 bytes
+                None  0 bytes, slack 8
+                Some  8 bytes
        0     8    0: Box<u8>
   no padding
 ",
         "\
 enum Option<Box<u8>>  repr(Rust)  8 bytes, align 8
   offset   +0      +1      +2      +3      +4      +5      +6      +7
-          None = 0  0 bytes
+          None  0 bytes
        0  |tag############################################################|
-          Some = 1  8 bytes, the niche of `0` is the tag
+          Some  8 bytes, the niche of `0` is the tag
        0  |0: Box<u8>                                                     |
 ",
         "\
@@ -42,8 +42,8 @@ enum Option<Box<u8>>  repr(Rust)  8 bytes, align 8
 | offset | size | field | type |
 | ---: | ---: | --- | --- |
 | 0 | 8 | *tag*, in the niche of `Some.0` | |
-| | | **`None`** = 0 | *0 bytes, slack 8* |
-| | | **`Some`** = 1 | *8 bytes* |
+| | | **`None`** | *0 bytes, slack 8* |
+| | | **`Some`** | *8 bytes* |
 | 0 | 8 | `0` | `Box<u8>` |
 
 no padding
@@ -52,9 +52,9 @@ no padding
     assert_eq!(
         cells(&OPTION),
         [
-            "None = 0: tag, offset 0, 8 bytes",
+            "None: tag, offset 0, 8 bytes",
             // The bytes of the tag are those of the field.
-            "Some = 1: 0: Box<u8>, offset 0, 8 bytes",
+            "Some: 0: Box<u8>, offset 0, 8 bytes",
         ]
     );
 }

@@ -102,7 +102,9 @@ impl Outline {
 
 impl Group {
     fn new<'p>(role: Role, size: u64, fields: impl Iterator<Item = Member<'p>>) -> Self {
-        let parts = fields.filter(|field| field.size() > 0).map(Part::of).collect();
+        let is_state = matches!(role, Role::Arguments | Role::Await(_));
+        let fields = fields.filter(|field| field.size() > 0);
+        let parts = fields.map(|field| Part::of(field, is_state)).collect();
         Self { role, size, line: None, parts, is_cut: false }
     }
 
@@ -122,7 +124,7 @@ impl Group {
 }
 
 impl Part {
-    fn of(field: Member<'_>) -> Self {
+    fn of(field: Member<'_>, is_in_state: bool) -> Self {
         let ty = PartType {
             id: field.ty().id(),
             identity: without_numbers(&field.ty().path()),
@@ -131,7 +133,9 @@ impl Part {
         let name = match field.name() {
             AWAITED => callee_name(field.ty()),
             // Variables without a name are numbered, and the numbers move.
-            name if is_temporary(name) => format!("a temporary of type {}", ty.short),
+            name if is_in_state && is_temporary(name) => {
+                format!("a temporary of type {}", ty.short)
+            }
             name => name.to_owned(),
         };
         Self { name, size: field.size(), ty: Some(ty) }
@@ -148,7 +152,7 @@ impl Part {
 }
 
 fn is_temporary(name: &str) -> bool {
-    let number = name.strip_prefix("__").unwrap_or_default();
+    let number = name.strip_prefix("__").unwrap_or(name);
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 

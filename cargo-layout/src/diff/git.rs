@@ -44,8 +44,10 @@ impl Repository {
         commit.push("^{commit}");
         let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options"].map(OsStr::new);
         let output = run(&self.root, arguments.into_iter().chain([commit.as_os_str()]))?;
-        if output.status.success() {
-            return Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned());
+        let commit = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+        // Of `^REV`, which means all but that, git prints a commit after a `^`.
+        if output.status.success() && commit.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Ok(commit);
         }
         Err(Error::Git(self.unknown(&name)))
     }
@@ -54,6 +56,10 @@ impl Repository {
         let mut text = format!("git does not know the revision `{name}`");
         if Path::new(name).is_file() {
             text.push_str("\nIt is a file: name a second one to compare it with.");
+        } else if self.is_empty() {
+            text.push_str(
+                "\nThe repository has no commits yet: `git commit` makes the first, to compare with.",
+            );
         } else if self.is_shallow() {
             text.push_str(
                 "\nThe clone is shallow: `git fetch --unshallow` gets the whole history; in a \
@@ -65,9 +71,21 @@ impl Repository {
         text
     }
 
+    /// Whether git gets files from a remote when they are needed, which this command never does.
+    fn is_partial(&self) -> bool {
+        run(&self.root, ["config", "--get-regexp", r"^remote\..*\.promisor$"])
+            .is_ok_and(|output| output.status.success())
+    }
+
     fn is_shallow(&self) -> bool {
         run(&self.root, ["rev-parse", "--is-shallow-repository"])
             .is_ok_and(|output| output.stdout.starts_with(b"true"))
+    }
+
+    /// Whether there is no commit on any branch.
+    fn is_empty(&self) -> bool {
+        run(&self.root, ["rev-list", "--max-count=1", "--all"])
+            .is_ok_and(|output| output.status.success() && output.stdout.is_empty())
     }
 
     /// Checks a commit out into a directory that does not exist.
@@ -82,11 +100,18 @@ impl Repository {
         if output.status.success() {
             return Ok(());
         }
-        Err(Error::Git(format!(
+        let mut text = format!(
             "could not check out {commit} into `{}`: {}",
             directory.display(),
             message(&output)
-        )))
+        );
+        if self.is_partial() {
+            text.push_str(
+                "\nThe clone is partial, so that git may not have all files of the commit: `git \
+                 checkout` of it gets them.",
+            );
+        }
+        Err(Error::Git(text))
     }
 
     /// Removes what [`Self::add_worktree`] added, also if that was interrupted.
@@ -98,18 +123,22 @@ impl Repository {
     }
 }
 
-/// Runs git in a directory. The variables that a hook of another repository has do not count.
+/// What git sets for hooks: it would be of the wrong repository.
+pub(super) const HOOK_VARIABLES: [&str; 4] =
+    ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"];
+
+/// Runs git in a directory.
 fn run<A: AsRef<OsStr>>(
     directory: &Path,
     arguments: impl IntoIterator<Item = A>,
 ) -> Result<Output, Error> {
-    let output = Command::new("git")
+    let mut command = Command::new("git");
+    for name in HOOK_VARIABLES {
+        command.env_remove(name);
+    }
+    let output = command
         .args(arguments)
         .current_dir(directory)
-        .env_remove("GIT_DIR")
-        .env_remove("GIT_WORK_TREE")
-        .env_remove("GIT_INDEX_FILE")
-        .env_remove("GIT_PREFIX")
         // No network: a file that is not at hand stays what it is.
         .env("GIT_LFS_SKIP_SMUDGE", "1")
         .env("GIT_NO_LAZY_FETCH", "1")

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, Once, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::git::Repository;
+use super::git::{HOOK_VARIABLES, Repository};
 use super::{Comparison, Sides, building};
 use crate::build::{self, Workspace};
 use crate::cli::{Cli, Selection};
@@ -25,8 +25,8 @@ pub(super) fn open(cli: &Cli, revision: &OsStr) -> Result<Sides, Error> {
     let worktree = Worktree::add(repository, &commit)?;
     let mut before = building(cli);
     before.selection = worktree.selection(&cli.selection, &directory, &workspace)?;
-    let before = Session::open(&before)?;
     let name = revision.to_string_lossy().into_owned();
+    let before = Session::open(&before).map_err(|error| worktree.not_built(&name, &error))?;
     let comparison = Comparison::Revision { name, commit };
     Ok(Sides { before, after, comparison, worktree: Some(worktree) })
 }
@@ -58,20 +58,34 @@ impl Worktree {
     fn add(repository: Repository, commit: &str) -> Result<Self, Error> {
         remove_when_interrupted();
         let directory = own_directory()?;
+        let worktree = Self { repository, directory };
         let mut current = CURRENT.lock().unwrap_or_else(PoisonError::into_inner);
-        *current = Some((repository.clone(), directory.clone()));
+        *current = Some((worktree.repository.clone(), worktree.directory.clone()));
+        // Locked until git is done: what it still writes cannot be removed.
+        let added = worktree.repository.add_worktree(&worktree.tree(), commit);
         drop(current);
         // From here on, an error removes what there is.
-        let worktree = Self { repository, directory };
-        worktree.repository.add_worktree(&worktree.tree(), commit)?;
-        if worktree.tree().join(".gitmodules").exists() {
-            note::print("submodules of the revision are not checked out");
-        }
+        added?;
         Ok(worktree)
     }
 
     fn tree(&self) -> PathBuf {
         self.directory.join("tree")
+    }
+
+    /// Why there is nothing of the revision, and what can be done about it.
+    fn not_built(&self, name: &str, error: &Error) -> Error {
+        let mut text = format!("in the revision `{name}`, {error}");
+        text.push_str(if self.tree().join(".gitmodules").exists() {
+            "\nIts submodules are not checked out, because git may have to fetch them. "
+        } else {
+            "\nIt is built in a temporary directory, where files that are not in git are missing. "
+        });
+        text.push_str(
+            "If it needs them, build it in a clone of its own, and compare both programs: `cargo \
+             layout diff BEFORE AFTER`.",
+        );
+        Error::Git(text)
     }
 
     /// The options for a build of the same packages here, beside the user's builds.
@@ -94,6 +108,8 @@ impl Worktree {
             selection.manifest.manifest_path = Some(directory.join(name));
         }
         selection.cargo.directory = Some(directory);
+        // A build script that asks git is to see the revision.
+        selection.cargo.variables.extend(HOOK_VARIABLES.map(|name| (name, None)));
         selection.compilation.target_dir = Some(super::target_directory(&selection, workspace));
         Ok(selection)
     }

@@ -58,3 +58,29 @@ fn types_of_a_program() {
     }
     println!("in {time:?}");
 }
+
+/// The types of this test and of all its dependencies.
+#[test]
+fn a_niche_is_what_option_uses() {
+    let file = std::env::current_exe().expect("the test is a file");
+    let program = Program::read(&[file]).expect("tests have debug information");
+    let layouts = Layouts::default();
+    let models = Models::new(&program, &layouts, &|_| None).expect("the target is known");
+    let options = program.types().filter(|ty| ty.definition() == "core::option::Option");
+    let (mut known, mut unknown) = (0, 0);
+    for option in options {
+        let inner = option.arguments().next().expect("it has an argument");
+        // The type of a single function has no bytes, and the debug information calls it a pointer.
+        if option.size() < inner.size() {
+            continue;
+        }
+        match models.has_niche(inner.id()) {
+            Some(has_niche) => {
+                known += 1;
+                assert_eq!(has_niche, option.size() == inner.size(), "{}", inner.readable_path());
+            }
+            None => unknown += 1,
+        }
+    }
+    assert!(known > 100 && known > 9 * unknown, "{known} are known, {unknown} are not");
+}

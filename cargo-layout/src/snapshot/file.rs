@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::entry::Entry;
+use super::lock::Lock;
 use crate::error::Error;
 
 const HEADER: &str = "\
@@ -20,6 +21,8 @@ const CONFLICT: [&str; 4] = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Snapshot {
     pub(crate) sections: Vec<Section>,
+    /// Whether lines end as on Windows, which git can make them do.
+    is_crlf: bool,
 }
 
 /// The types of one target and profile.
@@ -64,7 +67,7 @@ impl Snapshot {
 
     /// The error has the line, from 1.
     fn parse(text: &str) -> Result<Self, (usize, String)> {
-        let mut snapshot = Self::default();
+        let mut snapshot = Self { is_crlf: text.contains("\r\n"), ..Self::default() };
         for (index, line) in text.lines().enumerate() {
             snapshot.add_line(line.trim_end()).map_err(|message| (index + 1, message))?;
         }
@@ -119,18 +122,9 @@ impl Snapshot {
         self.sections.iter().find(|section| section.build == *build)
     }
 
-    /// Puts a section in the place of that for the same target and profile.
-    pub(crate) fn replace(&mut self, section: Section) {
-        self.sections.retain(|each| each.build != section.build);
-        self.sections.push(section);
-        self.sections.sort_by(|a, b| a.build.cmp(&b.build));
-    }
-
-    /// Writes the file as a whole, so that nobody ever reads a part of it.
-    pub(crate) fn write(&self, path: &Path) -> Result<(), Error> {
-        let fails = |what: &str, error: io::Error| {
-            Error::Snapshot(format!("could not {what} {}: {error}", name(path)))
-        };
+    /// Puts a section into the file, in the place of that for the same target and profile.
+    /// Returns whether the file was changed.
+    pub(crate) fn replace(path: &Path, section: Section) -> Result<bool, Error> {
         // A link stays one.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if fs::metadata(&target).is_ok_and(|file| file.permissions().readonly()) {
@@ -140,9 +134,36 @@ impl Snapshot {
                 name(path)
             )));
         }
-        let temporary = temporary(&target);
-        fs::write(&temporary, self.to_string()).map_err(|error| fails("write", error))?;
-        fs::rename(&temporary, &target).map_err(|error| {
+        let fails = |error| {
+            Error::Snapshot(format!(
+                "could not write {}: {error}\nName a file in another directory with `--snapshot \
+                 PATH`.",
+                name(path)
+            ))
+        };
+        let _lock = Lock::of(&target).map_err(fails)?;
+        let mut snapshot = Self::read(path)?.unwrap_or_default();
+        if snapshot.section(&section.build) == Some(&section) {
+            return Ok(false);
+        }
+        snapshot.sections.retain(|each| each.build != section.build);
+        snapshot.sections.push(section);
+        snapshot.sections.sort_by(|a, b| a.build.cmp(&b.build));
+        snapshot.write(path, &target).map(|()| true)
+    }
+
+    /// Writes the file as a whole, so that nobody ever reads a part of it.
+    fn write(&self, path: &Path, target: &Path) -> Result<(), Error> {
+        let fails = |what: &str, error: io::Error| {
+            Error::Snapshot(format!("could not {what} {}: {error}", name(path)))
+        };
+        let mut text = self.to_string();
+        if self.is_crlf {
+            text = text.replace('\n', "\r\n");
+        }
+        let temporary = temporary(target);
+        fs::write(&temporary, text).map_err(|error| fails("write", error))?;
+        fs::rename(&temporary, target).map_err(|error| {
             // Nothing more can be done about it.
             let _ = fs::remove_file(&temporary);
             fails("replace", error)
@@ -193,7 +214,8 @@ mod tests {
     fn a_file_is_read_as_it_is_written() {
         let snapshot = Snapshot::parse(TEXT).expect("the text is right");
         assert_eq!(snapshot.sections.len(), 2);
-        assert_eq!(Snapshot::parse(&snapshot.to_string()), Ok(snapshot));
+        let written = Snapshot::parse(&snapshot.to_string()).expect("it is right too");
+        assert_eq!(written.sections, snapshot.sections);
     }
 
     #[test]

@@ -35,12 +35,6 @@ pub(crate) fn run(command: &mut Command) -> Output {
     command.stdin(Stdio::null()).output().expect("the command runs")
 }
 
-/// Runs `cargo layout` in the directory of the program.
-pub(crate) fn cargo_layout(arguments: &[String]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-layout"));
-    run(command.arg("layout").args(arguments).current_dir(directory()))
-}
-
 pub(crate) fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).expect("the output is text")
 }
@@ -62,7 +56,7 @@ pub(crate) fn is_the_compiler() -> bool {
 }
 
 /// Copies the files that differ, so that cargo builds only what has changed.
-fn copy_files(from: &Path, to: &Path) {
+pub(crate) fn copy_files(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a directory can be made");
     for entry in fs::read_dir(from).expect("the directory is there") {
         let entry = entry.expect("the directory can be read");

@@ -61,6 +61,14 @@ pub(super) const fn write_box_variant<'a>(
     Ending::Size
 }
 
+/// The size of a struct of the fields of the largest variant, which take `payload` bytes.
+pub(super) const fn heap_bytes(layout: &TypeLayout<'_>, payload: usize) -> usize {
+    match VariantFields::two_largest(layout) {
+        (Some(largest), _) => round_up(payload, largest_align(largest.fields)),
+        (None, _) => payload,
+    }
+}
+
 /// Whether a report suggests the box: see [`AdviceKind::BoxVariant`](super::AdviceKind).
 pub(super) fn is_box_worthwhile(advice: &Advice<'_>, payload: usize) -> bool {
     let (layout, variants) = (advice.layout(), advice.layout().variant_defs().len());

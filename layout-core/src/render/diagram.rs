@@ -3,6 +3,7 @@
 use core::fmt::{self, Write};
 
 use super::bars::write_bars;
+use super::color::Color;
 use super::columns::{Columns, MARGIN};
 use super::label::Label;
 use super::line::{SPACES, digits, fill};
@@ -20,8 +21,6 @@ const HASHES: &str = "##########################################################
 const DASHES: &str = "----------------------------------------------------------------";
 /// The heading above the fields that the map does not name in full.
 pub(crate) const CUT_SHORT: &str = "cut short, or without bytes";
-/// The backgrounds of successive fields, with black text.
-const COLORS: [&str; 4] = ["\x1b[30;46m", "\x1b[30;43m", "\x1b[30;42m", "\x1b[30;45m"];
 const DIM: &str = "\x1b[2m";
 const BOLD: &str = "\x1b[1m";
 const PLAIN: &str = "\x1b[0m";
@@ -74,7 +73,8 @@ impl Diagram<'_> {
         Self { row: if bytes == 0 { 1 } else { bytes }, ..self }
     }
 
-    /// Sets whether to add ANSI colors, which only repeat what the text says.
+    /// Sets whether to add ANSI colors. That of a field shows the kind of its type, as in
+    /// [`svg()`](TypeLayout::svg), with a key below the map.
     pub const fn with_color(self, has_color: bool) -> Self {
         Self { has_color, ..self }
     }
@@ -105,7 +105,7 @@ impl fmt::Display for Diagram<'_> {
             self.map(f, &map)?;
             self.cut_short(f, &map)?;
         }
-        Ok(())
+        if self.has_color { self.key(f) } else { Ok(()) }
     }
 }
 
@@ -193,7 +193,7 @@ impl Diagram<'_> {
             // If its name does not fit, the fill is enough.
             CellKind::Tag => (label.filter(|label| !label.is_cut()), HASHES, BOLD),
             CellKind::Field(field) if field.is_explicit_padding() => (label, DOTS, DIM),
-            CellKind::Field(_) => (label, SPACES, COLORS[cell.span.index % COLORS.len()]),
+            CellKind::Field(field) => (label, SPACES, Color::of(field).ansi()),
         };
         if self.has_color {
             f.write_str(color)?;
@@ -204,6 +204,16 @@ impl Diagram<'_> {
         }
         fill(f, filling, width - written)?;
         f.write_str(if self.has_color { PLAIN } else { "" })
+    }
+
+    /// Names the colors of the fields that have bytes.
+    fn key(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut colors = Color::used(&self.layout).peekable();
+        let line_break = if colors.peek().is_some() { "\n" } else { "" };
+        for color in colors {
+            write!(f, "  {} {} {PLAIN}", color.ansi(), color.name())?;
+        }
+        f.write_str(line_break)
     }
 
     /// The list of the fields that the map does not name in full.

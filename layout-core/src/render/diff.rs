@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::line::byte_word;
 use super::{Line, write_line};
-use crate::render::Piece::{Bytes, Discriminant, Number, Str};
+use crate::render::Piece::{Bytes, Integer, Number, Str};
 use crate::{Change, Diff, Field, FieldChange, Tag, Variant};
 
 /// The notes are aligned behind names of at most this width.
@@ -126,7 +126,7 @@ impl<'a> Note<'a> {
             }
             Change::Field { change } => return field(&change),
             Change::Discriminant { variant, before, after } => {
-                line.push(&[Discriminant(before), Str(" -> "), Discriminant(after)]);
+                line.push(&[Integer(before), Str(" -> "), Integer(after)]);
                 return Self::variant(&variant, &line);
             }
             Change::VariantMoved { variant } => {

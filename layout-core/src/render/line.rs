@@ -16,7 +16,7 @@ pub(crate) enum Piece<'a> {
     /// `1 byte`, `2 bytes`
     Bytes(usize),
     /// The discriminant of a variant.
-    Discriminant(i128),
+    Integer(i128),
     Spaces(usize),
 }
 
@@ -149,7 +149,7 @@ impl<'a> Line<'a> {
             Piece::Str(text) => width(text),
             Piece::Number(n) => digits(n),
             Piece::Bytes(n) => digits(n) + byte_word(n).len(),
-            Piece::Discriminant(n) => {
+            Piece::Integer(n) => {
                 let log = n.unsigned_abs().checked_ilog10().unwrap_or(0);
                 usize::from(n < 0) + log as usize + 1
             }
@@ -200,7 +200,7 @@ pub(crate) fn write_line(f: &mut dyn Write, line: &Line<'_>) -> fmt::Result {
             Piece::Str(text) => f.write_str(text)?,
             Piece::Number(n) => write!(f, "{n}")?,
             Piece::Bytes(n) => write!(f, "{n}{}", byte_word(n))?,
-            Piece::Discriminant(n) => write!(f, "{n}")?,
+            Piece::Integer(n) => write!(f, "{n}")?,
             Piece::Spaces(count) => fill(f, SPACES, count)?,
         }
     }

@@ -4,7 +4,7 @@ use core::{iter, slice};
 
 use super::Line;
 use super::label::Label;
-use super::rows::{niche_field, variant_heading};
+use super::rows::{is_numbered, niche_field, variant_heading};
 use crate::analysis::{AllVariantFields, Item, Items, VariantFields};
 use crate::render::Piece::{Number, Str};
 use crate::{Field, Kind, TypeLayout, VariantDef};
@@ -37,12 +37,14 @@ enum Title<'a> {
 #[derive(Clone, Debug)]
 pub(crate) struct Maps<'a> {
     variants: AllVariantFields<'a>,
+    is_numbered: bool,
     union_fields: Option<(Map<'a>, slice::Iter<'a, Field<'a>>)>,
 }
 
 impl<'a> Maps<'a> {
     pub(crate) const fn new(layout: &TypeLayout<'a>) -> Self {
-        Self { variants: VariantFields::all(*layout), union_fields: None }
+        let is_numbered = is_numbered(layout);
+        Self { variants: VariantFields::all(*layout), is_numbered, union_fields: None }
     }
 }
 
@@ -63,7 +65,7 @@ impl<'a> Iterator for Maps<'a> {
             return self.next();
         }
         if let Some(variant) = fields.variant {
-            map.title = Title::Variant(variant);
+            map.title = Title::Variant(variant.shown(self.is_numbered));
             if fields.layout.fields().is_empty() {
                 self.variants.finish();
                 map.title = Title::AnyVariant;
@@ -101,8 +103,6 @@ pub(crate) struct Span<'a> {
     pub(crate) kind: CellKind<'a>,
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// How many fields come before it, which selects its color.
-    pub(crate) index: usize,
 }
 
 impl<'a> Span<'a> {
@@ -178,13 +178,7 @@ impl<'a> Map<'a> {
     }
 
     const fn spans(&self) -> Spans<'a> {
-        Spans {
-            items: self.fields.items(),
-            shared_until: self.shared_until,
-            pending: None,
-            end: 0,
-            index: 0,
-        }
+        Spans { items: self.fields.items(), shared_until: self.shared_until, pending: None, end: 0 }
     }
 
     /// What to draw, with `row` bytes in a row.
@@ -224,7 +218,6 @@ struct Spans<'a> {
     pending: Option<Span<'a>>,
     /// The end of the last span.
     end: usize,
-    index: usize,
 }
 
 impl<'a> Spans<'a> {
@@ -252,13 +245,11 @@ impl<'a> Spans<'a> {
     fn span(&mut self, kind: CellKind<'a>, start: usize, end: usize) -> Option<Span<'a>> {
         // Overlapping bytes are drawn once.
         let start = start.max(self.end);
-        let index = self.index;
-        self.index += usize::from(matches!(kind, CellKind::Field(_)));
         if start >= end {
             return None;
         }
         self.end = end;
-        Some(Span { kind, start, end, index })
+        Some(Span { kind, start, end })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Line;
 use crate::analysis::{AllVariantFields, Gap, Item, Items, Summary, VariantFields};
-use crate::render::Piece::{Discriminant, Str};
+use crate::render::Piece::{Integer, Str};
 use crate::{Field, Kind, Tag, TypeLayout, VariantDef};
 
 /// One row of a table.
@@ -55,6 +55,7 @@ pub(crate) struct Rows<'a> {
     summary: Summary,
     tag: Option<Row<'a>>,
     variants: AllVariantFields<'a>,
+    is_numbered: bool,
     /// The remaining items of the current variant.
     items: Option<Items<'a>>,
     /// The size of a cache line in bytes; 0 for no rows about cache lines.
@@ -69,6 +70,7 @@ impl<'a> Rows<'a> {
             summary: Summary::of(layout),
             tag: tag_row(layout),
             variants: VariantFields::all(*layout),
+            is_numbered: is_numbered(layout),
             items: None,
             line_size,
             cache_lines: None,
@@ -107,6 +109,7 @@ impl<'a> Rows<'a> {
                     self.items = Some(fields.items());
                     if let Some(variant) = fields.variant {
                         let (payload, slack) = (fields.payload(), self.summary.slack(&fields));
+                        let variant = variant.shown(self.is_numbered);
                         return Some(Row::Variant { variant, payload, slack });
                     }
                 }
@@ -152,6 +155,22 @@ const fn tag_row<'a>(layout: &TypeLayout<'a>) -> Option<Row<'a>> {
     }
 }
 
+/// Whether the variants are numbered from 0, as they are if the source says nothing. Such numbers
+/// are not shown: not every source of a layout has them.
+pub(crate) const fn is_numbered(layout: &TypeLayout<'_>) -> bool {
+    let variants = layout.variant_defs();
+    let (mut i, mut expected) = (0, 0);
+    while i < variants.len() {
+        match variants[i].discriminant() {
+            Some(discriminant) if discriminant == expected => {}
+            Some(_) | None => return false,
+        }
+        i += 1;
+        expected += 1;
+    }
+    true
+}
+
 /// The field of this variant whose niche is the tag.
 pub(crate) const fn niche_field<'a>(fields: &VariantFields<'a>) -> Option<&'a Field<'a>> {
     match fields.layout.tag() {
@@ -193,7 +212,7 @@ pub(crate) const fn variant_heading<'a>(
 ) -> Line<'a> {
     let mut line = Line::of(&[Str(variant.name())]);
     if let Some(discriminant) = variant.discriminant() {
-        line.push(&[Str(" = "), Discriminant(discriminant)]);
+        line.push(&[Str(" = "), Integer(discriminant)]);
     }
     line.str("  ");
     if let Some(location) = variant.location() {

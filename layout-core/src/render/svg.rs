@@ -2,7 +2,7 @@
 
 mod bars;
 mod cell;
-mod color;
+mod key;
 mod writer;
 mod xml_escaped;
 

@@ -70,7 +70,7 @@ impl Text {
             match pieces[i] {
                 Piece::Str(text) => self.str(text),
                 Piece::Number(n) => self.number(n as u128),
-                Piece::Discriminant(n) => {
+                Piece::Integer(n) => {
                     self.str(if n < 0 { "-" } else { "" });
                     self.number(n.unsigned_abs());
                 }

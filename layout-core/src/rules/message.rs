@@ -1,21 +1,27 @@
 //! The compile error for a type that breaks its rules. It contains the report.
 
-use super::{Rule, help};
+use super::{Parameter, Rule, help};
 use crate::TypeLayout;
-use crate::render::Piece::{Number, Str};
+use crate::render::Piece::{self, Bytes, Integer, Number, Str};
 use crate::render::{Line, TableLines, Text};
 
 /// At most this many rows of the table are shown.
 const MAX_ROWS: usize = 40;
 
 /// The message. The reason is what the user gave for the rules in `reason = "..."`.
-pub(super) const fn of(layout: &TypeLayout<'_>, rules: &[Rule], reason: Option<&str>) -> Text {
+pub(super) const fn of(
+    layout: &TypeLayout<'_>,
+    rules: &[Rule],
+    reason: Option<&str>,
+    parameters: &[Parameter],
+) -> Text {
     let mut text = Text::new();
     text.line(&headline(layout, rules));
     if let Some(reason) = reason {
         text.str("\n  reason: ");
         text.str(reason);
     }
+    write_parameters(&mut text, parameters);
     let mut i = 0;
     while i < rules.len() {
         if let Err(breach) = rules[i].check(layout) {
@@ -52,4 +58,20 @@ const fn headline<'a>(layout: &TypeLayout<'a>, rules: &[Rule]) -> Line<'a> {
         line.push(&[Number(broken), Str(" of its "), Number(rules.len()), Str(" layout rules")]);
     }
     line
+}
+
+/// ``here `T` is 64 bytes, align 8; `N` is 3``
+const fn write_parameters(text: &mut Text, parameters: &[Parameter]) {
+    let mut i = 0;
+    while i < parameters.len() {
+        text.str(if i == 0 { "\n  here `" } else { "; `" });
+        let pieces: &[Piece<'_>] = match parameters[i] {
+            Parameter::Type(name, size, align) => {
+                &[Str(name), Str("` is "), Bytes(size), Str(", align "), Number(align)]
+            }
+            Parameter::Const(name, value) => &[Str(name), Str("` is "), Integer(value)],
+        };
+        text.line(&Line::of(pieces));
+        i += 1;
+    }
 }

@@ -169,11 +169,8 @@ fn source(pairs: &[Pair]) -> String {
 
 /// Compares the types, and the `Option`s of them, in which the niche of the type matters.
 fn compare(session: &Session, pairs: &[Pair], stated: &Stated<'_>) -> [Tally; 2] {
-    let types: BTreeMap<String, Type<'_>> = session
-        .program
-        .types()
-        .flat_map(|ty| [(ty.definition(), ty), (ty.path(), ty)])
-        .collect();
+    let types: BTreeMap<String, Type<'_>> =
+        session.program.types().flat_map(|ty| [(ty.definition(), ty), (ty.path(), ty)]).collect();
     let arena = Layouts::default();
     let models = Models::new(&session.program, &arena, stated).expect("the target is known");
     let mut tallies = [Tally::default(), Tally::default()];

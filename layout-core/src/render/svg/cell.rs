@@ -2,9 +2,9 @@
 
 use core::fmt::{self, Write};
 
+use super::super::color::Color;
 use super::super::map::{Cell, CellKind, Span};
 use super::super::{Line, write_line};
-use super::color::Color;
 use super::writer::{CELL, MAP_X, ROW, SvgWriter, columns_in};
 use super::xml_escaped::XmlEscaped;
 use crate::render::Piece::{Bytes, Number, Str};
