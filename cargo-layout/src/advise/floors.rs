@@ -46,7 +46,10 @@ fn holds(ty: Type<'_>) -> String {
     let mut variants: Vec<(u64, &str)> =
         ty.variants().map(|variant| (variant.end(), variant.name())).collect();
     variants.sort_by_key(|(end, _)| std::cmp::Reverse(*end));
-    let large = variants.iter().filter(|(end, _)| end.saturating_mul(4) >= ty.size().saturating_mul(3)).count();
+    let large = variants
+        .iter()
+        .filter(|(end, _)| end.saturating_mul(4) >= ty.size().saturating_mul(3))
+        .count();
     if ty.kind() != TypeKind::Enum || large < 2 {
         return reason(ty);
     }

@@ -102,9 +102,9 @@ pub(super) fn box_variable_field<'a, 's>(
     let is_changed = owner.kind() == TypeKind::Struct && search.can_change(owner);
     let slots = Slot::of_struct(owner);
     let slot = slots.iter().max_by_key(|slot| slot.member.size());
-    let Some(slot) =
-        slot.filter(|slot| is_changed && slots.len() > 1 && slot.member.size().saturating_mul(2) >= owner.size())
-    else {
+    let Some(slot) = slot.filter(|slot| {
+        is_changed && slots.len() > 1 && slot.member.size().saturating_mul(2) >= owner.size()
+    }) else {
         return Vec::new();
     };
     let (path, bytes) = (slot.path_in_type(), number(slot.member.size()));
@@ -126,7 +126,8 @@ pub(super) fn box_callee<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> V
         return Vec::new();
     };
     let is_own = search.can_change(without_layers(awaited.ty()).inner);
-    let (false, Some((_, line))) = (is_own || awaited.size().saturating_mul(2) < ty.size(), state.location())
+    let (false, Some((_, line))) =
+        (is_own || awaited.size().saturating_mul(2) < ty.size(), state.location())
     else {
         return Vec::new();
     };
