@@ -98,6 +98,7 @@ impl Forge {
         self.dwarf.unit.get_mut(entry).set(gimli::DW_AT_type, AttributeValue::UnitRef(to));
     }
 
+    #[cfg(test)]
     /// A struct or the like, of so many bytes.
     pub(crate) fn sized(&mut self, tag: DwTag, name: &[u8], size: u64) -> UnitEntryId {
         let entry = self.add(self.root, tag, name);
@@ -106,6 +107,7 @@ impl Forge {
         entry
     }
 
+    #[cfg(test)]
     pub(crate) fn member(
         &mut self,
         of: UnitEntryId,
@@ -120,6 +122,7 @@ impl Forge {
         entry
     }
 
+    #[cfg(test)]
     pub(crate) fn array(&mut self, of: UnitEntryId, count: u64) -> UnitEntryId {
         let array = self.dwarf.unit.add(self.root, gimli::DW_TAG_array_type);
         self.refer(array, of);

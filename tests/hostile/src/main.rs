@@ -9,6 +9,7 @@
 //!
 //! `HOSTILE_FILES` names a directory with more files to damage.
 
+#[cfg(test)]
 mod attacks;
 mod command;
 mod damage;
