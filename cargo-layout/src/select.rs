@@ -36,11 +36,9 @@ pub(crate) fn select<'s>(session: &'s Session, pattern: &str) -> Result<Type<'s>
 
 /// `Stmt#2` is the second of several matches.
 fn numbered(pattern: &str) -> (&str, Option<usize>) {
-    match pattern.rsplit_once('#') {
-        // The numbers in `{closure#0}` are part of the name.
-        Some((name, number)) if !number.ends_with('}') => (name, number.parse().ok()),
-        _ => (pattern, None),
-    }
+    // The numbers in `{closure#0}` and in `{async block#0}<T>` are part of the name.
+    let choice = pattern.rsplit_once('#').and_then(|(name, text)| Some((name, text.parse().ok()?)));
+    choice.map_or((pattern, None), |(name, number)| (name, Some(number)))
 }
 
 /// The largest instance of each definition, in the order of the program.
@@ -143,6 +141,8 @@ mod tests {
     #[test]
     fn the_number_of_a_closure_is_no_choice() {
         assert_eq!(numbered("Stmt#2"), ("Stmt", Some(2)));
-        assert_eq!(numbered("run::{closure#0}"), ("run::{closure#0}", None));
+        for name in ["run::{closure#0}", "run::{closure#0}<u8>", "Stmt#x", "Stmt"] {
+            assert_eq!(numbered(name), (name, None));
+        }
     }
 }
