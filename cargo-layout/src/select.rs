@@ -42,12 +42,9 @@ pub(crate) fn select<'s>(session: &'s Session, pattern: &str) -> Result<Type<'s>
 
 /// `Stmt#2` is the second of several matches.
 fn numbered(pattern: &str) -> (&str, Option<usize>) {
-    let split = pattern.rsplit_once('#');
-    // The numbers in `{closure#0}` and `{impl#5}::run` are part of the name.
-    match split.and_then(|(name, number)| Some((name, number.parse().ok()?))) {
-        Some((name, number)) => (name, Some(number)),
-        None => (pattern, None),
-    }
+    // The numbers in `{closure#0}` and in `{async block#0}<T>` are part of the name.
+    let choice = pattern.rsplit_once('#').and_then(|(name, text)| Some((name, text.parse().ok()?)));
+    choice.map_or((pattern, None), |(name, number)| (name, Some(number)))
 }
 
 /// Whether a pattern is a name of the type: in full, or its end from a `::` on, with or
@@ -132,7 +129,8 @@ mod tests {
     #[test]
     fn the_number_of_a_closure_is_no_choice() {
         assert_eq!(numbered("Stmt#2"), ("Stmt", Some(2)));
-        assert_eq!(numbered("run::{closure#0}"), ("run::{closure#0}", None));
-        assert_eq!(numbered("a::{impl#5}::run"), ("a::{impl#5}::run", None));
+        for name in ["run::{closure#0}", "run::{closure#0}<u8>", "Stmt#x", "Stmt"] {
+            assert_eq!(numbered(name), (name, None));
+        }
     }
 }
