@@ -100,9 +100,6 @@ fn linked(
         return Ok(vec![object]);
     }
     let file = object::File::parse(cache)?;
-    if file.section_by_name(".debug$T").is_some() {
-        return Err(Reason::Pdb);
-    }
     if let Some(link) = debug_link(path, &file) {
         return open_any(&link?, Wanted::Named);
     }
@@ -125,6 +122,10 @@ fn single<'d, R: ReadRef<'d>>(
     }
     let dwo = wanted == Wanted::Split;
     let info = if dwo { ".debug_info.dwo" } else { ".debug_info" };
+    let has_debug_info = object.section_by_name(info).is_some_and(|info| info.size() > 0);
+    if !has_debug_info && object.section_by_name(".debug$T").is_some() {
+        return Err(Reason::Pdb);
+    }
     let mut len = 0;
     let sections = sections::load(input, &object, dwo, &mut len)?;
     Ok(ObjectFile {
@@ -133,7 +134,7 @@ fn single<'d, R: ReadRef<'d>>(
         len,
         is_little_endian: object.is_little_endian(),
         is_linked: object.kind() != ObjectKind::Relocatable,
-        has_debug_info: object.section_by_name(info).is_some_and(|info| info.size() > 0),
+        has_debug_info,
     })
 }
 

@@ -11,7 +11,7 @@ pub(crate) fn shown(text: &[u8]) -> Cow<'_, str> {
     let text = String::from_utf8_lossy(text);
     // Nearly all names are in ASCII.
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'`');
-    if is_plain || !text.contains(is_escaped) {
+    if (is_plain || !text.contains(is_escaped)) && !text.contains(COMMAND) {
         return text;
     }
     Cow::Owned(Escaped(&text).to_string())
@@ -22,8 +22,8 @@ pub(crate) struct Escaped<'t>(pub(crate) &'t str);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for c in self.0.chars() {
-            if is_escaped(c) {
+        for (at, c) in self.0.char_indices() {
+            if is_escaped(c) || self.0[at..].starts_with(COMMAND) {
                 write!(f, "{}", c.escape_unicode())?;
             } else {
                 f.write_char(c)?;
@@ -32,6 +32,9 @@ impl Display for Escaped<'_> {
         Ok(())
     }
 }
+
+/// What starts a command for a workflow on GitHub, wherever in a line it is.
+const COMMAND: &str = "##[";
 
 fn is_escaped(c: char) -> bool {
     c == '`' || c.is_control() || is_invisible(c)
@@ -69,6 +72,7 @@ mod tests {
     fn what_is_interpreted_is_escaped() {
         assert_eq!(shown(b"\x1b[1m\n"), "\\u{1b}[1m\\u{a}");
         assert_eq!(shown("\u{202e}a`".as_bytes()), "\\u{202e}a\\u{60}");
+        assert_eq!(shown(b"a##[b"), "a\\u{23}#[b");
         assert_eq!(shown(b"\xff"), "\u{fffd}");
     }
 }
