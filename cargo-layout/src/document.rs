@@ -154,7 +154,9 @@ impl TreeLine {
     /// The lines for this many columns; 0 stands for any number.
     fn wrapped(&self, width: usize) -> Vec<String> {
         let start = columns_of(&self.start);
-        let below = format!("{:start$}", self.below);
+        // The width of a format has 16 bits.
+        let indent = start.saturating_sub(columns_of(&self.below));
+        let below = format!("{}{}", self.below, " ".repeat(indent));
         let mut lines = vec![self.start.clone()];
         for part in self.text.split_inclusive(", ") {
             let line = lines.last().map_or(0, |line| columns_of(line));

@@ -89,7 +89,9 @@ impl<'a> Models<'a, '_> {
             if !is_same {
                 changes.insert(id, outcomes);
                 let holders = self.holders.of(id).iter();
-                waiting.extend(holders.map(|holder| self.positions[holder.index()]));
+                let holders = holders.map(|holder| self.positions[holder.index()]);
+                // In a damaged program, types can contain each other.
+                waiting.extend(holders.filter(|holder| *holder > position));
             }
         }
         changes

@@ -17,7 +17,7 @@ use crate::judge;
 /// The memory that a process may have, in KiB of addresses.
 const MEMORY: u64 = 4 << 20;
 /// The longest that it may take.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// How `cargo layout` is run.
 pub(crate) struct Runner {
@@ -75,6 +75,7 @@ impl Runner {
     }
 
     /// Runs every command in these formats.
+    #[cfg(test)]
     pub(crate) fn run_all(&self, file: &Path, formats: &[&str]) -> Result<(), Fault> {
         let name = type_name(file, &mut Rng::with_seed(1));
         for arguments in commands(file, &name) {
