@@ -26,9 +26,7 @@ use crate::walk::{Slice, read_unit};
 /// Reads the units of all objects of a file into `shared`.
 pub(crate) fn read_file(path: &Path, shared: &Shared) -> Result<u64, Error> {
     let objects = object_file::open(path)?;
-    for object in &objects {
-        shared.budget.add_file(object.len);
-    }
+    shared.budget.add_file(objects.iter().map(|object| object.len).sum());
     let pointer_sizes: Result<Vec<u64>, Error> =
         objects.par_iter().map(|object| read_object(path, object, shared)).collect();
     Ok(pointer_sizes?.into_iter().max().unwrap_or(0))

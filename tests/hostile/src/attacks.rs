@@ -1,6 +1,7 @@
 //! Files in which few bytes ask for much: a text that many entries have as their name, or fields
 //! that many variants have. And cycles, and depths.
 
+use gimli::DwTag;
 use gimli::constants as dw;
 use gimli::write::UnitEntryId;
 
@@ -11,6 +12,7 @@ use crate::names::HOSTILE;
 pub(crate) fn all() -> Vec<(&'static str, Vec<u8>)> {
     vec![
         ("hostile names", hostile_names()),
+        ("types in a circle", include_bytes!("../files/types-in-a-circle.o").to_vec()),
         ("a name of 10 MB", one_name(&b"x".repeat(10 << 20), 3)),
         ("a name of 1 MB for many types", one_name(&b"x".repeat(1_000_000), 1_000)),
         ("a field's name of 1 MB for many fields", one_field_name()),
@@ -35,6 +37,38 @@ pub(crate) fn all() -> Vec<(&'static str, Vec<u8>)> {
         ("a struct of 2^63 bytes", many_fields(b"T", 3)),
         ("a symbol that grows", growing_symbol()),
     ]
+}
+
+impl Forge {
+    /// A struct or the like, of so many bytes.
+    fn sized(&mut self, tag: DwTag, name: &[u8], size: u64) -> UnitEntryId {
+        let entry = self.add(self.root, tag, name);
+        self.number(entry, gimli::DW_AT_byte_size, size);
+        self.number(entry, gimli::DW_AT_alignment, 1);
+        entry
+    }
+
+    fn member(
+        &mut self,
+        of: UnitEntryId,
+        name: &[u8],
+        ty: UnitEntryId,
+        offset: u64,
+    ) -> UnitEntryId {
+        let entry = self.add(of, gimli::DW_TAG_member, name);
+        self.refer(entry, ty);
+        self.number(entry, gimli::DW_AT_data_member_location, offset);
+        self.number(entry, gimli::DW_AT_alignment, 1);
+        entry
+    }
+
+    fn array(&mut self, of: UnitEntryId, count: u64) -> UnitEntryId {
+        let array = self.dwarf.unit.add(self.root, gimli::DW_TAG_array_type);
+        self.refer(array, of);
+        let range = self.dwarf.unit.add(array, gimli::DW_TAG_subrange_type);
+        self.number(range, gimli::DW_AT_count, count);
+        array
+    }
 }
 
 fn elf() -> Forge {
@@ -163,7 +197,7 @@ fn aliases() -> Vec<u8> {
 }
 
 /// Types that contain each other, and an array that contains itself.
-fn circle(tag: gimli::DwTag) -> Vec<u8> {
+fn circle(tag: DwTag) -> Vec<u8> {
     let mut forge = elf();
     let types: Vec<UnitEntryId> = [b"A", b"B", b"C"].map(|name| forge.sized(tag, name, 8)).into();
     for (index, ty) in types.iter().enumerate() {

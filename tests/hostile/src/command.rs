@@ -76,6 +76,7 @@ impl Runner {
 
     #[cfg(test)]
     /// Runs every command in these formats.
+    #[cfg(test)]
     pub(crate) fn run_all(&self, file: &Path, formats: &[&str]) -> Result<(), Fault> {
         let name = type_name(file, &mut Rng::with_seed(1));
         for arguments in commands(file, &name) {

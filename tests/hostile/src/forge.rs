@@ -98,39 +98,6 @@ impl Forge {
         self.dwarf.unit.get_mut(entry).set(gimli::DW_AT_type, AttributeValue::UnitRef(to));
     }
 
-    #[cfg(test)]
-    /// A struct or the like, of so many bytes.
-    pub(crate) fn sized(&mut self, tag: DwTag, name: &[u8], size: u64) -> UnitEntryId {
-        let entry = self.add(self.root, tag, name);
-        self.number(entry, gimli::DW_AT_byte_size, size);
-        self.number(entry, gimli::DW_AT_alignment, 1);
-        entry
-    }
-
-    #[cfg(test)]
-    pub(crate) fn member(
-        &mut self,
-        of: UnitEntryId,
-        name: &[u8],
-        ty: UnitEntryId,
-        offset: u64,
-    ) -> UnitEntryId {
-        let entry = self.add(of, gimli::DW_TAG_member, name);
-        self.refer(entry, ty);
-        self.number(entry, gimli::DW_AT_data_member_location, offset);
-        self.number(entry, gimli::DW_AT_alignment, 1);
-        entry
-    }
-
-    #[cfg(test)]
-    pub(crate) fn array(&mut self, of: UnitEntryId, count: u64) -> UnitEntryId {
-        let array = self.dwarf.unit.add(self.root, gimli::DW_TAG_array_type);
-        self.refer(array, of);
-        let range = self.dwarf.unit.add(array, gimli::DW_TAG_subrange_type);
-        self.number(range, gimli::DW_AT_count, count);
-        array
-    }
-
     /// Makes a variable a static, or a thread-local at this offset.
     pub(crate) fn place(&mut self, entry: UnitEntryId, thread_offset: Option<u64>) {
         let mut expression = Expression::new();
