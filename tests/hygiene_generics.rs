@@ -320,7 +320,6 @@ fn a_report_of_static_lifetimes_is_found_for_all() {
 
 /// A trait object in a bound that the derive writes.
 #[derive(LayoutReport)]
-#[layout(min_align = 1)]
 struct Callback<'a, T: 'a + ?Sized> {
     value: Box<&'a T>,
     call: Box<dyn for<'b> Fn(&'b u8) + Send + 'static>,
