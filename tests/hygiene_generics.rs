@@ -317,3 +317,17 @@ fn a_report_of_static_lifetimes_is_found_for_all() {
     assert_eq!(*value.first.0 + *value.other, 3);
     assert_eq!(reports(HoldsForeignAnd::<u8>::layout()), [true, false]);
 }
+
+/// A trait object in a bound that the derive writes.
+#[derive(LayoutReport)]
+struct Callback<'a, T: 'a + ?Sized> {
+    value: &'a T,
+    call: Box<dyn for<'b> Fn(&'b u8) + Send + 'static>,
+}
+
+#[test]
+fn a_trait_object_stays_one_in_a_bound() {
+    let callback = Callback { value: &1_u8, call: Box::new(|_| ()) };
+    (callback.call)(callback.value);
+    assert_eq!(Callback::<u8>::layout().size(), size_of::<Callback<'_, u8>>());
+}

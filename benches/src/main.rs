@@ -15,6 +15,9 @@
 //! `programs PATH...` measures `cargo layout` on programs that are built already, beside other
 //! readers of debug information; see [`programs`].
 //!
+//! `tour`, with the names of programs or without, runs the commands of `cargo layout` on published
+//! programs; see [`tour`].
+//!
 //! Times differ between machines, and between runs. Quote the ratios.
 
 mod binary;
@@ -32,6 +35,7 @@ mod rendering;
 mod source;
 mod stopwatch;
 mod table;
+mod tour;
 
 use std::error::Error;
 
@@ -96,6 +100,9 @@ fn main() -> Outcome {
     if arguments.next_if(|argument| argument == "advice").is_some() {
         real::advice::print(&arguments.collect::<Vec<_>>());
         return Ok(());
+    }
+    if arguments.next_if(|argument| argument == "tour").is_some() {
+        return tour::run(&arguments.collect::<Vec<_>>());
     }
     if arguments.next_if(|argument| argument == "programs").is_some() {
         return programs::run(arguments.collect());

@@ -13,7 +13,7 @@
 
 mod cut;
 mod meter;
-mod tool;
+pub mod tool;
 mod walk;
 
 use std::path::{Path, PathBuf};

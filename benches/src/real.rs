@@ -66,7 +66,7 @@ fn measure(real: &Real, rounds: usize) -> Outcome<[String; 7]> {
 }
 
 /// A package whose directory `vendor` has the sources of a crate.
-fn sources(of: &Peer) -> Outcome<Package> {
+pub fn sources(of: &Peer) -> Outcome<Package> {
     let package = Package::new(&format!("sources-of-{}", of.name), "target-real", &[of])?;
     package.output(&["vendor", "--quiet"])?;
     Ok(package)

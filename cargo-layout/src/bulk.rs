@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use layout_dwarf::{Program, Type, TypeId, TypeKind, Variant};
+use layout_dwarf::{Member, Program, Type, TypeId, TypeKind, Variant};
 
 /// What holds many values of its generic arguments, by its path without arguments.
-const COLLECTIONS: [(&str, &str); 18] = [
+const COLLECTIONS: [(&str, &str); 19] = [
     ("alloc::collections::binary_heap::BinaryHeap", "BinaryHeap"),
     ("alloc::collections::btree::map::BTreeMap", "BTreeMap"),
     ("alloc::collections::btree::set::BTreeSet", "BTreeSet"),
@@ -13,6 +13,7 @@ const COLLECTIONS: [(&str, &str); 18] = [
     ("alloc::collections::vec_deque::VecDeque", "VecDeque"),
     ("alloc::vec::Vec", "Vec"),
     ("hashbrown::map::HashMap", "HashMap"),
+    (RAW_TABLE, "HashMap"),
     ("hashbrown::set::HashSet", "HashSet"),
     ("hashbrown::table::HashTable", "HashTable"),
     ("indexmap::map::IndexMap", "IndexMap"),
@@ -25,6 +26,13 @@ const COLLECTIONS: [(&str, &str); 18] = [
     ("tokio::runtime::task::core::Cell", "spawned task"),
     ("typed_arena::Arena", "Arena"),
 ];
+
+/// The table that hash maps and sets consist of; its elements are pairs.
+const RAW_TABLE: &str = "hashbrown::raw::RawTable";
+
+/// The collections of which each element is more than the generic argument: a key and its value.
+/// Both are parts of an element, whose size can stay if that of a part changes.
+const OF_PARTS: [&str; 4] = ["HashMap", "HashSet", "IndexMap", "IndexSet"];
 
 /// What holds one value of its generic argument on the heap.
 const POINTERS: [(&str, &str); 2] = [("alloc::rc::Rc", "Rc"), ("alloc::sync::Arc", "Arc")];
@@ -39,6 +47,8 @@ pub(crate) struct Bulk {
 struct Held {
     in_bulk: BTreeSet<&'static str>,
     alone: BTreeSet<&'static str>,
+    /// Whether a value of the type is an element by itself.
+    is_element: bool,
 }
 
 impl Bulk {
@@ -70,7 +80,14 @@ impl Bulk {
         if let Some(name) = named(&COLLECTIONS) {
             // Only the first argument of a task is a future; the second is its scheduler.
             let count = if name == "spawned task" { 1 } else { usize::MAX };
-            ty.arguments().take(count).for_each(|each| self.add(each, name, true));
+            let is_whole = !OF_PARTS.contains(&name) || definition == RAW_TABLE;
+            for argument in ty.arguments().take(count) {
+                if is_whole {
+                    self.add_element(argument, name);
+                } else {
+                    self.add(argument, name, true);
+                }
+            }
         } else if let Some(name) = named(&POINTERS) {
             ty.arguments().take(1).for_each(|each| self.add(each, name, false));
         }
@@ -82,28 +99,46 @@ impl Bulk {
         let name = ty.name();
         let boxed = name.strip_prefix("alloc::boxed::Box<");
         let is_slice = ["&[", "&mut ["].iter().any(|start| name.starts_with(start));
-        if is_slice || boxed.is_some_and(|inner| inner.starts_with('[')) {
+        if boxed.is_some_and(|inner| inner.starts_with('[')) {
+            self.add_element(pointee, "slice");
+        } else if is_slice {
             self.add(pointee, "slice", true);
         } else if boxed.is_some() {
             self.add(pointee, "Box", false);
         }
     }
 
+    fn add_element(&mut self, ty: Type<'_>, container: &'static str) {
+        self.held.entry(ty.id()).or_default().is_element = true;
+        self.add(ty, container, true);
+    }
+
+    /// Adds a type, and what is held with it. A list instead of recursion: types can be nested
+    /// deeper than a stack is large.
     fn add(&mut self, ty: Type<'_>, container: &'static str, in_bulk: bool) {
-        let held = self.held.entry(ty.id()).or_default();
-        let list = if in_bulk { &mut held.in_bulk } else { &mut held.alone };
-        // What an option or a tuple consists of is held with it.
-        let is_new = list.insert(container);
-        let is_passed_on = ty.kind() == TypeKind::Tuple || ty.name().starts_with("Option<");
-        if is_new && is_passed_on {
-            let parts = ty.fields().chain(ty.variants().flat_map(Variant::fields));
-            parts.for_each(|part| self.add(part.ty(), container, in_bulk));
+        let mut waiting = vec![ty];
+        while let Some(ty) = waiting.pop() {
+            let held = self.held.entry(ty.id()).or_default();
+            let list = if in_bulk { &mut held.in_bulk } else { &mut held.alone };
+            // What an option or a tuple consists of is held with it.
+            let is_new = list.insert(container);
+            let is_passed_on = ty.kind() == TypeKind::Tuple || ty.name().starts_with("Option<");
+            if is_new && is_passed_on {
+                let parts = ty.fields().chain(ty.variants().flat_map(Variant::fields));
+                waiting.extend(parts.map(Member::ty));
+            }
         }
     }
 
     /// Whether many values of the type are held at once.
     pub(crate) fn is_bulk(&self, ty: Type<'_>) -> bool {
         self.held.get(&ty.id()).is_some_and(|held| !held.in_bulk.is_empty())
+    }
+
+    /// Whether the type is an element of what owns many values on the heap, so that a smaller type
+    /// is a smaller collection. A slice borrows its elements, and many an array is on the stack.
+    pub(crate) fn is_element(&self, ty: Type<'_>) -> bool {
+        self.held.get(&ty.id()).is_some_and(|held| held.is_element)
     }
 
     /// The containers that hold the type, those that hold many first.

@@ -1,7 +1,9 @@
 //! The command line: `cargo layout [OPTIONS] [COMMAND]`.
 
+mod advise;
 mod command;
 mod diff;
+mod html;
 mod output;
 mod selection;
 mod snapshot;
@@ -13,8 +15,10 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
+pub(crate) use advise::AdviseOptions;
 pub(crate) use command::Command;
 pub(crate) use diff::DiffOptions;
+pub(crate) use html::HtmlOptions;
 pub(crate) use output::{MessageFormat, OutputOptions, Sort};
 pub(crate) use selection::{Cargo, PackageOptions, Selection};
 pub(crate) use snapshot::{CheckOptions, SnapshotOptions};

@@ -1,5 +1,6 @@
 //! What a command prints, before it is known in which format.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde_json::Value;
@@ -124,7 +125,7 @@ impl Document {
         }
         let mut text = String::new();
         for annotation in &self.annotations {
-            writeln_to(&mut text, &annotation.to_string());
+            text.extend([annotation.to_string().as_str(), "\n"]);
         }
         text
     }
@@ -153,7 +154,9 @@ impl TreeLine {
     /// The lines for this many columns; 0 stands for any number.
     fn wrapped(&self, width: usize) -> Vec<String> {
         let start = columns_of(&self.start);
-        let below = format!("{:start$}", self.below);
+        // The width of a format has 16 bits.
+        let indent = start.saturating_sub(columns_of(&self.below));
+        let below = format!("{}{}", self.below, " ".repeat(indent));
         let mut lines = vec![self.start.clone()];
         for part in self.text.split_inclusive(", ") {
             let line = lines.last().map_or(0, |line| columns_of(line));
@@ -166,9 +169,22 @@ impl TreeLine {
     }
 }
 
-fn writeln_to(text: &mut String, line: &str) {
-    text.push_str(line.trim_end());
-    text.push('\n');
+/// Writes lines that a workflow on GitHub does not take for commands.
+fn writeln_to(text: &mut String, lines: &str) {
+    for line in lines.trim_end().split('\n') {
+        text.push_str(&no_command(line.trim_end()));
+        text.push('\n');
+    }
+}
+
+/// A line of a log that is no command: names of a file can start with `::` or have `##[`.
+pub(crate) fn no_command(line: &str) -> Cow<'_, str> {
+    let is_command = line.trim_start().starts_with("::");
+    if !is_command && !line.contains("##[") {
+        return Cow::Borrowed(line);
+    }
+    let line = line.replace("##[", "#\\u{23}[");
+    Cow::Owned(if is_command { line.replacen("::", "\\u{3a}:", 1) } else { line })
 }
 
 /// Writes lines as a block of code, with a fence that is longer than any in them.
@@ -308,6 +324,13 @@ mod tests {
     fn numbers_have_separators() {
         assert_eq!([0, 999, 1_000, 1_234_567].map(number), ["0", "999", "1,000", "1,234,567"]);
         assert_eq!([count(1, "byte"), count(2, "byte")], ["1 byte", "2 bytes"]);
+    }
+
+    #[test]
+    fn no_line_is_a_command_of_a_workflow() {
+        assert_eq!(no_command("  ::error::a::b"), "  \\u{3a}:error::a::b");
+        assert_eq!(no_command("a ##[error]"), "a #\\u{23}[error]");
+        assert!(matches!(no_command("a ::b"), Cow::Borrowed(_)));
     }
 
     #[test]

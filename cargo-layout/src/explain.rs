@@ -3,11 +3,13 @@
 mod future;
 mod layers;
 
+use std::borrow::Cow;
+
 use layout_dwarf::{Member, Type, TypeKind, Variant};
 
 use crate::document::{count, number};
-pub(crate) use future::{AWAITED, Await, Future, Twice};
-pub(crate) use layers::{callee_name, is_transparent, without_layers};
+pub(crate) use future::{AWAITED, Await, Future, Second, Twice};
+pub(crate) use layers::{DEEPEST, callee_name, is_transparent, without_layers};
 
 /// The variant that an enum is as large as, and the next.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +48,29 @@ impl<'p> SizeSetter<'p> {
     }
 }
 
+/// What a reader calls a value. In a future, rustc has no name for the one that is awaited, and
+/// numbers for values of its own.
+pub(crate) fn value_name(member: Member<'_>, holder: TypeKind) -> Cow<'_, str> {
+    let name = member.name();
+    let is_number = name.starts_with(|c: char| c.is_ascii_digit());
+    if holder != TypeKind::Future {
+        return name.into();
+    }
+    match argument_number(name) {
+        _ if name == AWAITED => "(awaited)".into(),
+        _ if is_number => "(temporary)".into(),
+        Some(number) => format!("argument {number}").into(),
+        None => name.into(),
+    }
+}
+
+/// Which argument a variable is that has no name, because the argument is a pattern: rustc calls
+/// the first `__arg0`.
+pub(crate) fn argument_number(name: &str) -> Option<usize> {
+    let index: usize = name.strip_prefix("__arg")?.parse().ok()?;
+    index.checked_add(1)
+}
+
 /// The fields with bytes, largest first.
 pub(crate) fn by_size<'p>(fields: impl Iterator<Item = Member<'p>>) -> Vec<Member<'p>> {
     let mut fields: Vec<_> = fields.filter(|field| field.size() > 0).collect();
@@ -74,7 +99,7 @@ fn fields_reason(ty: Type<'_>) -> String {
     match fields.as_slice() {
         [] => String::new(),
         [only] => format!("only {}", described(*only)),
-        [first, ..] if 2 * first.size() >= ty.size() => {
+        [first, ..] if first.size().saturating_mul(2) >= ty.size() => {
             format!("{} {}", described(*first), number(first.size()))
         }
         [first, second, ..] => format!(

@@ -1,12 +1,10 @@
 //! `cargo layout`: the types worth knowing.
 
-use std::collections::BTreeMap;
-
 use layout_dwarf::{Type, TypeKind};
 use serde::Serialize;
 
 use crate::cli::{OutputOptions, Sort};
-use crate::declaration::Declaration;
+use crate::definitions::{Definitions, largest};
 use crate::document::{Block, Column, Document, Table, number};
 use crate::explain::reason;
 use crate::origin::Origin;
@@ -59,15 +57,12 @@ pub(crate) fn list(session: &Session, options: &OutputOptions) -> Document {
 
 /// A row for each definition that the options select.
 fn rows(session: &Session, options: &OutputOptions) -> Vec<Row> {
-    let mut definitions: BTreeMap<Declaration, Vec<Type<'_>>> = BTreeMap::new();
-    for ty in session.program.types().filter(|ty| is_selected(options, *ty)) {
-        definitions.entry(Declaration::of(ty)).or_default().push(ty);
-    }
-    definitions.into_values().filter_map(|instances| row(session, &instances)).collect()
+    let types = session.program.types().filter(|ty| is_selected(options, *ty));
+    Definitions::of(types).iter().filter_map(|instances| row(session, instances)).collect()
 }
 
 /// Tuples and arrays are parts of the types that hold them, and no definitions.
-fn is_selected(options: &OutputOptions, ty: Type<'_>) -> bool {
+pub(crate) fn is_selected(options: &OutputOptions, ty: Type<'_>) -> bool {
     let is_definition = !matches!(ty.kind(), TypeKind::Tuple | TypeKind::Array);
     let of_crate = options.selects_crate(ty.crate_name());
     let is_filtered = options
@@ -77,8 +72,7 @@ fn is_selected(options: &OutputOptions, ty: Type<'_>) -> bool {
 }
 
 fn row(session: &Session, instances: &[Type<'_>]) -> Option<Row> {
-    // The first of equal ones, so that the order of the program is kept.
-    let largest = instances.iter().rev().max_by_key(|ty| ty.size())?;
+    let largest = largest(instances)?;
     let is_bulk = instances.iter().any(|ty| session.bulk.is_bulk(*ty));
     let mut held_in: Vec<_> =
         instances.iter().flat_map(|ty| session.bulk.containers(*ty)).collect();
@@ -89,13 +83,13 @@ fn row(session: &Session, instances: &[Type<'_>]) -> Option<Row> {
         kind: largest.kind().name(),
         size: largest.size(),
         align: largest.align(),
-        padding: padding(*largest),
+        padding: padding(largest),
         instances: instances.len(),
-        origin: session.origin(*largest),
-        location: session.place(*largest),
+        origin: session.origin(largest),
+        location: session.place(largest),
         held_in,
-        reason: reason(*largest),
-        weight: largest.size() * if is_bulk { 2 } else { 1 },
+        reason: reason(largest),
+        weight: largest.size().saturating_mul(if is_bulk { 2 } else { 1 }),
     })
 }
 

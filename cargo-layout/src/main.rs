@@ -4,21 +4,25 @@ mod advise;
 mod annotation;
 mod build;
 mod bulk;
+#[cfg(test)]
+mod cases;
 mod check;
 mod cli;
 mod compare;
-mod declaration;
+mod definitions;
 mod diff;
 mod document;
 mod error;
 mod errors;
 mod explain;
+mod html;
 mod list;
 mod model;
 mod note;
 mod origin;
 mod output;
 mod pattern;
+mod price;
 mod select;
 mod session;
 mod show;
@@ -59,9 +63,10 @@ fn run(cli: &Cli) -> Result<(), Error> {
             of_type(&session()?, type_name, |session, ty| why::why(session, ty, *layers))?
         }
         Some(Command::WhatIf { changes }) => what_if::what_if(&session()?, changes)?,
-        Some(Command::Advise) => advise::advise(&session()?, &cli.output)?,
+        Some(Command::Advise(options)) => advise::advise(&session()?, &cli.output, *options)?,
         Some(Command::Errors) => errors::errors(&session()?, &cli.output),
         Some(Command::Statics) => statics::statics(&session()?, &cli.output),
+        Some(Command::Html(options)) => html::html(cli, options)?,
         Some(Command::Diff(options)) => diff::diff(cli, options)?,
         Some(Command::Snapshot(options)) => snapshot::snapshot(cli, options)?,
         Some(Command::Check(options)) => {

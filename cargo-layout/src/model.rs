@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 
 use layout_dwarf::{Holders, Program, Type, TypeId};
 
-pub(crate) use edit::{Changes, Drops, Edit, Outcome, Place, box_awaited};
+pub(crate) use edit::{Changes, Drops, Edit, Outcome, Place, box_awaited, only_enum};
 pub(crate) use future::Assignment;
 pub(crate) use guard::guarded;
 pub(crate) use repr::{Order, Repr};
@@ -43,7 +43,7 @@ pub(crate) struct Models<'a, 'p> {
     order: Vec<TypeId>,
     /// The place of each type in that order.
     positions: Vec<usize>,
-    holders: Holders,
+    pub(crate) holders: Holders,
 }
 
 /// What a type can be.
@@ -179,4 +179,4 @@ impl<'a> Model<'a> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,6 +1,7 @@
 //! Whose a type is: of the own workspace, of a dependency, or of the standard library.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use layout_dwarf::{Program, Type};
 
@@ -21,6 +22,9 @@ pub(crate) enum Origin {
 pub(crate) struct Origins {
     workspace: BTreeSet<String>,
     std: BTreeSet<String>,
+    /// The names that a crate of the workspace shares with a dependency, as a binary can with the
+    /// library that it is for.
+    shared: BTreeSet<String>,
 }
 
 /// The crates of the standard library that others name.
@@ -36,7 +40,28 @@ fn is_generated(file: &str) -> bool {
 impl Origins {
     /// The origins for a workspace with these crates.
     pub(crate) fn of_workspace(crates: impl IntoIterator<Item = String>) -> Self {
-        Self { workspace: crates.into_iter().collect(), std: STD.map(str::to_owned).into() }
+        let std = STD.map(str::to_owned).into();
+        Self { workspace: crates.into_iter().collect(), std, shared: BTreeSet::new() }
+    }
+
+    /// The same, with the names that a dependency has too: cargo runs the compiler for it
+    /// elsewhere.
+    pub(crate) fn with_shared_names(mut self, program: &Program, root: &Path) -> Self {
+        let crates_of = |is_inside: bool| {
+            let crates = program.crates().iter();
+            let crates =
+                crates.filter(move |it| Path::new(&it.directory).starts_with(root) == is_inside);
+            crates.map(|it| it.name.as_str()).collect::<BTreeSet<_>>()
+        };
+        let (own, others) = (crates_of(true), crates_of(false));
+        let is_shared = |name: &&String| own.contains(&***name) && others.contains(&***name);
+        self.shared = self.workspace.iter().filter(is_shared).cloned().collect();
+        self
+    }
+
+    /// Whether a type of this crate can be one of a dependency of the same name.
+    pub(crate) fn is_shared(&self, ty: Type<'_>) -> bool {
+        ty.crate_name().is_some_and(|name| self.shared.contains(name))
     }
 
     /// The origins by where the sources of each crate are: cargo keeps those of dependencies in
@@ -58,7 +83,7 @@ impl Origins {
         }
         // A macro puts its own file into the crates that use it, which depend on its crate: the
         // file that is nearest to the user tells.
-        let Self { workspace, std } = &mut origins;
+        let Self { workspace, std, .. } = &mut origins;
         std.retain(|name| STD.contains(&name.as_str()) || !cached.contains(name));
         workspace.retain(|name| !STD.contains(&name.as_str()));
         origins

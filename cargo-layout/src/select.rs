@@ -2,7 +2,7 @@
 
 use layout_dwarf::Type;
 
-use crate::declaration::Declaration;
+use crate::definitions::Definitions;
 use crate::document::{count, number};
 use crate::error::Error;
 use crate::origin::Origin;
@@ -21,7 +21,12 @@ pub(crate) fn select<'s>(session: &'s Session, pattern: &str) -> Result<Type<'s>
     if matches.iter().any(is_own) {
         matches.retain(is_own);
     }
-    let definitions = definitions(&matches);
+    // A full path is that of one type, also if it is the end of other paths.
+    let is_full = |ty: &Type<'_>| ty.definition() == pattern;
+    if matches.iter().any(is_full) {
+        matches.retain(is_full);
+    }
+    let definitions: Vec<Type<'s>> = Definitions::of(matches).largest().collect();
     match (definitions.as_slice(), choice) {
         ([], _) => Err(Error::NoSuchType(nothing(session, pattern))),
         ([only], None) => Ok(*only),
@@ -41,38 +46,21 @@ pub(crate) fn meant<'s>(session: &'s Session, name: &str) -> Vec<Type<'s>> {
 
 /// `Stmt#2` is the second of several matches.
 fn numbered(pattern: &str) -> (&str, Option<usize>) {
-    match pattern.rsplit_once('#') {
-        // The numbers in `{closure#0}` are part of the name.
-        Some((name, number)) if !number.ends_with('}') => (name, number.parse().ok()),
-        _ => (pattern, None),
-    }
-}
-
-/// The largest instance of each definition, in the order of the program.
-fn definitions<'p>(matches: &[Type<'p>]) -> Vec<Type<'p>> {
-    let mut declarations: Vec<(Declaration, Type<'p>)> = Vec::new();
-    for ty in matches {
-        let declaration = Declaration::of(*ty);
-        match declarations.iter_mut().find(|(known, _)| *known == declaration) {
-            Some((_, largest)) if largest.size() >= ty.size() => {}
-            Some((_, largest)) => *largest = *ty,
-            None => declarations.push((declaration, *ty)),
-        }
-    }
-    declarations.into_iter().map(|(_, ty)| ty).collect()
+    // The numbers in `{closure#0}` and in `{async block#0}<T>` are part of the name.
+    let choice = pattern.rsplit_once('#').and_then(|(name, text)| Some((name, text.parse().ok()?)));
+    choice.map_or((pattern, None), |(name, number)| (name, Some(number)))
 }
 
 /// Whether a pattern is a name of the type: in full, or its end from a `::` on, with or
 /// without its generic arguments, and with or without the `()` of an `async fn`.
 pub(crate) fn is_meant(ty: Type<'_>, pattern: &str) -> bool {
     let has_arguments = pattern.contains(['<', '[', '(', '&']);
-    let names = if has_arguments {
-        vec![ty.path(), ty.readable_path(), ty.short_name()]
-    } else {
-        let definition = ty.definition();
-        let plain = definition.strip_suffix("()").unwrap_or(&definition).to_owned();
-        vec![definition, plain]
-    };
+    let definition = ty.definition();
+    let plain = definition.strip_suffix("()").unwrap_or(&definition).to_owned();
+    let mut names = vec![definition, plain];
+    if has_arguments {
+        names.extend([ty.path(), ty.readable_path(), ty.short_name()]);
+    }
     names.iter().any(|name| {
         name.strip_suffix(pattern).is_some_and(|start| start.is_empty() || start.ends_with("::"))
     })
@@ -145,6 +133,8 @@ mod tests {
     #[test]
     fn the_number_of_a_closure_is_no_choice() {
         assert_eq!(numbered("Stmt#2"), ("Stmt", Some(2)));
-        assert_eq!(numbered("run::{closure#0}"), ("run::{closure#0}", None));
+        for name in ["run::{closure#0}", "run::{closure#0}<u8>", "Stmt#x", "Stmt"] {
+            assert_eq!(numbered(name), (name, None));
+        }
     }
 }

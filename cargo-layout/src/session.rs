@@ -44,7 +44,8 @@ impl Session {
         let files: Vec<_> = built.artifacts.iter().map(|built| built.path.clone()).collect();
         let program = read(&files, quiet)?;
         let crates = built.workspace.members.iter().flat_map(|member| &member.crates);
-        let origins = Origins::of_workspace(crates.map(|root| root.name.clone()));
+        let origins = Origins::of_workspace(crates.map(|root| root.name.clone()))
+            .with_shared_names(&program, &built.workspace.root);
         let sources = Sources::of(&built.workspace);
         Ok(Self::new(program, origins, sources, Some(built.workspace.root.clone())))
     }
@@ -54,14 +55,27 @@ impl Session {
         Self { program, origins, bulk, sources, root }
     }
 
-    /// A program without sources, as tests have it.
+    /// A program that a test compiled.
     #[cfg(test)]
-    pub(crate) fn of_program(program: Program, origins: Origins) -> Self {
-        Self::new(program, origins, Sources::default(), None)
+    pub(crate) fn of_program(program: Program, origins: Origins, sources: Sources) -> Self {
+        Self::new(program, origins, sources, None)
     }
 
     pub(crate) fn origin(&self, ty: Type<'_>) -> Origin {
-        self.origins.of(ty)
+        match self.origins.of(ty) {
+            Origin::Workspace if self.origins.is_shared(ty) && !self.is_in_workspace(ty) => {
+                Origin::Dependency
+            }
+            origin => origin,
+        }
+    }
+
+    /// Whether the sources of the workspace have the type.
+    fn is_in_workspace(&self, ty: Type<'_>) -> bool {
+        match (ty.location(), &self.root) {
+            (Some((file, _)), Some(root)) => Path::new(file).starts_with(root),
+            _ => self.item(ty).is_some(),
+        }
     }
 
     /// A file as a reader knows it: relative to the workspace; of a dependency, from its
@@ -104,6 +118,13 @@ impl Session {
     /// The `repr` of the type, if the sources say it.
     pub(crate) fn repr(&self, ty: Type<'_>) -> Option<Repr> {
         repr(&self.item(ty)?.repr?)
+    }
+
+    /// Whether a field of the type can become a `Box`: not that of a `Copy` type, and where there are
+    /// sources, not that of a type that they do not show.
+    pub(crate) fn can_own(&self, ty: Type<'_>) -> bool {
+        let is_seen = self.origin(ty) == Origin::Workspace && !self.sources.is_empty();
+        !is_seen || self.item(ty).is_some_and(|item| !item.is_copy)
     }
 
     fn item(&self, ty: Type<'_>) -> Option<Item> {

@@ -4,7 +4,7 @@ use layout_core::TypeLayout;
 use layout_dwarf::{Member, Type, TypeKind};
 
 use crate::document::{Document, number};
-use crate::explain::{AWAITED, Future, is_transparent};
+use crate::explain::{Future, is_transparent, value_name};
 use crate::model::{Layouts, Models};
 use crate::output;
 use crate::session::Session;
@@ -117,12 +117,7 @@ fn understood(models: Option<&Models<'_, '_>>, ty: Type<'_>) -> String {
 fn places(mut values: Vec<Member<'_>>, lines: &mut Vec<String>) {
     values.sort_by_key(|value| value.offset());
     for value in values.iter().filter(|value| value.size() > 0) {
-        let name = match value.name() {
-            AWAITED => "(awaited)",
-            // rustc gives its own values numbers for names.
-            name if name.starts_with(|c: char| c.is_ascii_digit()) => "(temporary)",
-            name => name,
-        };
+        let name = value_name(*value, TypeKind::Future);
         lines.push(format!(
             "  {:>8}  {:>8}  {name}: {}",
             number(value.offset()),

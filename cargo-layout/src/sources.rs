@@ -31,6 +31,8 @@ pub(crate) struct Item {
     /// What stands in its `#[repr(...)]`, such as `["C", "packed(2)"]`; empty without that
     /// attribute. Unknown if a `cfg` or a `cfg_attr` decides.
     pub(crate) repr: Option<Vec<String>>,
+    /// Whether it derives `Copy`, so that no field can own memory.
+    pub(crate) is_copy: bool,
 }
 
 /// A place in the sources.
@@ -51,6 +53,11 @@ impl Sources {
         }
         let crates = crates.into_iter().map(|(name, items)| (name, Mutex::new(items)));
         Self { workspace: workspace.root.clone(), crates: crates.collect() }
+    }
+
+    /// Whether there are none: a file was read that was built already.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.crates.is_empty()
     }
 
     /// What a path such as `demo::ast::Stmt` names. Generic arguments are ignored.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::cli::OutputOptions;
 use crate::document::{Block, Column, Document, Table, count, number};
-use crate::explain::{by_size, described, without_layers};
+use crate::explain::{DEEPEST, by_size, described, without_layers};
 use crate::list::rest;
 use crate::origin::Origin;
 use crate::output;
@@ -26,20 +26,32 @@ struct Row {
 
 /// Lists the statics, largest first.
 pub(crate) fn statics(session: &Session, options: &OutputOptions) -> Document {
-    let statics = session.program.statics().iter();
-    let mut rows: Vec<Row> = statics
-        .filter(|each| is_in_source(each))
-        .filter(|each| options.selects_crate(crate_of(each)))
-        .map(|each| row(session, each))
-        .filter(|row| options.pattern().is_none_or(|filter| filter.matches(&row.path)))
-        .filter(|row| row.size > 0)
-        .collect();
+    let mut rows: Vec<Row> = selected(session, options).map(|each| row(session, each)).collect();
     rows.sort_by(|a, b| (a.origin, b.size, &a.path).cmp(&(b.origin, a.size, &b.path)));
-    let total = rows.iter().filter(|row| !row.thread_local).map(|row| row.size).sum();
-    let local = rows.iter().filter(|row| row.thread_local).map(|row| row.size).sum();
+    let total = rows
+        .iter()
+        .filter(|row| !row.thread_local)
+        .map(|row| row.size)
+        .fold(0, u64::saturating_add);
+    let local =
+        rows.iter().filter(|row| row.thread_local).map(|row| row.size).fold(0, u64::saturating_add);
     let all = rows.len();
     rows.truncate(options.rows());
     document(&rows, all, total, local)
+}
+
+/// The statics with bytes that the options select.
+pub(crate) fn selected<'s>(
+    session: &'s Session,
+    options: &OutputOptions,
+) -> impl Iterator<Item = &'s Static> {
+    let filter = options.pattern();
+    session.program.statics().iter().filter(move |each| {
+        is_in_source(each)
+            && options.selects_crate(crate_of(each))
+            && filter.as_ref().is_none_or(|filter| filter.matches(&source_path(&each.path)))
+            && session.program.ty(each.ty).size() > 0
+    })
 }
 
 /// The compiler makes statics too: tables of methods.
@@ -63,13 +75,13 @@ fn row(session: &Session, each: &Static) -> Row {
     }
 }
 
-fn crate_of(each: &Static) -> Option<&str> {
+pub(crate) fn crate_of(each: &Static) -> Option<&str> {
     each.path.trim_start_matches('<').split("::").next()
 }
 
 /// The path in the source: `thread_local!` declares its static inside of a closure, and the body
 /// of an `async fn` is one.
-fn source_path(path: &str) -> String {
+pub(crate) fn source_path(path: &str) -> String {
     let path = path.split_once("::{constant#").map_or(path, |(declared, _)| declared);
     path.replace("::{async_fn#0}", "()")
 }
@@ -77,17 +89,20 @@ fn source_path(path: &str) -> String {
 /// What takes most of the bytes: the elements of an array, also where only a struct around it
 /// is declared, such as a pool of tasks; else the largest field.
 fn reason(ty: Type<'_>) -> String {
-    let inner = without_layers(ty).inner;
-    if let Some((element, length)) = inner.elements() {
-        let size = number(element.size());
-        return format!("{} of {}, {size} each", number(length), element.short_name());
+    let mut inner = without_layers(ty).inner;
+    for _ in 0..DEEPEST {
+        if let Some((element, length)) = inner.elements() {
+            let size = number(element.size());
+            return format!("{} of {}, {size} each", number(length), element.short_name());
+        }
+        let fields = inner.fields().chain(inner.variants().flat_map(Variant::fields));
+        match by_size(fields).as_slice() {
+            [] => break,
+            [only] => inner = without_layers(only.ty()).inner,
+            [largest, ..] => return format!("{} {}", described(*largest), number(largest.size())),
+        }
     }
-    let fields = inner.fields().chain(inner.variants().flat_map(Variant::fields));
-    match by_size(fields).as_slice() {
-        [] => String::new(),
-        [only] => reason(only.ty()),
-        [largest, ..] => format!("{} {}", described(*largest), number(largest.size())),
-    }
+    String::new()
 }
 
 fn document(rows: &[Row], all: usize, total: u64, local: u64) -> Document {

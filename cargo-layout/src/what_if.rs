@@ -1,6 +1,7 @@
 //! `cargo layout what-if`: what a change would save, and at what price.
 
 pub(crate) mod new_type;
+pub(crate) mod slot;
 pub(crate) mod spec;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,13 +9,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use layout_dwarf::{Type, TypeId, TypeKind};
 use serde::Serialize;
 
+use crate::definitions::Definitions;
 use crate::document::{Document, count, number};
 use crate::error::Error;
 use crate::explain::is_transparent;
 use crate::model::{Changes, Edit, Layouts, Models, Outcome};
 use crate::output;
+use crate::price::{Boxed, condition};
 use crate::session::Session;
-use spec::{Spec, instances};
+use spec::Spec;
 
 /// A type that the change makes smaller or larger.
 #[derive(Debug, Serialize)]
@@ -37,21 +40,16 @@ pub(crate) fn what_if(session: &Session, texts: &[String]) -> Result<Document, E
     let models = session.models(&layouts)?;
     let specs: Vec<Spec<'_, '_>> =
         texts.iter().map(|text| spec::parse(session, &models, text)).collect::<Result<_, _>>()?;
-    let mut edits: BTreeMap<TypeId, Vec<Edit<'_>>> = BTreeMap::new();
-    for spec in &specs {
-        for id in instances(session, spec.ty) {
-            edits.entry(id).or_default().push(spec.edit.clone());
-        }
-    }
+    let definitions = Definitions::of(session.program.types());
+    let edits = edits(&definitions, &specs);
     let changes = models.apply(&edits);
     let mut lines = Vec::new();
     let mut named: BTreeSet<TypeId> = BTreeSet::new();
     for spec in &specs {
         if named.insert(spec.ty.id()) {
-            lines.extend(target(session, &models, &changes, spec)?);
-            let boxed = specs.iter().filter(|each| each.ty.id() == spec.ty.id());
-            let boxed: Vec<_> = boxed.filter_map(|each| each.boxed.as_ref()).collect();
-            lines.extend(price(&changes, spec.ty, &boxed));
+            let instances = definitions.instances(spec.ty).len();
+            lines.extend(target(&models, &changes, spec, instances)?);
+            lines.extend(price(&changes, &specs, spec.ty));
         }
     }
     let others = others(session, &changes, &edits);
@@ -61,12 +59,26 @@ pub(crate) fn what_if(session: &Session, texts: &[String]) -> Result<Document, E
     Ok(document)
 }
 
+/// What to change: all instances of the types.
+pub(crate) fn edits<'a, 's>(
+    definitions: &Definitions<'s>,
+    specs: &[Spec<'a, 's>],
+) -> BTreeMap<TypeId, Vec<Edit<'a>>> {
+    let mut edits: BTreeMap<TypeId, Vec<Edit<'a>>> = BTreeMap::new();
+    for spec in specs {
+        for ty in definitions.instances(spec.ty) {
+            edits.entry(ty.id()).or_default().push(spec.edit.clone());
+        }
+    }
+    edits
+}
+
 /// The changed type: its size before and after, and what sets it then.
 fn target(
-    session: &Session,
     models: &Models<'_, '_>,
     changes: &Changes<'_>,
     spec: &Spec<'_, '_>,
+    instances: usize,
 ) -> Result<Vec<String>, Error> {
     let ty = spec.ty;
     let Some(Some(outcomes)) = changes.get(&ty.id()) else {
@@ -74,7 +86,9 @@ fn target(
     };
     let sizes = sizes(outcomes);
     let setter = match (outcomes.as_slice(), ty.kind()) {
-        ([outcome], TypeKind::Enum) => setter_after(ty, outcome),
+        ([outcome], TypeKind::Enum) if outcome.fields.len() == ty.variants().count() => {
+            setter_after(ty, outcome)
+        }
         _ => String::new(),
     };
     let mut lines =
@@ -82,14 +96,7 @@ fn target(
     if sizes.len() > 1 {
         lines.extend(several(ty, outcomes));
     }
-    let is_future = ty.kind() == TypeKind::Future;
-    if is_future {
-        lines.push(
-            "  if every variable, the changed one too, lives across the same `.await`s as before"
-                .to_owned(),
-        );
-    }
-    let instances = instances(session, ty).len();
+    lines.extend(assumption(&spec.edit).map(|text| format!("  {text}")));
     if instances > 1 {
         lines.push(format!(
             "  and {} more of the same definition",
@@ -113,6 +120,26 @@ fn several(ty: Type<'_>, outcomes: &[Outcome<'_>]) -> Vec<String> {
     };
     let unknown = "  The debug information does not tell which of them the type has.".to_owned();
     outcomes.iter().map(of).chain([unknown]).collect()
+}
+
+/// What a prediction assumes.
+fn assumption(edit: &Edit<'_>) -> Option<&'static str> {
+    match edit {
+        Edit::ReplaceVariable { .. } => Some(
+            "if every variable, the changed one too, lives across the same `.await`s as before",
+        ),
+        Edit::InPlace => Some(
+            "if the block uses every argument as a whole: it captures no argument, and no field \
+             of one, that it does not use",
+        ),
+        Edit::Forward => Some("if awaiting that future is all that it does"),
+        Edit::Replace { .. }
+        | Edit::Remove { .. }
+        | Edit::Add { .. }
+        | Edit::Reorder { .. }
+        | Edit::BoxVariant { .. }
+        | Edit::Flatten { .. } => None,
+    }
 }
 
 fn not_understood(models: &Models<'_, '_>, ty: Type<'_>) -> Error {
@@ -144,43 +171,31 @@ fn setter_after(ty: Type<'_>, outcome: &Outcome<'_>) -> String {
     }
 }
 
-/// What the boxes in a type cost: they save memory only if few values have what is in them.
-fn price(changes: &Changes<'_>, ty: Type<'_>, boxed: &[&(String, u64)]) -> Option<String> {
-    let (name, bytes) = *boxed.first()?;
+/// What the boxes in a type cost.
+fn price(changes: &Changes<'_>, specs: &[Spec<'_, '_>], ty: Type<'_>) -> Option<String> {
+    let of_type = specs.iter().filter(|spec| spec.ty == ty);
+    let boxed: Vec<&Boxed> = of_type.filter_map(|spec| spec.boxed.as_ref()).collect();
+    let [first, ..] = boxed.as_slice() else { return None };
     let outcomes = changes.get(&ty.id())?.as_ref()?;
     let largest = outcomes.iter().map(|outcome| outcome.layout.size()).max()?;
-    let each = |text: &dyn Fn(&(String, u64)) -> String, last: &str| {
-        boxed.iter().map(|each| text(each)).collect::<Vec<_>>().join(last)
-    };
     let saved = ty.size().checked_sub(largest).filter(|saved| *saved > 0);
     let Some(saved) = saved else {
-        let names = each(&|(name, _)| format!("`{name}`"), " or ");
+        let names: Vec<&str> = boxed.iter().map(|each| each.name.as_str()).collect();
+        let names = names.join("` or `");
         return Some(format!(
-            "  It saves nothing, and each value with {names} costs an allocation."
+            "  It saves nothing, and each value with `{names}` costs an allocation."
         ));
     };
-    let share = 100 * saved / (*bytes).max(1);
-    let all: u64 = boxed.iter().map(|(_, bytes)| bytes).sum();
-    Some(match (ty.kind(), boxed.len()) {
-        (TypeKind::Enum, 1) if share < 100 => format!(
-            "  It saves memory if fewer than {share} % of all values have `{name}`; each of those \
-             costs an allocation of {}.",
-            count(*bytes, "byte")
-        ),
-        (_, 1) => format!(
-            "  It moves {} to the heap, with an allocation for each value.",
-            count(*bytes, "byte")
-        ),
-        (TypeKind::Enum, _) => format!(
-            "  It saves memory if the allocations, {}, come to less than {} for each value.",
-            each(&|(name, bytes)| format!("{} for each `{name}`", count(*bytes, "byte")), " and "),
-            count(saved, "byte")
-        ),
-        (_, several) => format!(
-            "  It moves {} to the heap, with {several} allocations for each value.",
-            count(all, "byte")
-        ),
-    })
+    let is_rare = boxed.len() > 1 || first.break_even(saved) < 100;
+    if ty.kind() == TypeKind::Enum && is_rare {
+        let condition = condition(&boxed, saved)?;
+        return Some(format!("  {}.", condition.replacen("it", "It", 1)));
+    }
+    let bytes = boxed.iter().map(|each| each.bytes).sum();
+    Some(format!(
+        "  It moves {} to the heap, with an allocation for each value.",
+        count(bytes, "byte")
+    ))
 }
 
 fn sizes(outcomes: &[Outcome<'_>]) -> Vec<u64> {

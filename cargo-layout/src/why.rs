@@ -4,7 +4,9 @@ use layout_dwarf::{Member, Type, TypeKind};
 use serde::Serialize;
 
 use crate::document::{Document, TreeLine, count, number};
-use crate::explain::{Await, Future, SizeSetter, by_size, callee_name, without_layers};
+use crate::explain::{
+    Await, Future, SizeSetter, argument_number, by_size, callee_name, without_layers,
+};
 use crate::origin::Origin;
 use crate::output;
 use crate::session::Session;
@@ -153,14 +155,15 @@ impl Explainer<'_> {
 
     /// The fields, which are sorted by size. A large one is explained further.
     fn fields(&self, fields: &[Member<'_>], of: u64, levels: usize) -> Vec<Part> {
-        let large = fields.iter().take_while(|field| SMALL * field.size() >= of).count();
+        let large =
+            fields.iter().take_while(|field| field.size().saturating_mul(SMALL) >= of).count();
         let mut shown = large.max(SHOWN).min(fields.len());
         // A line for a single field can as well show it.
         if shown + 1 == fields.len() {
             shown += 1;
         }
         let part = |field: &Member<'_>| {
-            let is_large = 2 * field.size() >= of;
+            let is_large = field.size().saturating_mul(2) >= of;
             self.field(*field, of, if is_large { levels - 1 } else { 0 })
         };
         let (shown, small) = fields.split_at(shown);
@@ -186,7 +189,7 @@ impl Explainer<'_> {
             is_layer || matches!(shown.kind(), TypeKind::Enum | TypeKind::Tuple | TypeKind::Array);
         // The insides of `String` and `HashMap` explain nothing.
         let is_opaque = is_std && !is_open;
-        let is_small = PART * field.size() < self.whole;
+        let is_small = field.size().saturating_mul(PART) < self.whole;
         let levels = if is_opaque || is_small { 0 } else { levels };
         Part {
             name: field.name().to_owned(),
@@ -243,15 +246,15 @@ impl Explainer<'_> {
                 parts: Vec::new(),
             });
         }
-        for each in &future.awaits {
-            let is_small = PART * each.size < self.whole;
+        for (each, hidden) in future.awaits.iter().zip(&future.hidden) {
+            let is_small = each.size.saturating_mul(PART) < self.whole;
             let levels = if Some(each.size) == largest && !is_small { levels - 1 } else { 0 };
-            parts.push(self.state(each, levels));
+            parts.push(self.state(each, *hidden, levels));
         }
         parts
     }
 
-    fn state(&self, state: &Await<'_>, levels: usize) -> Part {
+    fn state(&self, state: &Await<'_>, hidden: usize, levels: usize) -> Part {
         let line = state.location.map_or_else(String::new, |(file, line)| match self.file {
             Some(known) if known == file => format!("line {line}"),
             _ => format!("{}:{line}", self.session.file(file)),
@@ -263,7 +266,7 @@ impl Explainer<'_> {
             [] => "holds nothing else".to_owned(),
             list => format!("holds {}", held(list)),
         };
-        let unknown = (state.hidden > 0).then(|| format!("and {} unknown", state.hidden));
+        let unknown = (hidden > 0).then(|| format!("and {hidden} unknown"));
         let inner = state.awaited.map(|awaited| self.shown(awaited.ty()));
         Part {
             name: line,
@@ -295,16 +298,16 @@ fn held(fields: &[Member<'_>]) -> String {
     parts.join(", ")
 }
 
-/// A variable by its name. An argument that is a pattern has none: rustc calls it `__arg0`.
+/// A variable by its name, if it has one.
 fn variable(name: &str) -> String {
-    match name.strip_prefix("__arg").and_then(|index| index.parse::<usize>().ok()) {
-        Some(index) => format!("argument {}", index + 1),
+    match argument_number(name) {
+        Some(number) => format!("argument {number}"),
         None => format!("`{name}`"),
     }
 }
 
 fn share(part: u64, whole: u64) -> String {
-    match (100 * part).checked_div(whole) {
+    match part.saturating_mul(100).checked_div(whole) {
         Some(percent) if percent > 0 && part < whole => format!("({percent} %)"),
         _ => String::new(),
     }

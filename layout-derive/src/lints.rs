@@ -135,6 +135,10 @@ pub(crate) fn tokens_as_generated(tokens: TokenStream) -> TokenStream {
         return tokens;
     }
     let generated = tokens.into_iter().map(|token| match token {
+        // A keyword or not, in the user's edition: it stays what it is there.
+        TokenTree::Ident(ident) if NEW_KEYWORDS.iter().any(|keyword| ident == keyword) => {
+            TokenTree::Ident(ident)
+        }
         TokenTree::Ident(ident) => TokenTree::Ident(as_generated(&ident)),
         TokenTree::Group(group) => {
             let stream = tokens_as_generated(group.stream());

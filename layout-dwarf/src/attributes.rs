@@ -3,6 +3,8 @@
 use gimli::constants as dw;
 use gimli::{Abbreviation, AttributeValue, Dwarf, Endianity, EntriesRaw, Reader, Section, Unit};
 
+use crate::budget::check_name;
+use crate::error::Reason;
 use crate::raw::{RawLocation, RawText, Ref};
 use crate::walk::Slice;
 
@@ -45,6 +47,8 @@ pub(crate) struct AttributeReader<'w, 'd, E: Endianity> {
     pub(crate) is_linked: bool,
     /// The entries of other units that were referred to.
     pub(crate) foreign: Vec<usize>,
+    /// The bytes of the names that were read.
+    pub(crate) named: u64,
 }
 
 impl<'d, E: Endianity> AttributeReader<'_, 'd, E> {
@@ -53,12 +57,14 @@ impl<'d, E: Endianity> AttributeReader<'_, 'd, E> {
         &mut self,
         entries: &mut EntriesRaw<'_, Slice<'d, E>>,
         abbreviation: &Abbreviation,
-    ) -> gimli::Result<Attributes<'d>> {
+    ) -> Result<Attributes<'d>, Reason> {
         let mut read = Attributes::default();
         for specification in abbreviation.attributes() {
             let attribute = entries.read_attribute(*specification)?;
             self.attribute(&mut read, attribute.name(), &attribute)?;
         }
+        check_name(read.name)?;
+        self.named += read.name.len() as u64;
         Ok(read)
     }
 

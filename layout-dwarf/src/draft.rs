@@ -1,6 +1,7 @@
 //! One type of a unit, as it will be kept, with references to content instead of entries.
 
 use gimli::constants as dw;
+use rustc_hash::FxHashSet;
 
 use crate::hash::{Content, Hash};
 use crate::raw::{RawChild, RawChildKind, RawKind, RawLocation, RawType, RawUnit, Ref};
@@ -77,7 +78,21 @@ impl<'d> Draft<'d> {
             Shape::Enumeration => draft.add_enumerators(units, entry),
             _ => draft.add_members(units, entry),
         }
+        // Too much is an error at the end.
+        let _ = units.budget.spend(draft.len());
         draft
+    }
+
+    /// How many bytes its members and names have.
+    fn len(&self) -> u64 {
+        let members = self.members.iter().map(|member| member.name.len());
+        let variants = self.variants.iter().map(|variant| variant.name.len());
+        let names = members.chain(variants).sum::<usize>() + self.name.len();
+        names as u64 + self.len_of_members()
+    }
+
+    fn len_of_members(&self) -> u64 {
+        size_of_val(&*self.members) as u64
     }
 
     fn add_members(&mut self, units: &Units<'d>, entry: Entry<'_, 'd>) {
@@ -112,6 +127,9 @@ impl<'d> Draft<'d> {
         entry: Entry<'_, 'd>,
         child: &RawChild<'d>,
     ) {
+        if self.len_of_members() > units.budget.left() {
+            return;
+        }
         let Some(variant) = self.variants.last_mut() else { return };
         (variant.name, variant.location) = (child.name, entry.unit.value(child).location);
         let Some(fields) = units.entry(entry.unit_index, child.ty) else { return };
@@ -121,6 +139,7 @@ impl<'d> Draft<'d> {
             variant.name = fields.ty.name;
         }
         let start = self.members.len();
+        let mut known = Known::default();
         let mut repeated = Vec::new();
         for child in fields.children() {
             if !matches!(child.kind, RawChildKind::Member) {
@@ -128,10 +147,7 @@ impl<'d> Draft<'d> {
             }
             let member = member(units, fields.unit_index, child);
             // LLVM takes variables of one name for one, which it then lists several times.
-            let known = self.members[start..].iter().any(|known| {
-                (known.name, known.offset, known.ty) == (member.name, member.offset, member.ty)
-            });
-            if known {
+            if known.has(&self.members[start..], &member) {
                 repeated.push(member.name);
             } else {
                 self.members.push(member);
@@ -149,11 +165,16 @@ impl<'d> Draft<'d> {
         let Some((last, earlier)) = self.variants.split_last_mut() else { return };
         let first = start - earlier.iter().map(|variant| variant.members).sum::<usize>();
         let arguments = earlier.first().map_or(0, |variant| variant.members);
-        for argument in &self.members[first..first + arguments] {
-            if let Some(at) = repeated.iter().position(|name| *name == argument.name) {
-                repeated.swap_remove(at);
-            }
-        }
+        repeated.sort_unstable();
+        let mut known: Vec<&[u8]> =
+            self.members[first..first + arguments].iter().map(|argument| argument.name).collect();
+        known.sort_unstable();
+        // Each argument accounts for one of its name.
+        let mut known = known.into_iter().peekable();
+        repeated.retain(|name| {
+            while known.next_if(|argument| argument < name).is_some() {}
+            known.next_if(|argument| argument == name).is_none()
+        });
         last.hidden = repeated.len();
     }
 
@@ -199,6 +220,24 @@ impl<'d> Draft<'d> {
             content.hash(variant.discriminant.map_or(0, |value| value.cast_unsigned() ^ 1 << 127));
         }
         content.finish()
+    }
+}
+
+/// Which members of a variant are known. A few are looked for one by one.
+#[derive(Default)]
+struct Known<'d>(FxHashSet<(&'d [u8], u64, Hash)>);
+
+impl<'d> Known<'d> {
+    /// Whether an equal member is among these. If not, it becomes one of them.
+    fn has(&mut self, members: &[DraftMember<'d>], member: &DraftMember<'d>) -> bool {
+        let key = |member: &DraftMember<'d>| (member.name, member.offset, member.ty);
+        if members.len() < 16 {
+            return members.iter().any(|known| key(known) == key(member));
+        }
+        if self.0.is_empty() {
+            self.0.extend(members.iter().map(key));
+        }
+        !self.0.insert(key(member))
     }
 }
 

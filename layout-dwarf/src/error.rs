@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::text::Escaped;
+
 /// Why the types of a file could not be read, and what to do about it.
 ///
 /// Its `Display` is the whole message: the file, what is wrong, and what to type instead.
@@ -43,6 +45,11 @@ pub enum Reason {
     OtherBuild(PathBuf),
     /// The debug information is in the format of MSVC, which is not supported.
     Pdb,
+    /// The file has programs for several architectures of Apple's platforms.
+    Universal,
+    /// The file is for a target of 16 bits, whose debug information has the size of its pointers
+    /// wrong.
+    SmallTarget,
 }
 
 /// What to do if a file with debug information is missing.
@@ -67,8 +74,13 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot read the types of `{}`: {}", self.path.display(), self.reason)
+        write!(f, "cannot read the types of `{}`: {}", shown(&self.path), self.reason)
     }
+}
+
+/// A path, which a file can have invented.
+fn shown(path: &Path) -> String {
+    Escaped(&path.to_string_lossy()).to_string()
 }
 
 impl fmt::Display for Reason {
@@ -78,7 +90,7 @@ impl fmt::Display for Reason {
             Self::NotAnObject => f.write_str(
                 "it is not an executable, a library, an object file or an archive of object files",
             ),
-            Self::Corrupt(place) => write!(f, "it is damaged: {place}"),
+            Self::Corrupt(place) => write!(f, "it is damaged: {}", Escaped(place)),
             Self::NoDebugInfo => f.write_str(
                 "it has no debug information; build it with `debug = 2` and `strip = false` in \
                  its profile in Cargo.toml",
@@ -91,22 +103,29 @@ impl fmt::Display for Reason {
             Self::MissingFile(path) => write!(
                 f,
                 "its debug information is in `{}`, which does not exist; {REBUILD}",
-                path.display()
+                shown(path)
             ),
             Self::MissingUnit { unit, package } => write!(
                 f,
                 "its debug information is in `{}` or in `{}`, and neither exists; {REBUILD}",
-                unit.display(),
-                package.display()
+                shown(unit),
+                shown(package)
             ),
             Self::OtherBuild(path) => write!(
                 f,
                 "its debug information is in `{}`, which belongs to another build; {REBUILD}",
-                path.display()
+                shown(path)
             ),
             Self::Pdb => f.write_str(
-                "its debug information is in a PDB file, which is not supported; build it for a \
-                 target with `gnu` in its name, such as `x86_64-pc-windows-gnu`",
+                "its debug information is in the format of PDB files, which is not supported; \
+                 build it for a target with `gnu` in its name, such as `x86_64-pc-windows-gnu`",
+            ),
+            Self::Universal => f.write_str(
+                "it has programs for several architectures; extract one of them with `lipo -thin`",
+            ),
+            Self::SmallTarget => f.write_str(
+                "it is for a 16-bit target, whose debug information does not have the size of \
+                 pointers",
             ),
         }
     }

@@ -1,7 +1,11 @@
 //! From a type of a program to the facts that `layout-core` analyzes.
 
-use layout_core::{Declaration, Field, Kind, Location, Tag, TypeLayout, VariantDef};
+use std::rc::Rc;
 
+use layout_core::{Declaration, Field, Kind, Location, Tag, TypeLayout, VariantDef};
+use rustc_hash::FxHashMap;
+
+use crate::program::TypeId;
 use crate::ty::{Member, Type, TypeKind, Variant};
 
 impl Type<'_> {
@@ -20,7 +24,7 @@ impl Type<'_> {
             Some(_) => Vec::new(),
             None => self.fields().chain(variants.iter().flat_map(|each| each.fields())).collect(),
         };
-        let types: Vec<String> = members.iter().map(|member| member.ty().short_name()).collect();
+        let types = names_of_types(&members);
         let fields: Vec<Field<'_>> =
             members.iter().zip(&types).map(|(member, ty)| field(*member, ty)).collect();
         let tag = self.core_tag(&fields);
@@ -58,13 +62,23 @@ impl Type<'_> {
         let (offset, len) = (size(tag.offset()), size(tag.size()));
         let holds = |field: &Field<'_>| {
             field.offset().is_some_and(|start| start <= offset)
-                && field.end().is_some_and(|end| offset + len <= end)
+                && field.end().is_some_and(|end| offset.saturating_add(len) <= end)
         };
         match fields.iter().position(holds) {
             Some(field) if self.kind() == TypeKind::Enum => Tag::Niche { offset, size: len, field },
             _ => Tag::Direct { offset, size: len },
         }
     }
+}
+
+/// The name of each member's type. Many members can be of one type with a long name.
+fn names_of_types(members: &[Member<'_>]) -> Vec<Rc<str>> {
+    let mut names: FxHashMap<TypeId, Rc<str>> = FxHashMap::default();
+    let name = |member: &Member<'_>| {
+        let ty = member.ty();
+        names.entry(ty.id()).or_insert_with(|| ty.short_name().into()).clone()
+    };
+    members.iter().map(name).collect()
 }
 
 fn field<'f>(member: Member<'f>, ty: &'f str) -> Field<'f> {

@@ -6,16 +6,20 @@ use rustc_hash::FxHashMap;
 
 use crate::closures::Closures;
 use crate::draft::{FUNCTION_ITEM, UNKNOWN_TYPE};
+use crate::error::Reason;
 use crate::hash::Hash;
 use crate::paths::{Paths, join};
 use crate::program::{Crate, Function, Program, Static, TypeId};
 use crate::shard::Shard;
 use crate::shared::Parts;
-use crate::store::{MemberRecord, Shape, Store, Text, TypeRecord, VariantRecord, extend};
+use crate::store::{
+    MemberRecord, RepeatedText, Shape, Store, Text, TypeRecord, VariantRecord, extend,
+};
+use crate::walk::MOST_BYTES;
 
 /// Builds the program.
-pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
-    let paths = Paths::new(&parts.scopes, &parts.impls);
+pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Result<Program, Reason> {
+    let paths = Paths::new(&parts.scopes, &parts.impls, &parts.budget);
     let shards = Shards(parts.shards);
     let (order, complete) = shards.order(&paths);
     let mut ids: FxHashMap<Hash, TypeId> =
@@ -26,7 +30,7 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
     let unknown = ids.get(&UNKNOWN_TYPE).copied().unwrap_or(TypeId(0));
     let id = |hash: Hash| ids.get(&hash).copied().unwrap_or(unknown);
 
-    let mut store = Store::default();
+    let mut store = Store::with_most_text(parts.budget.left());
     let mut closures = FxHashMap::default();
     for (ty, id) in order.iter().zip(0..) {
         let place = shards.closure_location(ty.hash, &parts.closures);
@@ -41,6 +45,10 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
     derive_arrays(&mut store);
     find_unsized(&mut store);
     store.shrink_to_fit();
+    if store.is_full() {
+        parts.budget.spend_all();
+    }
+    parts.budget.spend(0)?;
 
     let mut functions: Vec<Function> = parts
         .functions
@@ -69,7 +77,7 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
         files.into_iter().map(named)
     });
     let crates = crates.collect();
-    Program {
+    Ok(Program {
         store,
         functions,
         statics,
@@ -79,7 +87,7 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Program {
         units: parts.units,
         foreign_units: parts.foreign_units,
         unread: Vec::new(),
-    }
+    })
 }
 
 struct Shards(Vec<Shard>);
@@ -182,12 +190,13 @@ impl Shards {
                 ty: id(member.ty),
             })
             .collect();
+        let mut files = RepeatedText::default();
         let variants: Vec<_> = from
             .variants(record.variants)
             .iter()
             .map(|variant| VariantRecord {
                 name: store.add_text(from.text(variant.name)),
-                file: store.add_text(from.text(variant.file)),
+                file: files.add(store, from.text(variant.file)),
                 ..*variant
             })
             .collect();
@@ -268,6 +277,10 @@ fn derive_array(store: &mut Store<TypeId, Text>, index: usize) {
     let Some(element) = element(store, index) else { return };
     let element = store.types[element.index()];
     let element_name = join(store.text(element.scope), store.text(element.name));
+    // The element's path, and the longest count.
+    if !store.has_room(element_name.len() + 24) {
+        return;
+    }
     let shape = store.types[index].shape;
     let (name, size) = match shape {
         Shape::Array { count } => {
@@ -278,26 +291,39 @@ fn derive_array(store: &mut Store<TypeId, Text>, index: usize) {
     let name = store.add_text(&name);
     let ty = &mut store.types[index];
     (ty.name, ty.size, ty.align) = (name, size, element.align);
+    if size > MOST_BYTES {
+        // Such a type cannot exist.
+        (ty.shape, ty.size) = (Shape::Opaque, 0);
+    }
 }
 
-/// A type that ends with a type without a size has none either.
+/// How many types without a size end each other at most.
+const MOST_LEVELS: usize = 64;
+
+/// A struct that ends with a type without a size has none either. Another type with members
+/// outside of it is no type.
 fn find_unsized(store: &mut Store<TypeId, Text>) {
-    let mut is_changed = true;
-    while is_changed {
-        is_changed = false;
+    for _ in 0..MOST_LEVELS {
+        let mut is_changed = false;
         for index in 0..store.types.len() {
             let ty = store.types[index];
-            if !matches!(ty.shape, Shape::Struct | Shape::Tuple | Shape::Closure) {
-                continue;
-            }
+            let outside = match ty.shape {
+                Shape::Struct | Shape::Tuple | Shape::Closure => Shape::Unsized,
+                Shape::Union | Shape::Enum { .. } | Shape::Future { .. } => Shape::Opaque,
+                _ => continue,
+            };
             let is_outside = |member: &MemberRecord<TypeId>| {
                 let tail = &store.types[member.ty.index()];
-                tail.shape == Shape::Unsized || member.offset.saturating_add(tail.size) > ty.size
+                let is_unsized = tail.shape == Shape::Unsized && outside == Shape::Unsized;
+                is_unsized || member.offset.saturating_add(tail.size) > ty.size
             };
             if store.members(ty.members).iter().any(is_outside) {
-                store.types[index].shape = Shape::Unsized;
+                store.types[index].shape = outside;
                 is_changed = true;
             }
+        }
+        if !is_changed {
+            return;
         }
     }
 }

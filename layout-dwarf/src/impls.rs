@@ -6,6 +6,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::raw::{RawFunction, RawUnit};
+use crate::text::{Escaped, shown};
 
 /// The `impl` that a function in this scope lies in, and how many levels below it: 1 for one of
 /// its own functions.
@@ -112,10 +113,10 @@ pub(crate) fn function_path(unit: &RawUnit<'_>, function: &RawFunction<'_>) -> S
     if let Some(path) = demangle(function.linkage_name.get()) {
         return path;
     }
-    let mut path = vec![String::from_utf8_lossy(function.name)];
+    let mut path = vec![shown(function.name)];
     let mut scope = function.scope;
     while let Some(record) = unit.scopes.get(scope as usize).filter(|_| scope != 0) {
-        path.push(String::from_utf8_lossy(record.name));
+        path.push(shown(record.name));
         scope = record.parent;
     }
     path.reverse();
@@ -124,7 +125,7 @@ pub(crate) fn function_path(unit: &RawUnit<'_>, function: &RawFunction<'_>) -> S
 
 fn demangle(symbol: &[u8]) -> Option<String> {
     let symbol = rustc_demangle::try_demangle(std::str::from_utf8(symbol).ok()?).ok()?;
-    Some(format!("{symbol:#}"))
+    Some(Escaped(&format!("{symbol:#}")).to_string())
 }
 
 /// `<demo::Type>`, as the newer symbols have it, is `demo::Type`.

@@ -9,6 +9,7 @@
 //! The types can be analyzed and shown by [`layout_core`], which `layout-report` uses too.
 
 mod attributes;
+mod budget;
 mod closures;
 mod crc;
 mod draft;
@@ -31,6 +32,7 @@ mod sections;
 mod shard;
 mod shared;
 mod store;
+mod text;
 mod ty;
 mod walk;
 

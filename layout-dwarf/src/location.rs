@@ -12,8 +12,9 @@ pub(crate) trait Files {
 }
 
 /// Where the states of a future are.
-pub(crate) fn places(draft: &Draft<'_>, files: &impl Files) -> Vec<Option<(String, u32)>> {
-    draft.variants.iter().map(|variant| location(files, variant.location)).collect()
+pub(crate) fn places(draft: &Draft<'_>, files: &impl Files) -> Vec<Option<(Rc<str>, u32)>> {
+    let place = |at: RawLocation| (at.line > 0).then(|| Some((files.path(at.file)?, at.line)))?;
+    draft.variants.iter().map(|variant| place(variant.location)).collect()
 }
 
 pub(crate) fn location(files: &impl Files, location: RawLocation) -> Option<(String, u32)> {

@@ -7,17 +7,21 @@ use crate::impls::segments;
 
 /// Shortens every path in the name of a type to what stands in the source: `Vec<Stmt>`.
 pub(crate) fn short(name: &str) -> String {
-    Reader { rest: name }.all(Paths::Short)
+    short_at(name, 0)
+}
+
+fn short_at(name: &str, depth: usize) -> String {
+    Reader { rest: name, depth }.all(Paths::Short)
 }
 
 /// As [`short`], but the outermost path stays whole: `demo::ast::List<Stmt>`.
 pub(crate) fn readable(path: &str) -> String {
-    Reader { rest: path }.all(Paths::OutermostInFull)
+    Reader { rest: path, depth: 0 }.all(Paths::OutermostInFull)
 }
 
 /// The path without generic arguments: all instances of a type have the same.
 pub(crate) fn definition(path: &str) -> String {
-    Reader { rest: path }.all(Paths::WithoutArguments)
+    Reader { rest: path, depth: 0 }.all(Paths::WithoutArguments)
 }
 
 /// What to do with the paths in a name.
@@ -34,7 +38,13 @@ const DEFAULTS: [&str; 2] = ["alloc::alloc::Global", "std::hash::random::RandomS
 /// Reads a name from left to right.
 struct Reader<'n> {
     rest: &'n str,
+    /// How many brackets are around it.
+    depth: usize,
 }
+
+/// So many brackets are read, each of which takes a part of the stack. Inside, names stay as
+/// they are.
+const MOST_BRACKETS: usize = 100;
 
 impl<'n> Reader<'n> {
     fn all(mut self, paths: Paths) -> String {
@@ -78,9 +88,13 @@ impl<'n> Reader<'n> {
         let end = closing(self.rest);
         let inner = self.rest.get(1..end).unwrap_or_default();
         self.rest = self.rest.get(end + 1..).unwrap_or_default();
+        if self.depth == MOST_BRACKETS {
+            text.extend(["<", inner, ">"]);
+            return;
+        }
         let is_qualified = self.rest.starts_with("::");
         if is_qualified && text.is_empty() {
-            let inner = Reader { rest: inner }.all(paths);
+            let inner = Reader { rest: inner, depth: self.depth + 1 }.all(paths);
             text.push('<');
             text.push_str(&inner);
             text.push('>');
@@ -96,7 +110,8 @@ impl<'n> Reader<'n> {
         if arguments.is_empty() {
             return;
         }
-        let arguments: Vec<String> = arguments.into_iter().map(|each| short(each.trim())).collect();
+        let short = |each: &str| short_at(each.trim(), self.depth + 1);
+        let arguments: Vec<String> = arguments.into_iter().map(short).collect();
         text.push('<');
         text.push_str(&arguments.join(", "));
         text.push('>');

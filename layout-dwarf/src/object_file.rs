@@ -1,12 +1,13 @@
 //! Files: what kind each is, and the object files in it.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use gimli::{DwarfPackageSections, DwarfSections};
 use object::read::archive::ArchiveFile;
 use object::read::{FileKind, ReadCache, ReadRef};
-use object::{Object, ObjectKind, ObjectSection};
+use object::{Architecture, Object, ObjectKind, ObjectSection};
 
 use crate::crc;
 use crate::error::{Error, Reason};
@@ -18,14 +19,27 @@ pub(crate) struct ObjectFile {
     /// The file, or the archive that it is in.
     pub(crate) path: PathBuf,
     pub(crate) sections: DwarfSections<Vec<u8>>,
+    /// How many bytes of debug information it has.
+    pub(crate) len: u64,
     pub(crate) is_little_endian: bool,
     pub(crate) is_linked: bool,
     pub(crate) has_debug_info: bool,
 }
 
+/// Which debug information of a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    /// Its own, or that in the file that it names.
+    Own,
+    /// Its own only: it is named by another file.
+    Named,
+    /// That of a split unit.
+    Split,
+}
+
 /// Opens a file and loads the debug information of all objects in it.
 pub(crate) fn open(path: &Path) -> Result<Vec<ObjectFile>, Error> {
-    let objects = open_any(path, false).map_err(|reason| Error::new(path, reason))?;
+    let objects = open_any(path, Wanted::Own).map_err(|reason| Error::new(path, reason))?;
     if objects.iter().any(|object| object.has_debug_info) {
         return Ok(objects);
     }
@@ -34,37 +48,43 @@ pub(crate) fn open(path: &Path) -> Result<Vec<ObjectFile>, Error> {
 
 /// Opens a file of split debug information.
 pub(crate) fn open_split(path: &Path) -> Result<ObjectFile, Reason> {
-    let objects = open_any(path, true)?;
+    let objects = open_any(path, Wanted::Split)?;
     objects.into_iter().next().ok_or(Reason::NotAnObject)
 }
 
-/// Opens a file with many split units.
-pub(crate) fn open_package(path: &Path) -> Result<DwarfPackageSections<Vec<u8>>, Reason> {
-    let file = File::open(path)?;
-    let len = file.metadata()?.len();
+/// Opens a file with many split units, and returns its length too.
+pub(crate) fn open_package(path: &Path) -> Result<(DwarfPackageSections<Vec<u8>>, u64), Reason> {
+    let (file, len) = open_regular(path)?;
     let cache = ReadCache::new(File::open(path)?);
     let object = object::File::parse(&cache)?;
-    sections::load_package(&Input { file: &file, start: 0, len }, &object)
+    Ok((sections::load_package(&Input { file: &file, start: 0, len }, &object)?, len))
 }
 
-fn open_any(path: &Path, dwo: bool) -> Result<Vec<ObjectFile>, Reason> {
-    let file = File::open(path)?;
-    let metadata = file.metadata()?;
-    if metadata.is_dir() {
+/// Opens a file, and returns its length. A pipe or a device, which another file can name, would
+/// be waited for.
+fn open_regular(path: &Path) -> Result<(File, u64), Reason> {
+    if !std::fs::metadata(path)?.is_file() {
         return Err(Reason::NotAnObject);
     }
-    let len = metadata.len();
+    let file = File::open(path)?;
+    let len = file.metadata()?.len();
+    Ok((file, len))
+}
+
+fn open_any(path: &Path, wanted: Wanted) -> Result<Vec<ObjectFile>, Reason> {
+    let (file, len) = open_regular(path)?;
     let cache = ReadCache::new(File::open(path)?);
     let input = Input { file: &file, start: 0, len };
     match FileKind::parse(&cache) {
         Ok(FileKind::Archive) => archive(path, &file, &cache),
-        Ok(FileKind::Pe32 | FileKind::Pe64) => match single(path, &input, &cache, dwo) {
+        Ok(FileKind::Pe32 | FileKind::Pe64) => match single(path, &input, &cache, wanted) {
             Ok(object) if object.has_debug_info => Ok(vec![object]),
             Ok(_) => Err(windows_reason(&cache)),
             Err(reason) => Err(reason),
         },
-        Ok(_) => linked(path, &input, &cache, dwo),
-        Err(_) => Err(Reason::NotAnObject),
+        Ok(kind) if is_object(kind) => linked(path, &input, &cache, wanted),
+        Ok(FileKind::MachOFat32 | FileKind::MachOFat64) => Err(Reason::Universal),
+        Ok(_) | Err(_) => Err(Reason::NotAnObject),
     }
 }
 
@@ -73,15 +93,15 @@ fn linked(
     path: &Path,
     input: &Input<'_>,
     cache: &ReadCache<File>,
-    dwo: bool,
+    wanted: Wanted,
 ) -> Result<Vec<ObjectFile>, Reason> {
-    let object = single(path, input, cache, dwo)?;
-    if object.has_debug_info || dwo {
+    let object = single(path, input, cache, wanted)?;
+    if object.has_debug_info || wanted != Wanted::Own {
         return Ok(vec![object]);
     }
     let file = object::File::parse(cache)?;
     if let Some(link) = debug_link(path, &file) {
-        return open_any(&link?, false);
+        return open_any(&link?, Wanted::Named);
     }
     if file.format() == object::BinaryFormat::MachO {
         return apple(path, &file);
@@ -93,16 +113,28 @@ fn single<'d, R: ReadRef<'d>>(
     path: &Path,
     input: &Input<'_>,
     data: R,
-    dwo: bool,
+    wanted: Wanted,
 ) -> Result<ObjectFile, Reason> {
     let object = object::File::parse(data)?;
+    // Their debug information has another size of a pointer than their types.
+    if matches!(object.architecture(), Architecture::Avr | Architecture::Msp430) {
+        return Err(Reason::SmallTarget);
+    }
+    let dwo = wanted == Wanted::Split;
     let info = if dwo { ".debug_info.dwo" } else { ".debug_info" };
+    let has_debug_info = object.section_by_name(info).is_some_and(|info| info.size() > 0);
+    if !has_debug_info && object.section_by_name(".debug$T").is_some() {
+        return Err(Reason::Pdb);
+    }
+    let mut len = 0;
+    let sections = sections::load(input, &object, dwo, &mut len)?;
     Ok(ObjectFile {
         path: path.to_owned(),
-        sections: sections::load(input, &object, dwo)?,
+        sections,
+        len,
         is_little_endian: object.is_little_endian(),
         is_linked: object.kind() != ObjectKind::Relocatable,
-        has_debug_info: object.section_by_name(info).is_some_and(|info| info.size() > 0),
+        has_debug_info,
     })
 }
 
@@ -114,7 +146,7 @@ fn archive(path: &Path, file: &File, cache: &ReadCache<File>) -> Result<Vec<Obje
         let (start, len) = member.file_range();
         let data = cache.range(start, len);
         if matches!(FileKind::parse(data), Ok(kind) if is_object(kind)) {
-            objects.push(single(path, &Input { file, start, len }, data, false)?);
+            objects.push(single(path, &Input { file, start, len }, data, Wanted::Named)?);
         }
     }
     Ok(objects)
@@ -173,17 +205,36 @@ fn apple<'d, R: ReadRef<'d>>(
     bundle.push(".dSYM");
     let bundle = Path::new(&bundle).join("Contents/Resources/DWARF").join(name);
     if bundle.is_file() {
-        return open_any(&bundle, false);
+        return in_bundle(&bundle, file);
     }
     let map = file.object_map();
-    let mut objects = Vec::new();
+    let mut paths = BTreeSet::new();
     for object in map.objects() {
-        let path = Path::new(std::str::from_utf8(object.path()).unwrap_or_default());
-        match open_any(path, false) {
+        paths.insert(std::str::from_utf8(object.path()).unwrap_or_default());
+    }
+    let mut objects = Vec::new();
+    // An archive is named once for each of its objects that was linked.
+    for path in paths.into_iter().map(Path::new) {
+        match open_any(path, Wanted::Named) {
             Ok(found) => objects.extend(found),
             Err(Reason::Io(_)) => return Err(Reason::MissingFile(path.to_owned())),
             Err(reason) => return Err(reason),
         }
     }
     Ok(objects)
+}
+
+/// The debug information in a bundle, which has the identifier of the program that it is of.
+fn in_bundle<'d, R: ReadRef<'d>>(
+    bundle: &Path,
+    file: &object::File<'d, R>,
+) -> Result<Vec<ObjectFile>, Reason> {
+    let cache = ReadCache::new(open_regular(bundle)?.0);
+    let of_bundle = object::File::parse(&cache)?.mach_uuid()?;
+    match (of_bundle, file.mach_uuid()?) {
+        (Some(of_bundle), Some(own)) if of_bundle != own => {
+            Err(Reason::OtherBuild(bundle.to_owned()))
+        }
+        _ => open_any(bundle, Wanted::Named),
+    }
 }

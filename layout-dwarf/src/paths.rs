@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use memchr::memmem;
 use rustc_hash::FxHashMap;
 
+use crate::budget::Budget;
 use crate::hash::Hash;
 use crate::impls::ImplNames;
 use crate::shared::ScopeRecord;
@@ -16,10 +17,14 @@ pub(crate) struct Paths {
     impls: FxHashMap<String, String>,
 }
 
+/// How many `impl` blocks lie in each other at most.
+const MOST_IMPLS: usize = 16;
+
 impl Paths {
     pub(crate) fn new(
         scopes: &FxHashMap<Hash, ScopeRecord>,
         impls: &FxHashMap<Hash, ImplNames>,
+        budget: &Budget,
     ) -> Self {
         let mut paths = Self { paths: FxHashMap::default(), impls: FxHashMap::default() };
         let mut written: FxHashMap<Hash, String> = FxHashMap::default();
@@ -30,6 +35,10 @@ impl Paths {
                     .collect();
             for hash in chain.into_iter().rev() {
                 let ScopeRecord { parent, name } = &scopes[&hash];
+                let above = written.get(parent).map_or(0, String::len) + paths.of(*parent).len();
+                if budget.spend((above + 2 * name.len()) as u64).is_err() {
+                    return paths;
+                }
                 let raw = join(written.get(parent).map_or("", String::as_str), name);
                 let named = impls.get(&hash).and_then(ImplNames::name);
                 if let Some(name) = &named {
@@ -85,10 +94,11 @@ impl Paths {
 
     /// Replaces the longest start of a path that is an `impl` with a name.
     fn replace_path(&self, path: &str) -> String {
-        let ends =
-            path.match_indices("{impl#").filter_map(|(at, _)| Some(at + path[at..].find('}')? + 1));
-        let known = ends.filter_map(|end| Some((end, self.impls.get(&path[..end])?)));
-        match known.last() {
+        // The last is looked for first.
+        let starts = path.rmatch_indices("{impl#").take(MOST_IMPLS);
+        let ends = starts.filter_map(|(at, _)| Some(at + path[at..].find('}')? + 1));
+        let mut known = ends.filter_map(|end| Some((end, self.impls.get(&path[..end])?)));
+        match known.next() {
             Some((end, name)) => format!("{name}{}", &path[end..]),
             None => path.to_owned(),
         }

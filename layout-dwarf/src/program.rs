@@ -114,13 +114,14 @@ impl Program {
                 Err(error) => return Err(error),
             }
         }
-        let mut program = finish(shared.into_parts(), pointer_size);
+        let path = files.first().map_or(Path::new(""), AsRef::as_ref);
+        let mut program =
+            finish(shared.into_parts(), pointer_size).map_err(|reason| Error::new(path, reason))?;
         program.unread = unread;
         if program.types().next().is_none() {
             if let Some(error) = program.unread.pop() {
                 return Err(error);
             }
-            let path = files.first().map_or(Path::new(""), AsRef::as_ref);
             let is_rust = program.units > 0 || program.foreign_units == 0;
             let reason = if is_rust { Reason::NoTypes } else { Reason::NotRust };
             return Err(Error::new(path, reason));

@@ -1,5 +1,7 @@
 //! The entries of one unit that describe types, as they are written: nothing is resolved.
 
+use rustc_hash::FxHashSet;
+
 /// A reference to another entry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Ref {
@@ -209,7 +211,7 @@ impl<'d> RawUnit<'d> {
         let scopes = &self.scopes;
         let name = |each: &RawStatic<'d>| (each.name, scopes[each.scope as usize].parent);
         let used = self.statics.iter().filter(|each| each.thread_offset.is_some_and(|at| at > 0));
-        let used: Vec<_> = used.map(name).collect();
+        let used: FxHashSet<_> = used.map(name).collect();
         self.statics.retain(|each| each.thread_offset != Some(0) || !used.contains(&name(each)));
     }
 

@@ -13,17 +13,20 @@ use gimli::{
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::budget::Budget;
 use crate::error::{Error, Reason};
 use crate::location::Files;
 use crate::object_file::{self, ObjectFile};
 use crate::raw::RawUnit;
 use crate::resolve::Units;
 use crate::shared::Shared;
+use crate::text::shown;
 use crate::walk::{Slice, read_unit};
 
 /// Reads the units of all objects of a file into `shared`.
 pub(crate) fn read_file(path: &Path, shared: &Shared) -> Result<u64, Error> {
     let objects = object_file::open(path)?;
+    shared.budget.add_file(objects.iter().map(|object| object.len).sum());
     let pointer_sizes: Result<Vec<u64>, Error> =
         objects.par_iter().map(|object| read_object(path, object, shared)).collect();
     Ok(pointer_sizes?.into_iter().max().unwrap_or(0))
@@ -57,6 +60,10 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
         let package = package_path(&object.path);
         let package =
             if package.is_file() { Some(object_file::open_package(&package)?) } else { None };
+        if let Some((_, len)) = &package {
+            shared.budget.add_file(*len);
+        }
+        let package = package.map(|(package, _)| package);
         Ok(Self { dwarf, object, endian, shared, package, linked: Mutex::default() })
     }
 
@@ -80,13 +87,21 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
         Ok(headers)
     }
 
+    fn files<'u, 's>(
+        &'u self,
+        dwarf: &'u Dwarf<Slice<'s, E>>,
+        unit: &'u Unit<Slice<'s, E>>,
+    ) -> UnitFiles<'u, 's, E> {
+        UnitFiles { dwarf, unit, paths: RefCell::default(), budget: &self.shared.budget }
+    }
+
     fn read_unit(&self, unit: &Unit<Slice<'d, E>>) -> Result<(), Reason> {
         if let Some(id) = unit.dwo_id {
             return self.read_split(unit, id);
         }
-        let raw = read_unit(&self.dwarf, unit, self.object.is_linked)?;
+        let raw = read_unit(&self.dwarf, unit, self.object.is_linked, &self.shared.budget)?;
         if raw.foreign.is_empty() {
-            self.add(unit, raw, UnitFiles::new(&self.dwarf, unit));
+            self.add(unit, raw, self.files(&self.dwarf, unit));
         } else if let Ok(mut linked) = self.linked.lock() {
             linked.insert(start_of(&unit.header), raw);
         }
@@ -99,8 +114,8 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
             return;
         }
         let pointer_size = unit.encoding().address_size.into();
-        let units = Units::new(vec![(start_of(&unit.header), raw)], pointer_size);
-        self.shared.add(&units, &[files]);
+        let units = vec![(start_of(&unit.header), raw)];
+        self.shared.add(&Units::new(units, pointer_size, &self.shared.budget), &[files]);
     }
 
     /// Reads a unit whose types are in another file.
@@ -122,6 +137,7 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
             Err(Reason::Io(_)) => return Err(Reason::MissingFile(path)),
             object => object?,
         };
+        self.shared.budget.add_file(object.len);
         let mut dwarf = object.sections.borrow(|data| Slice::new(data, self.endian));
         dwarf.make_dwo(&self.dwarf);
         if !has_unit(&dwarf, id)? {
@@ -139,11 +155,11 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
         while let Some(header) = headers.next()? {
             let mut unit = dwarf.unit(header)?;
             unit.copy_relocated_attributes(skeleton);
-            let raw = read_unit(dwarf, &unit, self.object.is_linked)?;
+            let raw = read_unit(dwarf, &unit, self.object.is_linked, &self.shared.budget)?;
             // LLVM numbers the files of a split unit as those of the unit that stays behind.
             let files = match unit.line_program {
-                Some(_) => UnitFiles::new(dwarf, &unit),
-                None => UnitFiles::new(&self.dwarf, skeleton),
+                Some(_) => self.files(dwarf, &unit),
+                None => self.files(&self.dwarf, skeleton),
             };
             self.add(&unit, raw, files);
         }
@@ -174,7 +190,12 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
             if let std::collections::btree_map::Entry::Vacant(entry) = units.entry(start_of(header))
             {
                 let unit = self.dwarf.unit(*header)?;
-                let raw = entry.insert(read_unit(&self.dwarf, &unit, self.object.is_linked)?);
+                let raw = entry.insert(read_unit(
+                    &self.dwarf,
+                    &unit,
+                    self.object.is_linked,
+                    &self.shared.budget,
+                )?);
                 offsets.append(&mut raw.foreign);
             }
         }
@@ -188,8 +209,10 @@ impl<'d, E: Endianity + Send + Sync> Reader<'d, E> {
         let Some(pointer_size) = headers.first().map(|unit| unit.encoding().address_size) else {
             return Ok(());
         };
-        let files: Vec<_> = headers.iter().map(|unit| UnitFiles::new(&self.dwarf, unit)).collect();
-        self.shared.add(&Units::new(units.into_iter().collect(), pointer_size.into()), &files);
+        let files: Vec<_> = headers.iter().map(|unit| self.files(&self.dwarf, unit)).collect();
+        let units = units.into_iter().collect();
+        let units = Units::new(units, pointer_size.into(), &self.shared.budget);
+        self.shared.add(&units, &files);
         Ok(())
     }
 }
@@ -222,34 +245,38 @@ struct UnitFiles<'u, 'd, E: Endianity> {
     unit: &'u Unit<Slice<'d, E>>,
     /// The paths that were asked for.
     paths: RefCell<FxHashMap<u64, Option<Rc<str>>>>,
+    budget: &'u Budget,
 }
+
+/// The longest path of a file. Those that systems accept are shorter.
+const LONGEST_PATH: usize = 1 << 15;
 
 impl<E: Endianity> Files for UnitFiles<'_, '_, E> {
     fn path(&self, file: u64) -> Option<Rc<str>> {
-        self.paths.borrow_mut().entry(file).or_insert_with(|| self.new_path(file)).clone()
+        let mut paths = self.paths.borrow_mut();
+        let path = paths.entry(file).or_insert_with(|| self.new_path(file)).clone()?;
+        self.budget.spend(path.len() as u64).ok()?;
+        Some(path)
     }
 }
 
-impl<'u, 'd, E: Endianity> UnitFiles<'u, 'd, E> {
-    fn new(dwarf: &'u Dwarf<Slice<'d, E>>, unit: &'u Unit<Slice<'d, E>>) -> Self {
-        Self { dwarf, unit, paths: RefCell::default() }
-    }
-
+impl<E: Endianity> UnitFiles<'_, '_, E> {
     fn new_path(&self, file: u64) -> Option<Rc<str>> {
         let header = self.unit.line_program.as_ref()?.header();
         let file = header.file(file)?;
         let text = |value| {
             let text = self.dwarf.attr_string(self.unit, value).ok()?;
-            Some(String::from_utf8_lossy(text.slice()).into_owned())
+            Some(shown(text.slice()))
         };
         let mut path = PathBuf::new();
         if let Some(directory) = self.unit.comp_dir {
-            path.push(&*String::from_utf8_lossy(directory.slice()));
+            path.push(&*shown(directory.slice()));
         }
         if let Some(directory) = file.directory(header).and_then(text) {
-            path.push(directory);
+            path.push(&*directory);
         }
-        path.push(text(file.path_name())?);
-        Some(path.to_string_lossy().into())
+        path.push(&*text(file.path_name())?);
+        let path = path.to_string_lossy();
+        (path.len() <= LONGEST_PATH).then(|| path.into())
     }
 }

@@ -1,5 +1,6 @@
 //! The content of every type of a unit, from its entries.
 
+use crate::budget::Budget;
 use crate::draft::{Draft, Entry, UNKNOWN_TYPE, wide_pointer};
 use crate::hash::{Content, Hash};
 use crate::raw::{RawChild, RawChildKind, RawKind, RawUnit, Ref};
@@ -11,6 +12,7 @@ pub(crate) struct Units<'d> {
     contents: Vec<Vec<State>>,
     scopes: Vec<Vec<Hash>>,
     pointer_size: u64,
+    pub(crate) budget: &'d Budget,
 }
 
 /// What is known about the content of a type.
@@ -28,10 +30,14 @@ type Place = (usize, usize);
 
 impl<'d> Units<'d> {
     /// Resolves the types of these units.
-    pub(crate) fn new(units: Vec<(usize, RawUnit<'d>)>, pointer_size: u64) -> Self {
+    pub(crate) fn new(
+        units: Vec<(usize, RawUnit<'d>)>,
+        pointer_size: u64,
+        budget: &'d Budget,
+    ) -> Self {
         let contents = units.iter().map(|(_, unit)| vec![State::New; unit.types.len()]).collect();
         let scopes = units.iter().map(|(_, unit)| scope_hashes(unit)).collect();
-        let mut units = Self { raw: units, contents, scopes, pointer_size };
+        let mut units = Self { raw: units, contents, scopes, pointer_size, budget };
         let (mut waiting, mut contained) = (Vec::new(), Vec::new());
         for unit in 0..units.raw.len() {
             for ty in 0..units.raw[unit].1.types.len() {

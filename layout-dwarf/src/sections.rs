@@ -33,15 +33,21 @@ const NEEDED: [SectionId; 8] = [
     SectionId::DebugStrOffsets,
 ];
 
-/// Loads the sections of an object, or with `dwo` those of a split unit.
+/// Loads the sections of an object, or with `dwo` those of a split unit, and adds up their
+/// lengths.
 pub(crate) fn load<'d, R: ReadRef<'d>>(
     input: &Input<'_>,
     object: &object::File<'d, R>,
     dwo: bool,
+    len: &mut u64,
 ) -> Result<DwarfSections<Vec<u8>>, Reason> {
     DwarfSections::load(|id| {
-        let is_needed = NEEDED.contains(&id);
-        if is_needed { load_section(input, object, id, dwo) } else { Ok(Vec::new()) }
+        if !NEEDED.contains(&id) {
+            return Ok(Vec::new());
+        }
+        let section = load_section(input, object, id, dwo)?;
+        *len += section.len() as u64;
+        Ok(section)
     })
 }
 

@@ -1,12 +1,14 @@
 //! A part of the types: those that one lock is for.
 
 use std::hash::BuildHasher;
+use std::rc::Rc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::draft::Draft;
 use crate::hash::Hash;
-use crate::store::{MemberRecord, Store, Text, TypeRecord, VariantRecord, extend};
+use crate::store::{MemberRecord, RepeatedText, Store, Text, TypeRecord, VariantRecord, extend};
+use crate::text::shown;
 
 /// Where a type of a shard is.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +51,7 @@ impl Shard {
         scope: Hash,
         draft: &Draft<'_>,
         links: &[Hash],
-        places: &[Option<(String, u32)>],
+        places: &[Option<(Rc<str>, u32)>],
     ) {
         let store = &mut self.store;
         let Ok(index) = u32::try_from(store.types.len()) else { return };
@@ -65,13 +67,14 @@ impl Shard {
             ty: member.ty,
         });
         let members: Vec<_> = members.collect();
+        let mut files = RepeatedText::default();
         let variants = draft.variants.iter().zip(places).map(|(variant, place)| {
             let (file, line) = match place {
-                Some((file, line)) => (store.add_text(file), *line),
+                Some((file, line)) => (files.add(store, file), *line),
                 None => Default::default(),
             };
             VariantRecord {
-                name: store.add_text(&String::from_utf8_lossy(variant.name)),
+                name: store.add_text(&shown(variant.name)),
                 discriminant: variant.discriminant,
                 members: u32::try_from(variant.members).unwrap_or(0),
                 hidden: u32::try_from(variant.hidden).unwrap_or(u32::MAX),
@@ -80,7 +83,7 @@ impl Shard {
             }
         });
         let variants: Vec<_> = variants.collect();
-        let name = store.add_text(&String::from_utf8_lossy(draft.name));
+        let name = store.add_text(&shown(draft.name));
         let record = TypeRecord {
             shape: draft.shape,
             name,
@@ -100,5 +103,5 @@ fn hash_of(links: &[Hash]) -> u64 {
 }
 
 fn store_text(store: &mut Store<Hash, Hash>, text: &[u8]) -> Text {
-    store.add_text(&String::from_utf8_lossy(text))
+    store.add_text(&shown(text))
 }

@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::budget::{Budget, check_name};
 use crate::closures::{Bodies, Closures};
 use crate::hash::{Content, Hash};
 use crate::impls::{self, ImplNames};
@@ -13,6 +14,7 @@ use crate::location::{Files, location, offer, places};
 use crate::raw::{RawFunction, RawUnit};
 use crate::resolve::Units;
 use crate::shard::Shard;
+use crate::text::shown;
 
 /// How many locks there are. Threads that add types at the same time rarely meet.
 const SHARDS: usize = 64;
@@ -28,6 +30,7 @@ pub(crate) struct Shared {
     closures: Locked<Closures>,
     crates: Locked<BTreeMap<String, BTreeSet<(String, String)>>>,
     counts: Counts,
+    pub(crate) budget: Budget,
 }
 
 /// How much was read.
@@ -87,6 +90,7 @@ pub(crate) struct Parts {
     pub(crate) closures: Closures,
     pub(crate) crates: BTreeMap<String, BTreeSet<(String, String)>>,
     pub(crate) units: usize,
+    pub(crate) budget: Budget,
     pub(crate) foreign_units: usize,
 }
 
@@ -101,6 +105,7 @@ impl Shared {
             closures: Locked::default(),
             crates: Locked::default(),
             counts: Counts::default(),
+            budget: Budget::new(),
         }
     }
 
@@ -113,6 +118,7 @@ impl Shared {
             statics: self.statics.into_inner(),
             closures: self.closures.into_inner(),
             crates: self.crates.into_inner(),
+            budget: self.budget,
             units: self.counts.units.into_inner(),
             foreign_units: self.counts.foreign_units.into_inner(),
         }
@@ -163,7 +169,7 @@ impl Shared {
         while index != 0 {
             let Some(scope) = unit.scopes.get(index as usize) else { return };
             let parent = units.scope_hash(unit_index, scope.parent);
-            let name = || String::from_utf8_lossy(scope.name).into_owned();
+            let name = || shown(scope.name).into_owned();
             let mut is_known = true;
             scopes.entry(units.scope_hash(unit_index, index)).or_insert_with(|| {
                 is_known = false;
@@ -187,8 +193,8 @@ impl Shared {
                 continue;
             }
             if let Some((file, _)) = location(files, function.location) {
-                let name = String::from_utf8_lossy(name).into_owned();
-                let directory = String::from_utf8_lossy(unit.directory).into_owned();
+                let name = shown(name).into_owned();
+                let directory = shown(unit.directory).into_owned();
                 self.crates.lock().entry(name).or_default().insert((file, directory));
             }
         }
@@ -204,7 +210,10 @@ impl Shared {
     ) {
         for (scope, (levels, function)) in functions_of_impls(unit) {
             let hash = units.scope_hash(unit_index, scope);
-            self.impls.lock().entry(hash).or_default().add(function.linkage_name.get(), levels);
+            let symbol = function.linkage_name.get();
+            if self.budget.spend(symbol.len() as u64).is_ok() && check_name(symbol).is_ok() {
+                self.impls.lock().entry(hash).or_default().add(symbol, levels);
+            }
         }
         for function in &unit.functions {
             if returns_result(units, unit_index, function) {
@@ -226,7 +235,14 @@ impl Shared {
         content.hash(units.scope_hash(unit_index, function.scope));
         content.text(function.name);
         content.hash(ty);
+        let symbol = function.linkage_name.get();
+        if self.budget.spend(symbol.len() as u64).is_err() || check_name(symbol).is_err() {
+            return;
+        }
         let path = impls::function_path(unit, function);
+        if self.budget.spend(path.len() as u64).is_err() {
+            return;
+        }
         let mut functions = self.functions.lock();
         let record = functions.entry(content.finish()).or_insert_with(|| FunctionRecord {
             path: path.clone(),
@@ -262,7 +278,7 @@ impl Shared {
             self.add_scopes(units, unit_index, unit, each.scope);
             let record = StaticRecord {
                 scope,
-                name: String::from_utf8_lossy(each.name).into_owned(),
+                name: shown(each.name).into_owned(),
                 ty,
                 location: location(files, each.location),
                 is_thread_local: each.thread_offset.is_some(),

@@ -124,6 +124,9 @@ pub(crate) struct VariantRecord {
 #[derive(Debug)]
 pub(crate) struct Store<R, S> {
     text: String,
+    /// How long the texts together can be.
+    most_text: u64,
+    is_full: bool,
     pub(crate) types: Vec<TypeRecord<S>>,
     pub(crate) members: Vec<MemberRecord<R>>,
     pub(crate) variants: Vec<VariantRecord>,
@@ -134,6 +137,8 @@ impl<R, S> Default for Store<R, S> {
     fn default() -> Self {
         Self {
             text: String::new(),
+            most_text: u32::MAX.into(),
+            is_full: false,
             types: Vec::new(),
             members: Vec::new(),
             variants: Vec::new(),
@@ -143,16 +148,34 @@ impl<R, S> Default for Store<R, S> {
 }
 
 impl<R, S> Store<R, S> {
+    /// A store whose texts are at most so long.
+    pub(crate) fn with_most_text(len: u64) -> Self {
+        Self { most_text: len.min(u32::MAX.into()), ..Self::default() }
+    }
+
+    /// Adds a text. Once there is no room for one, the store is full.
     pub(crate) fn add_text(&mut self, text: &str) -> Text {
-        // Beyond 4 GiB, texts are cut: no program has that many.
         let start = u32::try_from(self.text.len());
         match (start, u32::try_from(text.len())) {
-            (Ok(start), Ok(len)) => {
+            (Ok(start), Ok(len)) if self.has_room(text.len()) => {
                 self.text.push_str(text);
                 Text { start, len }
             }
-            _ => Text::default(),
+            _ => {
+                self.is_full = true;
+                Text::default()
+            }
         }
+    }
+
+    /// Whether a text of this length can be added.
+    pub(crate) fn has_room(&self, len: usize) -> bool {
+        (self.text.len() as u64).saturating_add(len as u64) <= self.most_text
+    }
+
+    /// Whether there was no room for a text.
+    pub(crate) fn is_full(&self) -> bool {
+        self.is_full
     }
 
     pub(crate) fn text(&self, text: Text) -> &str {
@@ -178,6 +201,19 @@ impl<R, S> Store<R, S> {
         self.members.shrink_to_fit();
         self.variants.shrink_to_fit();
         self.links.shrink_to_fit();
+    }
+}
+
+/// Texts that often come several times in a row, such as the file of variants.
+#[derive(Debug, Default)]
+pub(crate) struct RepeatedText(Text);
+
+impl RepeatedText {
+    pub(crate) fn add<R, S>(&mut self, store: &mut Store<R, S>, text: &str) -> Text {
+        if store.text(self.0) != text {
+            self.0 = store.add_text(text);
+        }
+        self.0
     }
 }
 

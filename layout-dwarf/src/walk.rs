@@ -4,11 +4,22 @@ use gimli::constants as dw;
 use gimli::{Abbreviation, Dwarf, EndianSlice, Endianity, EntriesRaw, Unit, UnitOffset};
 
 use crate::attributes::{AttributeReader, Attributes, Storage};
+use crate::budget::Budget;
+use crate::error::Reason;
 use crate::place::{Place, matters, scope_of};
 use crate::raw::{
     END, RawChild, RawChildKind, RawFunction, RawKind, RawScope, RawStatic, RawType, RawUnit,
     RawValue, Ref,
 };
+
+/// The size that rustc gives no type on any target.
+pub(crate) const MOST_BYTES: u64 = 1 << 61;
+/// The largest alignment that `repr` takes.
+const MOST_ALIGN: u64 = 1 << 29;
+/// How many modules lie in each other at most. Every function is looked for in all around it.
+const MOST_MODULES: usize = 1000;
+/// Names are accounted for when they have so many bytes together: that takes time.
+const SPENT_AT_ONCE: u64 = 1 << 16;
 
 pub(crate) type Slice<'d, E> = EndianSlice<'d, E>;
 
@@ -20,9 +31,10 @@ pub(crate) fn read_unit<'d, E: Endianity>(
     dwarf: &Dwarf<Slice<'d, E>>,
     unit: &Unit<Slice<'d, E>>,
     is_linked: bool,
-) -> gimli::Result<RawUnit<'d>> {
+    budget: &Budget,
+) -> Result<RawUnit<'d>, Reason> {
     let raw = RawUnit::with_len(unit.header.length_including_self());
-    let attributes = AttributeReader { dwarf, unit, is_linked, foreign: Vec::new() };
+    let attributes = AttributeReader { dwarf, unit, is_linked, foreign: Vec::new(), named: 0 };
     let mut walk = Walk { attributes, raw, path: Vec::new() };
     let mut entries = unit.entries_raw(None)?;
     while !entries.is_empty() {
@@ -31,16 +43,38 @@ pub(crate) fn read_unit<'d, E: Endianity>(
         let Some(abbreviation) = entries.read_abbreviation()? else { continue };
         walk.path.truncate(depth);
         let place = walk.entry(&mut entries, abbreviation, offset)?;
+        if walk.attributes.named >= SPENT_AT_ONCE {
+            budget.spend(std::mem::take(&mut walk.attributes.named))?;
+        }
         if abbreviation.has_children() {
             walk.path.push(place);
         }
     }
+    budget.spend(walk.attributes.named)?;
     if is_linked {
         walk.raw.drop_unused_thread_locals();
+    }
+    if walk.raw.is_rust {
+        check_sizes(&walk.raw)?;
     }
     walk.raw.foreign = walk.attributes.foreign;
     walk.raw.link();
     Ok(walk.raw)
+}
+
+/// Refuses sizes and alignments that no type has, which also keeps sums of them within numbers of 64 bits.
+fn check_sizes(unit: &RawUnit<'_>) -> Result<(), Reason> {
+    let sizes = unit.types.iter().map(|ty| (ty.size.unwrap_or(0), ty.align));
+    let offsets = unit.children.iter().map(|child| (child.offset, child.align));
+    for (bytes, align) in sizes.chain(offsets) {
+        if bytes > MOST_BYTES {
+            return Err(Reason::Corrupt(format!("a type in it has {bytes} bytes")));
+        }
+        if align > MOST_ALIGN || align > 0 && !align.is_power_of_two() {
+            return Err(Reason::Corrupt(format!("a type in it has an alignment of {align}")));
+        }
+    }
+    Ok(())
 }
 
 struct Walk<'w, 'd, E: Endianity> {
@@ -56,7 +90,7 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
         entries: &mut EntriesRaw<'_, Slice<'d, E>>,
         abbreviation: &Abbreviation,
         offset: UnitOffset,
-    ) -> gimli::Result<Place> {
+    ) -> Result<Place, Reason> {
         let parent = self.path.last().copied();
         if !matters(abbreviation.tag(), parent) {
             entries.skip_attributes(abbreviation.attributes())?;
@@ -67,6 +101,10 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
         Ok(match (tag, parent) {
             (_, None) => self.unit_entry(&attributes),
             (dw::DW_TAG_namespace, Some(Place::Namespace(scope))) => {
+                // A module lies in nothing but modules.
+                if self.path.len() > MOST_MODULES {
+                    return Err(Reason::Corrupt("its modules are nested too deeply".into()));
+                }
                 Place::Namespace(self.add_scope(scope, attributes.name))
             }
             (dw::DW_TAG_subprogram, Some(parent)) => self.function(parent, &attributes),

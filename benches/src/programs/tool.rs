@@ -49,7 +49,7 @@ impl Tool {
         })
     }
 
-    fn cargo_layout() -> Outcome<Self> {
+    pub fn cargo_layout() -> Outcome<Self> {
         let arguments = ["build", "--release", "--quiet", "--package", "cargo-layout"];
         let mut command = Command::new("cargo");
         time(command.args(arguments).args(["--manifest-path", MANIFEST, "--target-dir", TARGET]))?;

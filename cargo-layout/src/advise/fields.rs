@@ -1,172 +1,144 @@
-//! Changes of fields: numbers that are never 0, vectors that do not grow, rare options.
+//! Changes of fields: vectors that do not grow, alignments, flags, the order of `repr(C)`.
 
-use layout_dwarf::{Member, Type, TypeKind, Variant};
+use layout_core::Repr;
+use layout_dwarf::{Member, Type, TypeKind};
 
-use super::{Condition, Idea};
-use crate::explain::without_layers;
-use crate::model::{Edit, Layout, Models, Place, Repr, largest};
-use crate::session::Session;
+use super::{Idea, Search, options};
+use crate::model::{Edit, Order};
+use crate::what_if::slot::Slot;
+use crate::what_if::spec::Spec;
 
-/// An `Option` of a type of this size is worth a pointer, if it is mostly `None`.
-const LARGE: u64 = 64;
+/// Fewer flags than this are not worth the bits.
+const LEAST_FLAGS: usize = 4;
+/// Packed flags have to save this: a smaller saving is often lost to the alignment of what is
+/// next to the type, and every access to a bit takes more code.
+const LEAST_BY_FLAGS: (u64, u64) = (8, 25);
+/// More fields than this are not made slices at once.
+const SLICES: usize = 3;
+/// Slices have to save this many percent: with less, their condition is not worth checking.
+const LEAST_BY_SLICES: u64 = 20;
 
-/// In names of numbers for which 0 is an ordinary value.
-const ZERO_IS_ORDINARY: [&str; 12] = [
-    "index", "idx", "offset", "len", "count", "position", "pos", "start", "end", "size", "line",
-    "column",
-];
-
-pub(super) fn ideas<'a, 's>(
-    session: &'s Session,
-    models: &Models<'a, 's>,
-    ty: Type<'s>,
-) -> Vec<Idea<'a, 's>> {
-    smaller(session, models, ty, None)
+/// Vectors and strings that do not grow need no capacity: all of those that set the size of an enum
+/// together.
+pub(super) fn boxed_slice<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> Vec<Idea<'a, 's>> {
+    let slots = options::in_setter(search, ty);
+    let mut idea = Idea::new(ty, String::new());
+    let mut names = Vec::new();
+    for slot in slots {
+        let Some(new_type) = slice_of(slot.member.ty()) else { continue };
+        let Ok(spec) = slot.replaced(search.session, search.models, &new_type) else { continue };
+        idea.add(format!("{}: {new_type}", slot.path()), spec);
+        names.push(format!("`{}` a `{new_type}`", slot.name()));
+    }
+    let pronoun = if names.len() == 1 { "it does" } else { "they do" };
+    idea.what = format!("Make {}", names.join(", "));
+    idea.least = (0, LEAST_BY_SLICES);
+    let is_small = (1..=SLICES).contains(&names.len());
+    Vec::from_iter(is_small.then(|| idea.only_if(&format!("{pronoun} not grow"))))
 }
 
-/// The changes of the fields of a struct, or of one variant, that make them smaller.
-pub(super) fn smaller<'a, 's>(
-    session: &'s Session,
-    models: &Models<'a, 's>,
-    ty: Type<'s>,
-    variant: Option<(usize, Variant<'s>)>,
-) -> Vec<Idea<'a, 's>> {
-    let fields: Vec<Member<'s>> = match variant {
-        Some((_, variant)) => variant.fields().collect(),
-        None => ty.fields().collect(),
+/// The slice that a string or a vector is.
+fn slice_of(ty: Type<'_>) -> Option<String> {
+    match ty.definition().as_str() {
+        "alloc::string::String" => Some("Box<str>".to_owned()),
+        "alloc::vec::Vec" => Some(format!("Box<[{}]>", ty.arguments().next()?.short_name())),
+        _ => None,
+    }
+}
+
+/// The one number whose alignment costs the whole type, as an array of smaller numbers.
+pub(super) fn align<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> Vec<Idea<'a, 's>> {
+    let slots = Slot::all(ty);
+    let is_aligned = |slot: &&Slot<'s>| slot.member.align() == ty.align();
+    let mut aligned = slots.iter().filter(is_aligned);
+    let (Some(slot), None) = (aligned.next(), aligned.next()) else { return Vec::new() };
+    let others = slots.iter().filter(|each| !is_aligned(each)).map(|each| each.member.align());
+    let tag = ty.tag().map(Member::align).filter(|align| *align < ty.align());
+    let align = others.chain(tag).max().unwrap_or(1);
+    let number = slot.member.ty();
+    let is_number = number.kind() == TypeKind::Primitive && !number.name().ends_with("size");
+    let is_generic = ty.arguments().any(|argument| argument == number);
+    if !is_number || is_generic || !search.is_order_free(ty) || align >= ty.align() {
+        return Vec::new();
+    }
+    let new_type = format!("[u{}; {}]", 8 * align, number.size() / align);
+    let (name, number) = (slot.name(), number.name());
+    let what =
+        format!("Make `{name}`, whose alignment of {} costs the whole, a `{new_type}`", ty.align());
+    let condition = format!("each use may put the `{number}` together");
+    let idea = search.replace(*slot, &new_type, what);
+    Vec::from_iter(idea.map(|idea| idea.only_if(&condition)))
+}
+
+/// The flags of a struct, `bool`s and small enums, as bits of one number.
+pub(super) fn pack_flags<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> Vec<Idea<'a, 's>> {
+    let flags = Slot::of_struct(ty).into_iter();
+    let flags = flags.filter_map(|slot| Some((slot, bits(slot.member.ty())?)));
+    let flags: Vec<(Slot<'s>, u32)> = flags.collect();
+    let bits: u32 = flags.iter().map(|(_, bits)| bits).sum();
+    if flags.len() < LEAST_FLAGS || bits > 64 || !search.is_order_free(ty) {
+        return Vec::new();
+    }
+    let new_type = format!("u{}", bits.next_power_of_two().max(8));
+    let mut idea =
+        Idea::new(ty, format!("Put {} flags into the bits of a `{new_type}`", flags.len()));
+    for (slot, _) in flags {
+        idea.add(format!("{}: -", slot.path()), slot.removed());
+    }
+    let layouts = crate::what_if::new_type::layouts(search.session, search.models, &new_type);
+    let Ok(layouts) = layouts else { return Vec::new() };
+    let text = format!("{}: +{new_type}", ty.definition());
+    idea.add(text, Spec::new(ty, Edit::Add { layouts }));
+    idea.least = LEAST_BY_FLAGS;
+    vec![idea.only_if("no reference to one of them is needed, and each access may mask bits")]
+}
+
+/// How many bits a flag needs: a `bool`, or an enum without fields.
+fn bits(ty: Type<'_>) -> Option<u32> {
+    let is_flag = ty.kind() == TypeKind::Enum && ty.size() == 1;
+    if ty.name() == "bool" {
+        return Some(1);
+    }
+    let count = ty.variants().count();
+    let has_fields = ty.variants().any(|variant| variant.fields().len() > 0);
+    (is_flag && !has_fields && count > 1).then(|| usize::BITS - (count - 1).leading_zeros())
+}
+
+/// Another order of a struct that is `repr(C)`: rustc orders the fields of all others itself.
+pub(super) fn reorder<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> Vec<Idea<'a, 's>> {
+    let Ok(model) = search.models.get(ty.id()) else { return Vec::new() };
+    let is_c = model.candidates.iter().all(|each| each.repr.order == Order::C);
+    if !is_c || is_deliberate(ty) {
+        return Vec::new();
+    }
+    let names: Vec<String> = ty.with_layout(|layout| {
+        let order = layout.with_repr(Repr::C).optimal_order();
+        order.map(|field| field.name().to_owned()).collect()
+    });
+    let order = names.iter().map(|name| ty.fields().position(|field| field.name() == name));
+    let Some(order) = order.collect::<Option<Vec<usize>>>() else { return Vec::new() };
+    let what = format!("Declare the fields in the order `{}`", names.join("`, `"));
+    let mut idea = Idea::new(ty, what);
+    let text = format!("{}: reorder {}", ty.definition(), names.join(", "));
+    idea.add(text, Spec::new(ty, Edit::Reorder { order }));
+    vec![idea.only_if("nothing outside the program depends on the order of this `repr(C)` type")]
+}
+
+/// Whether the order seems to be on purpose: it keeps atomics apart, or has padding of its own, or
+/// the type has pointers for code outside of Rust.
+fn is_deliberate(ty: Type<'_>) -> bool {
+    let is_padding = |name: &str| name.trim_start_matches('_').starts_with("pad");
+    let is_foreign = |field: Member<'_>| {
+        let name = field.ty().name();
+        is_padding(field.name()) || name.starts_with('*') || name.contains("extern \"C\"")
     };
-    let owner = match variant {
-        Some((_, variant)) => format!("{}::{}", ty.definition(), variant.name()),
-        None => ty.definition(),
-    };
-    let place = |field| Place { variant: variant.map_or(0, |(index, _)| index), field };
-    let each = fields.iter().enumerate().map(|(index, field)| (place(index), *field));
-    let each: Vec<(Place, Member<'s>)> = each.collect();
-    let mut ideas = non_zero(models, ty, &owner, &each);
-    for (place, field) in each {
-        // Worth it where many values are kept.
-        if variant.is_some() || session.bulk.is_bulk(ty) {
-            ideas.extend(boxed_slice(models, ty, &owner, place, field));
-            ideas.extend(boxed_option(models, ty, &owner, place, field));
-        }
-    }
-    ideas
+    let atomics = ty.fields().filter(|field| has_atomic(field.ty(), 0)).count();
+    atomics > 1 || ty.fields().any(is_foreign)
 }
 
-/// All optional numbers of a type that can be a `NonZero`, together: one alone often saves
-/// nothing.
-fn non_zero<'a, 's>(
-    models: &Models<'a, 's>,
-    ty: Type<'s>,
-    owner: &str,
-    fields: &[(Place, Member<'s>)],
-) -> Vec<Idea<'a, 's>> {
-    let numbers: Vec<_> = fields
-        .iter()
-        .filter_map(|(place, field)| Some((*place, *field, optional_number(*field)?)))
-        .collect();
-    let mut idea = Idea {
-        ty,
-        edited: ty,
-        edits: Vec::new(),
-        changes: Vec::new(),
-        what: String::new(),
-        condition: Condition::If("if these numbers are never 0".to_owned()),
-    };
-    for (place, field, number) in &numbers {
-        let Some(layout) = option_of_non_zero(models, number) else { continue };
-        idea.edits.push(Edit::Replace { place: *place, layouts: vec![layout] });
-        let name = number.to_uppercase();
-        let (head, digits) = name.split_at(1);
-        let digits = if digits == "SIZE" { "size" } else { digits };
-        idea.changes.push(format!("{owner}.{}: Option<NonZero{head}{digits}>", field.name()));
-    }
-    let names: Vec<String> =
-        numbers.iter().map(|(_, field, _)| format!("`{}`", field.name())).collect();
-    idea.what = format!("Use `NonZero` in {}", names.join(", "));
-    if idea.edits.is_empty() { Vec::new() } else { vec![idea] }
-}
-
-/// The number in an option of a number, whatever newtypes are around it.
-fn optional_number(field: Member<'_>) -> Option<String> {
-    let name = field.name().to_lowercase();
-    let is_ordinary = ZERO_IS_ORDINARY.iter().any(|word| name.split('_').any(|part| part == *word));
-    let ty = field.ty();
-    if is_ordinary || !ty.name().starts_with("Option<") || ty.scope() != "core::option" {
-        return None;
-    }
-    let tag = ty.tag()?;
-    let mut payload = ty.variants().last()?.fields().next()?;
-    // The tag of an option that uses a niche lies in its value.
-    if (payload.offset()..payload.end()).contains(&tag.offset()) {
-        return None;
-    }
-    while payload.ty().kind() == TypeKind::Struct && payload.ty().fields().len() == 1 {
-        payload = payload.ty().fields().next()?;
-    }
-    let number = payload.ty();
-    let is_integer = number.kind() == TypeKind::Primitive && number.name().starts_with(['u', 'i']);
-    (is_integer && number.name() != "usize").then(|| number.name().to_owned())
-}
-
-fn option_of_non_zero<'a>(models: &Models<'a, '_>, number: &str) -> Option<Layout<'a>> {
-    let bits: u64 = number.get(1..)?.parse().unwrap_or(64);
-    let size = bits / 8;
-    let calculator = &models.calculator;
-    let payload = calculator.integer(size, number.starts_with('i'), (1, largest(size)))?;
-    calculator.enumeration(&[vec![], vec![payload]], &[0, 1], Repr::RUST)
-}
-
-/// A vector or a string that does not grow needs no capacity.
-fn boxed_slice<'a, 's>(
-    models: &Models<'a, 's>,
-    ty: Type<'s>,
-    owner: &str,
-    place: Place,
-    field: Member<'s>,
-) -> Option<Idea<'a, 's>> {
-    let held = field.ty();
-    let new_type = match held.definition().as_str() {
-        "alloc::string::String" => "Box<str>".to_owned(),
-        "alloc::vec::Vec" => format!("Box<[{}]>", held.arguments().next()?.short_name()),
-        _ => return None,
-    };
-    Some(Idea {
-        ty,
-        edited: ty,
-        edits: vec![Edit::Replace {
-            place,
-            layouts: vec![models.calculator.wide_pointer(true, false)],
-        }],
-        changes: vec![format!("{owner}.{}: {new_type}", field.name())],
-        what: format!("Make `{}` a `{new_type}`", field.name()),
-        condition: Condition::If("if it does not grow".to_owned()),
-    })
-}
-
-/// A large option that is mostly `None`.
-fn boxed_option<'a, 's>(
-    models: &Models<'a, 's>,
-    ty: Type<'s>,
-    owner: &str,
-    place: Place,
-    field: Member<'s>,
-) -> Option<Idea<'a, 's>> {
-    let held = without_layers(field.ty()).inner;
-    if held.size() < LARGE || held.scope() != "core::option" {
-        return None;
-    }
-    let payload = held.arguments().next()?;
-    let calculator = &models.calculator;
-    let pointer = calculator.pointer(true);
-    let option = calculator.enumeration(&[vec![], vec![pointer]], &[0, 1], Repr::RUST)?;
-    let new_type = format!("Option<Box<{}>>", payload.short_name());
-    Some(Idea {
-        ty,
-        edited: ty,
-        edits: vec![Edit::Replace { place, layouts: vec![option] }],
-        changes: vec![format!("{owner}.{}: {new_type}", field.name())],
-        what: format!("Make `{}` an `{new_type}`", field.name()),
-        condition: Condition::Rare { name: field.name().to_owned(), bytes: payload.size() },
-    })
+/// Whether there is an atomic in a type, at most so deep in newtypes.
+fn has_atomic(ty: Type<'_>, depth: usize) -> bool {
+    const DEEPEST: usize = 4;
+    let is_atomic = ty.scope().starts_with("core::sync::atomic");
+    is_atomic || (depth < DEEPEST && ty.fields().any(|field| has_atomic(field.ty(), depth + 1)))
 }

@@ -1,112 +1,142 @@
-//! Changes of futures: arguments that are stored twice, and large callees.
+//! Changes of futures: arguments that are stored twice, and large variables and callees.
 
 use layout_dwarf::{Member, Type, TypeKind};
 
-use super::{Condition, Idea};
+use super::{Idea, Search};
 use crate::document::number;
-use crate::explain::{AWAITED, Future, callee_name, without_layers};
-use crate::model::{Drops, Edit, Models, box_awaited};
-use crate::origin::Origin;
-use crate::session::Session;
+use crate::explain::{AWAITED, Future, Second, callee_name, without_layers};
+use crate::model::{Drops, Edit, box_awaited};
+use crate::what_if::slot::Slot;
+use crate::what_if::spec::Spec;
 
 /// Futures smaller than this are moved cheaply.
-const LARGE: u64 = 1024;
+pub(super) const LARGE: u64 = 1024;
 
 /// Variables smaller than this are not worth an allocation.
-const LARGE_VARIABLE: u64 = 256;
+const LARGE_VARIABLE: u64 = 320;
 
-pub(super) fn ideas<'a, 's>(
-    session: &Session,
-    models: &Models<'a, 's>,
-    ty: Type<'s>,
-) -> Vec<Idea<'a, 's>> {
-    let mut ideas = by_reference(models, ty);
-    ideas.extend(box_variable(models, ty));
-    if ty.size() >= LARGE {
-        ideas.extend(box_callee(session, models, ty));
+/// A function that is not written as `async fn` has to save this.
+const LEAST_IN_PLACE: u64 = 256;
+
+/// An `async fn` that only passes its arguments on has no need of a future of its own.
+pub(super) fn forward<'a, 's>(_: &Search<'_, 'a, 's>, ty: Type<'s>) -> Vec<Idea<'a, 's>> {
+    let future = Future::of(ty);
+    let is_passed_on =
+        future.twice().iter().any(|twice| matches!(twice.second, Second::Argument { .. }));
+    let Some(awaited) = future.only_awaited().filter(|_| is_passed_on) else { return Vec::new() };
+    if awaited.ty().kind() != TypeKind::Future {
+        return Vec::new();
     }
-    ideas
+    let callee = callee_name(awaited.ty());
+    let what = if future.is_block() {
+        format!("Use the future of {callee} instead of a block that awaits it")
+    } else {
+        format!("Make it a `fn` that returns `impl Future`, the future of {callee}")
+    };
+    let mut idea = Idea::new(ty, what).only_if("awaiting that is all that it does");
+    idea.least = (LEAST_IN_PLACE, 0);
+    idea.add(format!("{}: forward", plain(ty)), Spec::new(ty, Edit::Forward));
+    vec![idea]
 }
 
-/// A variable that is most of the future, and no future itself: that of the future that it
-/// comes from would be better advice.
-fn box_variable<'a, 's>(models: &Models<'a, 's>, ty: Type<'s>) -> Option<Idea<'a, 's>> {
+/// The body of an `async fn` moves each argument to a variable; an async block uses what it
+/// captures where it is.
+pub(super) fn in_place<'a, 's>(_: &Search<'_, 'a, 's>, ty: Type<'s>) -> Vec<Idea<'a, 's>> {
+    let future = Future::of(ty);
+    let twice = future.twice().into_iter();
+    let twice = twice.filter(|twice| matches!(twice.second, Second::Variable));
+    let names: Vec<String> = twice.map(|twice| format!("`{}`", twice.argument.name())).collect();
+    if future.is_block() || names.is_empty() {
+        return Vec::new();
+    }
+    let (names, verb) = (names.join(", "), if names.len() == 1 { "is" } else { "are" });
+    let what = format!(
+        "Make it a `fn` that returns an `async move` block, as {names} {verb} stored twice"
+    );
+    let mut idea = Idea::new(ty, what).only_if("the block uses its arguments as a whole");
+    idea.least = (LEAST_IN_PLACE, 0);
+    idea.add(format!("{}: async move", plain(ty)), Spec::new(ty, Edit::InPlace));
+    vec![idea]
+}
+
+/// The variable that is most of the future.
+pub(super) fn box_variable<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> Vec<Idea<'a, 's>> {
+    let Some(held) = large_variable(ty) else { return Vec::new() };
+    let name = held.name();
+    let edit = Edit::ReplaceVariable {
+        name: name.to_owned(),
+        state: None,
+        layouts: vec![search.models.calculator.pointer(true)],
+        drops: Drops::Yes,
+    };
+    let bytes = number(held.size());
+    let what =
+        format!("Put `{name}`, {bytes} bytes, into a `Box`, or end its scope before the `.await`");
+    let mut idea = Idea::new(ty, what).costs(
+        "an allocation for each call, and the size assumes that the box lives across the same \
+         `.await`s",
+    );
+    idea.add(format!("{}.{name}: Box", plain(ty)), Spec::new(ty, edit));
+    vec![idea]
+}
+
+/// A variable that is a large part of the future, and no future itself: a change of the future
+/// that it comes from would be better advice.
+fn large_variable(ty: Type<'_>) -> Option<Member<'_>> {
     let future = Future::of(ty);
     let held = future.largest()?.held.first().copied()?;
     let is_future = without_layers(held.ty()).inner.kind() == TypeKind::Future;
-    let is_large = held.size() >= LARGE_VARIABLE && 4 * held.size() >= ty.size();
+    let is_large = held.size() >= LARGE_VARIABLE && held.size().saturating_mul(4) >= ty.size();
     let is_argument = future.arguments.iter().any(|each| each.name() == held.name());
-    if is_future || !is_large || is_argument {
-        return None;
-    }
-    let name = held.name();
-    Some(Idea {
-        ty,
-        edited: ty,
-        edits: vec![Edit::ReplaceVariable {
-            name: name.to_owned(),
-            state: None,
-            layouts: vec![models.calculator.pointer(true)],
-            drops: Drops::Yes,
-        }],
-        changes: vec![format!("{}.{name}: Box", plain(ty))],
-        what: format!("Put `{name}`, {} bytes, into a `Box`", number(held.size())),
-        condition: Condition::If(
-            "it costs an allocation for each call, and the size assumes that it lives across the \
-             same `.await`s as before"
-                .to_owned(),
-        ),
-    })
+    (is_large && !is_future && !is_argument).then_some(held)
 }
 
-/// An argument that is stored twice could be taken by reference.
-fn by_reference<'a, 's>(models: &Models<'a, 's>, ty: Type<'s>) -> Vec<Idea<'a, 's>> {
-    let twice = Future::of(ty).twice();
-    let idea = |argument: Member<'s>| {
-        let new_type = format!("&{}", argument.ty().short_name());
-        Idea {
-            ty,
-            edited: ty,
-            edits: vec![Edit::ReplaceVariable {
-                name: argument.name().to_owned(),
-                state: None,
-                layouts: vec![models.calculator.pointer(true)],
-                drops: Drops::AsBefore,
-            }],
-            changes: vec![format!("{}.{}: {new_type}", plain(ty), argument.name())],
-            what: format!("Take `{}`, which is stored twice, as `{new_type}`", argument.name()),
-            condition: Condition::If("if the caller can keep it until then".to_owned()),
-        }
+/// The field that is most of such a variable, in a struct that can be changed: that helps all that
+/// hold one.
+pub(super) fn box_variable_field<'a, 's>(
+    search: &Search<'_, 'a, 's>,
+    ty: Type<'s>,
+) -> Vec<Idea<'a, 's>> {
+    let Some(held) = large_variable(ty) else { return Vec::new() };
+    let owner = without_layers(held.ty()).inner;
+    let is_changed = owner.kind() == TypeKind::Struct && search.can_change(owner);
+    let slots = Slot::of_struct(owner);
+    let slot = slots.iter().max_by_key(|slot| slot.member.size());
+    let Some(slot) = slot.filter(|slot| {
+        is_changed && slots.len() > 1 && slot.member.size().saturating_mul(2) >= owner.size()
+    }) else {
+        return Vec::new();
     };
-    twice.into_iter().map(|twice| idea(twice.argument)).collect()
+    let (path, bytes) = (slot.path_in_type(), number(slot.member.size()));
+    let what = format!("Put `{path}`, {bytes} bytes of `{}`, into a `Box`", held.name());
+    let cost = format!("an allocation for each `{}`", owner.short_name());
+    let idea = search.replace(*slot, "Box", what);
+    Vec::from_iter(idea.map(|idea| Idea { ty, ..idea.costs(&cost) }))
 }
 
 /// The awaited future that makes this one large, if it is not the user's own: there, a change
 /// of that future helps all that await it.
-fn box_callee<'a, 's>(
-    session: &Session,
-    models: &Models<'a, 's>,
-    ty: Type<'s>,
-) -> Option<Idea<'a, 's>> {
+pub(super) fn box_callee<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> Vec<Idea<'a, 's>> {
     let states = ty.variants().enumerate().filter_map(|(index, state)| {
         let awaited = state.fields().find(|field| field.name() == AWAITED)?;
         Some((index, state, awaited))
     });
-    let (index, state, awaited) = states.max_by_key(|(.., awaited)| awaited.size())?;
-    let is_own = session.origin(without_layers(awaited.ty()).inner) == Origin::Workspace;
-    if is_own || 2 * awaited.size() < ty.size() {
-        return None;
-    }
-    let line = state.location()?.1;
+    let largest = states.max_by_key(|(.., awaited)| awaited.size());
+    let Some((index, state, awaited)) = largest.filter(|_| ty.size() >= LARGE) else {
+        return Vec::new();
+    };
+    let is_own = search.can_change(without_layers(awaited.ty()).inner);
+    let (false, Some((_, line))) =
+        (is_own || awaited.size().saturating_mul(2) < ty.size(), state.location())
+    else {
+        return Vec::new();
+    };
     let name = callee_name(awaited.ty());
-    Some(Idea {
-        ty,
-        edited: ty,
-        edits: vec![box_awaited(index, models.calculator.pointer(true))],
-        changes: vec![format!("{}: Box::pin line {line}", plain(ty))],
-        what: format!("Box what is awaited at line {line}, {name}"),
-        condition: Condition::If("it costs an allocation for each call".to_owned()),
-    })
+    let what = format!("Box what is awaited at line {line}, {name}");
+    let mut idea = Idea::new(ty, what).costs("an allocation for each call");
+    let edit = box_awaited(index, search.models.calculator.pointer(true));
+    idea.add(format!("{}: Box::pin line {line}", plain(ty)), Spec::new(ty, edit));
+    vec![idea]
 }
 
 /// The path of the function, as it is typed.

@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use super::{CheckOptions, DiffOptions, SnapshotOptions};
+use super::{AdviseOptions, CheckOptions, DiffOptions, HtmlOptions, SnapshotOptions};
 
 /// What to show.
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
@@ -57,9 +57,12 @@ Changes:
   'Type.field: -'              Without the field
   'Enum::Variant.field: Box'   A box around a field of a variant
   'Enum::Variant: Box'         A box around all fields of the variant
+  'Enum::Variant: flatten'     The variants of the enum in it, in its place
   'Type: +u32'                 A field more
   'Type: reorder a, b, c'      The fields in another order
   'function: Box::pin line 8'  A box around the future that is awaited there
+  'function: async move'       An async block, which uses the arguments where they are
+  'function: forward'          The future that it awaits, instead of one of its own
 
 Examples:
   cargo layout what-if 'Stmt::FunctionDef.type_params: Box'
@@ -84,7 +87,7 @@ Examples:
       List the 20 best changes.
   cargo layout advise --filter '*::ast::*' -n 5
       List the best changes of some types.")]
-    Advise,
+    Advise(AdviseOptions),
 
     /// List the error types of all `Result`s
     ///
@@ -110,6 +113,20 @@ Examples:
   cargo layout statics --release --target thumbv7em-none-eabihf --all
       List all statics of a firmware image.")]
     Statics,
+
+    /// Write a page that shows what is inside of every type
+    ///
+    /// Writes one HTML file that needs no network: a drawing of what is inside of each type by
+    /// offset, futures by state and enums by variant, with its sizes, search and sorting. The
+    /// types of the workspace come first, and those of dependencies and the standard library are
+    /// there too. `--crate` and `--filter` restrict the page to some types and what they hold.
+    #[command(after_help = "\
+Examples:
+  cargo layout html
+      Write the page to `target/layout.html`.
+  cargo layout html --release -o layout.html
+      Write a page of the release build to the current directory.")]
+    Html(HtmlOptions),
 
     /// Show what changed since a git revision, and why
     ///

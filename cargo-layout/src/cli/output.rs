@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use crate::pattern::Pattern;
 
 /// Options for the rows, their order and their format.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputOptions {
     /// Print in this format

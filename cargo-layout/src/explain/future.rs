@@ -12,6 +12,8 @@ pub(crate) struct Future<'p> {
     /// What it holds before it is polled for the first time.
     pub(crate) arguments: Vec<Member<'p>>,
     pub(crate) awaits: Vec<Await<'p>>,
+    /// How many variables each of these keeps of which nothing is known: see [`Variant::hidden`].
+    pub(crate) hidden: Vec<usize>,
 }
 
 /// A state in which the future waits.
@@ -24,8 +26,6 @@ pub(crate) struct Await<'p> {
     pub(crate) held: Vec<Member<'p>>,
     /// The bytes of all that it is known to hold, the awaited future included.
     pub(crate) size: u64,
-    /// How many variables it keeps of which nothing is known: see [`Variant::hidden`].
-    pub(crate) hidden: usize,
 }
 
 /// An argument that takes its bytes twice.
@@ -60,10 +60,16 @@ impl<'p> Future<'p> {
         // Each state lists the first places of the arguments too. The body of an `async fn`
         // begins by moving all arguments from there to variables, so nothing is held in them;
         // an async block uses what it captures where it is.
-        let left: &[_] = if ty.definition().ends_with("()") { &arguments } else { &[] };
+        let left: &[_] = if is_block(ty) { &[] } else { &arguments };
         states.retain(|state| state.name().starts_with("Suspend"));
+        let hidden = states.iter().map(|state| state.hidden()).collect();
         let awaits = states.into_iter().map(|state| Await::of(state, left)).collect();
-        Self { ty, arguments, awaits }
+        Self { ty, arguments, awaits, hidden }
+    }
+
+    /// Whether it is an async block, not that of an `async fn`.
+    pub(crate) fn is_block(&self) -> bool {
+        is_block(self.ty)
     }
 
     /// The bytes of the arguments.
@@ -75,6 +81,12 @@ impl<'p> Future<'p> {
     pub(crate) fn largest(&self) -> Option<&Await<'p>> {
         // The first of equal ones.
         self.awaits.iter().rev().max_by_key(|each| each.size)
+    }
+
+    /// What it awaits, if that is all that it holds while it waits, and it waits for nothing else.
+    pub(crate) fn only_awaited(&self) -> Option<Member<'p>> {
+        let [only] = self.awaits.as_slice() else { return None };
+        only.awaited.filter(|_| only.held.iter().all(|held| held.size() == 0))
     }
 
     /// The arguments that take their bytes twice.
@@ -92,8 +104,9 @@ impl<'p> Future<'p> {
 
     /// Says that states hold more than is listed, if that is so.
     pub(crate) fn incomplete(&self) -> Option<String> {
-        let mut incomplete = self.awaits.iter().filter(|each| each.hidden > 0);
-        let first = incomplete.next()?;
+        let states = self.awaits.iter().zip(&self.hidden);
+        let mut incomplete = states.filter(|(_, hidden)| **hidden > 0);
+        let (first, _) = incomplete.next()?;
         let line = first.line().map_or_else(String::new, |line| format!(" at line {line}"));
         let more = if incomplete.next().is_some() { ", and elsewhere" } else { "" };
         Some(format!(
@@ -116,7 +129,7 @@ impl<'p> Future<'p> {
             parts.extend(awaited.map(|awaited| (awaited.size(), callee_name(awaited.ty()))));
             parts.extend(held.map(|held| (held.size(), format!("`{}`", held.name()))));
             parts.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
-            parts.retain(|(size, _)| 10 * size >= self.ty.size());
+            parts.retain(|(size, _)| size.saturating_mul(10) >= self.ty.size());
             reasons
                 .extend(parts.into_iter().map(|(size, name)| format!("{name} {}", number(size))));
         } else if let Some(argument) = by_size(self.arguments.iter().copied()).first() {
@@ -124,6 +137,10 @@ impl<'p> Future<'p> {
         }
         reasons.join(", ")
     }
+}
+
+fn is_block(ty: Type<'_>) -> bool {
+    !ty.definition().ends_with("()")
 }
 
 fn reasons_name(reasons: &[String], held: Member<'_>) -> bool {
@@ -144,7 +161,7 @@ impl<'p> Await<'p> {
         held.dedup_by_key(|field| (field.offset(), field.size()));
         let awaited = state.fields().find(is_awaited);
         let size = held.iter().chain(&awaited).map(|field| field.size()).sum();
-        Self { location: state.location(), awaited, held, size, hidden: state.hidden() }
+        Self { location: state.location(), awaited, held, size }
     }
 
     fn line(&self) -> Option<u32> {

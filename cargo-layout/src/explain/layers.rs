@@ -23,7 +23,7 @@ const TRANSPARENT: [&str; 8] = [
 ];
 
 /// Types deeper than this are no types in Rust.
-const DEEPEST: usize = 64;
+pub(crate) const DEEPEST: usize = 64;
 
 /// Removes the layers around a type: those that add nothing, and those around a future, which
 /// is nearly all of them.
@@ -81,7 +81,7 @@ fn inside(ty: Type<'_>) -> Option<Type<'_>> {
 /// Whether a type is a future with at least half of these bytes, or layers around one.
 fn ends_in_future(mut ty: Type<'_>, size: u64) -> bool {
     for _ in 0..DEEPEST {
-        if 2 * ty.size() < size {
+        if ty.size().saturating_mul(2) < size {
             return false;
         }
         if ty.kind() == TypeKind::Future {

@@ -1,11 +1,9 @@
 //! The model of one type: every `repr` that is possible, computed and compared.
 
-use std::collections::BTreeMap;
-
 use layout_dwarf::{Type, TypeId, TypeKind};
 
 use super::{Candidate, Layout, Model, Models, Order, Reason, Repr, Stated, guarded, largest};
-use crate::declaration::Declaration;
+use crate::definitions::Definitions;
 
 /// The fields of a struct as one list, those of an enum as one for each variant.
 pub(super) type Fields<'a> = Vec<Vec<Layout<'a>>>;
@@ -172,7 +170,10 @@ impl<'a> Models<'a, '_> {
             }
             TypeKind::Tuple | TypeKind::Closure => self.calculator.tuple(first, repr.order),
             TypeKind::Union => self.calculator.union(first, repr),
-            TypeKind::Enum => self.calculator.enumeration(fields, &discriminants(ty, repr), repr),
+            TypeKind::Enum => {
+                let discriminants = discriminants(ty, fields.len(), repr);
+                self.calculator.enumeration(fields, &discriminants, repr)
+            }
             _ => None,
         }
     }
@@ -196,12 +197,11 @@ impl<'a> Models<'a, '_> {
     /// Instances of one definition have one `repr`, and types of the standard library have
     /// none if they can be without.
     pub(super) fn share_reprs(&mut self) {
-        let mut declarations: BTreeMap<Declaration, Vec<TypeId>> = BTreeMap::new();
-        for ty in self.program.types().filter(|ty| has_repr(*ty) && self.get(ty.id()).is_ok()) {
-            declarations.entry(Declaration::of(ty)).or_default().push(ty.id());
-        }
-        for (declaration, instances) in declarations {
-            let is_std = is_std(&declaration.definition);
+        let types = self.program.types();
+        let types = types.filter(|ty| has_repr(*ty) && self.get(ty.id()).is_ok());
+        for instances in Definitions::of(types).iter() {
+            let is_std = instances.iter().any(|ty| is_std(&ty.path()));
+            let instances: Vec<TypeId> = instances.iter().map(|ty| ty.id()).collect();
             let shared = self.shared_reprs(&instances, is_std);
             for id in instances {
                 if let Ok(model) = &mut self.by_index[id.index()] {
@@ -316,11 +316,11 @@ fn enum_reprs(ty: Type<'_>) -> Vec<Repr> {
 }
 
 /// The discriminants of an enum; those of an enum without a tag of its own are not known, and
-/// without effect.
-fn discriminants(ty: Type<'_>, repr: Repr) -> Vec<i128> {
+/// without effect. `variants` is how many there are, which a change can make more.
+fn discriminants(ty: Type<'_>, variants: usize, repr: Repr) -> Vec<i128> {
     let known: Option<Vec<i128>> = ty.variants().map(layout_dwarf::Variant::discriminant).collect();
-    let known = known.filter(|_| ty.tag().is_some());
-    let values = known.unwrap_or_else(|| (0..ty.variants().count() as i128).collect());
+    let known = known.filter(|known| ty.tag().is_some() && known.len() == variants);
+    let values = known.unwrap_or_else(|| (0..variants as i128).collect());
     match repr.int {
         Some((size, true)) => {
             let shift = 128 - 8 * size.min(16);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use layout_dwarf::{Type, TypeId, TypeKind};
+use layout_dwarf::{Type, TypeId, TypeKind, Variant};
 
 use super::build::{Fields, combinations};
 use super::{Candidate, Layout, Model, Models, NicheFacts, Repr, guarded};
@@ -31,6 +31,14 @@ pub(crate) enum Edit<'a> {
     BoxVariant {
         variant: usize,
     },
+    /// A variant that holds an enum becomes the variants of that enum.
+    Flatten {
+        variant: usize,
+    },
+    /// The body of an `async fn` becomes an async block, which uses its arguments where they are.
+    InPlace,
+    /// An `async fn` that only awaits another future becomes a function that returns that one.
+    Forward,
     /// A variable of a future gets another type.
     ReplaceVariable {
         name: String,
@@ -38,6 +46,21 @@ pub(crate) enum Edit<'a> {
         layouts: Vec<Layout<'a>>,
         drops: Drops,
     },
+}
+
+impl Edit<'_> {
+    /// The enum whose variants this edit puts into another.
+    fn flattened<'p>(&self, ty: Type<'p>) -> Option<Type<'p>> {
+        let Self::Flatten { variant } = self else { return None };
+        only_enum(ty.variants().nth(*variant)?)
+    }
+}
+
+/// The enum that a variant consists of.
+pub(crate) fn only_enum(variant: Variant<'_>) -> Option<Type<'_>> {
+    let mut fields = variant.fields();
+    let (only, None) = (fields.next()?, fields.next()) else { return None };
+    (only.ty().kind() == TypeKind::Enum && only.size() > 0).then(|| only.ty())
 }
 
 /// Whether values of the new type of a variable are dropped: on that depends how long they exist.
@@ -86,7 +109,9 @@ impl<'a> Models<'a, '_> {
             if !is_same {
                 changes.insert(id, outcomes);
                 let holders = self.holders.of(id).iter();
-                waiting.extend(holders.map(|holder| self.positions[holder.index()]));
+                let holders = holders.map(|holder| self.positions[holder.index()]);
+                // In a damaged program, types can contain each other.
+                waiting.extend(holders.filter(|holder| *holder > position));
             }
         }
         changes
@@ -131,7 +156,9 @@ impl<'a> Models<'a, '_> {
         changes: &Changes<'a>,
     ) -> Option<Vec<(Subject, Vec<Layout<'a>>)>> {
         let mut choices: Vec<(Subject, Vec<Layout<'a>>)> = Vec::new();
-        for part in super::order::parts(ty) {
+        let flattened = edits.iter().filter_map(|edit| edit.flattened(ty));
+        let flattened = flattened.flat_map(super::order::parts);
+        for part in super::order::parts(ty).into_iter().chain(flattened) {
             if choices.iter().any(|(subject, _)| *subject == Subject::Part(part)) {
                 continue;
             }
@@ -191,7 +218,7 @@ impl<'a> Models<'a, '_> {
                 Some(vec![Outcome { repr: Repr::RUST, layout, fields: Vec::new() }])
             }
             TypeKind::Future => {
-                let layouts = self.changed_futures(model, edits, &chosen)?.into_iter();
+                let layouts = self.changed_futures(ty, model, edits, &chosen)?.into_iter();
                 let outcome = |layout| Outcome { repr: Repr::RUST, layout, fields: Vec::new() };
                 Some(layouts.map(outcome).collect())
             }
@@ -242,8 +269,20 @@ impl<'a> Models<'a, '_> {
                 Edit::BoxVariant { variant } => {
                     *fields.get_mut(*variant)? = vec![Some(self.calculator.pointer(true))];
                 }
-                Edit::ReplaceVariable { .. } => return None,
+                // After the other edits, which count variants as they are.
+                Edit::Flatten { .. } => {}
+                Edit::ReplaceVariable { .. } | Edit::InPlace | Edit::Forward => return None,
             }
+        }
+        for edit in edits {
+            let (Edit::Flatten { variant }, Some(inner)) = (edit, edit.flattened(ty)) else {
+                continue;
+            };
+            let variants =
+                inner.variants().map(|each| Some(optional(layouts(&mut each.fields())?)));
+            let mut variants = variants.collect::<Option<Vec<_>>>()?.into_iter();
+            *fields.get_mut(*variant)? = variants.next()?;
+            fields.extend(variants);
         }
         if let Some(order) = new_order {
             let first = fields.first_mut()?;

@@ -1,7 +1,6 @@
 //! How many types of a program are understood.
 
 mod bodies;
-mod cases;
 mod claims;
 mod futures;
 mod generate;
@@ -15,7 +14,7 @@ use layout_dwarf::Program;
 use super::{Layouts, Models};
 
 /// The types of a crate.
-fn compiled(name: &str, source: &str) -> Program {
+pub(crate) fn compiled(name: &str, source: &str) -> Program {
     let directory = tempfile::tempdir().expect("a directory can be made");
     let file = directory.path().join(format!("{name}.rs"));
     std::fs::write(&file, source).expect("the source can be written");

@@ -6,9 +6,12 @@
 //! states, and can bring a flag that says whether there is anything to drop. Then there are several
 //! outcomes.
 
+use layout_dwarf::Type;
+
 use super::edit::Subject;
 use super::future::{Assignment, Variable};
 use super::{Drops, Edit, Layout, Model, Models, guarded};
+use crate::explain::Future;
 
 /// With more ways than this, nothing is said.
 const WAYS: usize = 256;
@@ -20,10 +23,15 @@ impl<'a> Models<'a, '_> {
     /// All that a future can be with other types of variables.
     pub(super) fn changed_futures(
         &self,
+        ty: Type<'_>,
         model: &Model<'a>,
         edits: &[Edit<'a>],
         chosen: &dyn Fn(Subject) -> Option<Layout<'a>>,
     ) -> Option<Vec<Layout<'a>>> {
+        if edits.iter().any(|edit| matches!(edit, Edit::Forward)) {
+            let awaited = Future::of(ty).only_awaited()?;
+            return Some(vec![chosen(Subject::Part(awaited.ty().id()))?]);
+        }
         let mut ways = model.assignments.clone();
         for (index, edit) in edits.iter().enumerate() {
             ways = ways.iter().flat_map(|way| ways_to_edit(way, index, edit)).collect();
@@ -43,7 +51,17 @@ impl<'a> Models<'a, '_> {
 
 /// The assignments after one edit.
 fn ways_to_edit(before: &Assignment, index: usize, edit: &Edit<'_>) -> Vec<Assignment> {
-    let Edit::ReplaceVariable { name, state, drops, .. } = edit else { return Vec::new() };
+    let (name, state, drops) = match edit {
+        Edit::ReplaceVariable { name, state, drops, .. } => (name, state, drops),
+        Edit::InPlace => return Vec::from_iter(in_place(before)),
+        Edit::Replace { .. }
+        | Edit::Remove { .. }
+        | Edit::Add { .. }
+        | Edit::Reorder { .. }
+        | Edit::BoxVariant { .. }
+        | Edit::Flatten { .. }
+        | Edit::Forward => return Vec::new(),
+    };
     let mut ways = Vec::new();
     for meant in meant(before, name, *state) {
         let mut after = before.clone();
@@ -60,6 +78,24 @@ fn ways_to_edit(before: &Assignment, index: usize, edit: &Edit<'_>) -> Vec<Assig
         ways.push(after);
     }
     ways.into_iter().map(Assignment::settled).collect()
+}
+
+/// Without the variables that arguments are moved to; `None` if several can be meant.
+fn in_place(before: &Assignment) -> Option<Assignment> {
+    let mut after = before.clone();
+    for argument in &before.arguments {
+        let is_copy = |each: &Variable| (&each.name, each.ty) == (&argument.name, argument.ty);
+        let mut offset = None;
+        let own = after.states.iter().flatten();
+        for copy in after.shared.iter().chain(own).filter(|each| is_copy(each)) {
+            if *offset.get_or_insert(copy.offset) != copy.offset {
+                return None;
+            }
+        }
+        after.shared.retain(|each| !is_copy(each));
+        after.states.iter_mut().for_each(|state| state.retain(|each| !is_copy(each)));
+    }
+    Some(after.settled())
 }
 
 /// A variable of an assignment: variables can share a name, and also their bytes.

@@ -5,10 +5,11 @@ use std::collections::hash_map::Entry;
 use std::path::Path;
 
 use syn::ext::IdentExt;
+use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
 use syn::{
     Attribute, ExprAsync, ExprClosure, Ident, ItemConst, ItemEnum, ItemFn, ItemImpl, ItemMacro,
-    ItemMod, ItemStatic, ItemStruct, ItemTrait, ItemUnion,
+    ItemMod, ItemStatic, ItemStruct, ItemTrait, ItemUnion, Token,
 };
 
 use super::module_files::{Candidate, ModuleDirs};
@@ -63,6 +64,15 @@ impl CrateItems {
     }
 }
 
+fn derives_copy(attributes: &[Attribute]) -> bool {
+    let mut derives = attributes.iter().filter(|each| each.path().is_ident("derive"));
+    derives.any(|derive| {
+        let list = derive.parse_args_with(Punctuated::<syn::Path, Token![,]>::parse_terminated);
+        let is_copy = |path: &syn::Path| path.segments.last().is_some_and(|it| it.ident == "Copy");
+        list.is_ok_and(|list| list.iter().any(is_copy))
+    })
+}
+
 fn parse(file: &Path) -> Option<syn::File> {
     syn::parse_file(&std::fs::read_to_string(file).ok()?).ok()
 }
@@ -99,7 +109,8 @@ impl Module<'_> {
         // A macro may add attributes, and without this item another one may have its path.
         let is_unsure = self.is_unsure || has_cfg(attributes);
         let repr = if is_unsure { None } else { repr::hints(attributes) };
-        self.items.add(self.path_of(name), Item { location, repr });
+        self.items
+            .add(self.path_of(name), Item { location, repr, is_copy: derives_copy(attributes) });
     }
 }
 

@@ -27,6 +27,11 @@ pub(crate) fn layouts<'a>(
         let option = |inner| calculator.enumeration(&[vec![], vec![inner]], &[0, 1], Repr::RUST);
         return computed(text, inner.into_iter().map(option));
     }
+    if let Some(inner) = argument(text, "Cell").or_else(|| argument(text, "UnsafeCell")) {
+        let inner = layouts(session, models, inner)?.into_iter();
+        let cell = |inner| calculator.structure(&[inner], Repr::RUST, true, None);
+        return computed(text, inner.map(cell));
+    }
     if let Some((element, count)) = array(text) {
         let element = layouts(session, models, element)?;
         return computed(text, element.into_iter().map(|each| calculator.array(each, count)));

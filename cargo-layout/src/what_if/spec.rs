@@ -1,21 +1,40 @@
 //! The changes that a user can ask for, as they are typed.
 
-use layout_dwarf::{Member, Type, TypeId, TypeKind, Variant};
+use layout_dwarf::{Member, Type, TypeKind, Variant};
 
 use super::new_type;
-use crate::declaration::Declaration;
+use super::slot::{Slot, boxed_bytes};
 use crate::error::Error;
 use crate::explain::{AWAITED, Future};
-use crate::model::{Edit, Models, Place, Repr, box_awaited, guarded};
-use crate::select::{is_meant, select};
+use crate::model::{Edit, Models, box_awaited, only_enum};
+use crate::price::Boxed;
+use crate::select::select;
 use crate::session::Session;
 
 /// A change of a type, and what it puts on the heap.
+#[derive(Clone, Debug)]
 pub(crate) struct Spec<'a, 's> {
     pub(crate) ty: Type<'s>,
     pub(crate) edit: Edit<'a>,
-    /// What moves behind a pointer, and how many bytes that is.
-    pub(crate) boxed: Option<(String, u64)>,
+    /// What moves behind a pointer.
+    pub(crate) boxed: Option<Boxed>,
+}
+
+impl<'a, 's> Spec<'a, 's> {
+    /// A change that puts nothing on the heap.
+    pub(crate) fn new(ty: Type<'s>, edit: Edit<'a>) -> Self {
+        Self { ty, edit, boxed: None }
+    }
+
+    /// All fields of a variant behind one pointer.
+    pub(crate) fn boxed_variant(ty: Type<'s>, index: usize, variant: Variant<'s>) -> Self {
+        // rustc orders the fields of a struct so that only its end is padded.
+        let fields: u64 = variant.fields().map(Member::size).sum();
+        let align = variant.fields().map(Member::align).max().unwrap_or(1);
+        let bytes = fields.next_multiple_of(align.max(1));
+        let boxed = Some(Boxed { name: variant.name().to_owned(), bytes });
+        Self { boxed, ..Self::new(ty, Edit::BoxVariant { variant: index }) }
+    }
 }
 
 const FORMS: &str = "expected one of\n  \
@@ -24,9 +43,12 @@ const FORMS: &str = "expected one of\n  \
     'Type.field: -'              without the field\n  \
     'Enum::Variant.field: Box'   a field of a variant\n  \
     'Enum::Variant: Box'         a box around all fields of the variant\n  \
+    'Enum::Variant: flatten'     the variants of the enum in it, in its place\n  \
     'Type: +u32'                 a field more\n  \
     'Type: reorder a, b, c'      the fields in another order\n  \
-    'function: Box::pin line 8'  a box around what is awaited there";
+    'function: Box::pin line 8'  a box around what is awaited there\n  \
+    'function: async move'       an async block, which uses the arguments where they are\n  \
+    'function: forward'          the future that it awaits, instead of one of its own";
 
 /// Reads a change.
 pub(crate) fn parse<'a, 's>(
@@ -47,7 +69,7 @@ pub(crate) fn parse<'a, 's>(
             )));
         }
         let edit = Edit::Add { layouts: new_type::layouts(session, models, ty)? };
-        return Ok(Spec { ty: ty_of, edit, boxed: None });
+        return Ok(Spec::new(ty_of, edit));
     }
     if let Some(names) = action.strip_prefix("reorder ") {
         return reorder(select(session, target)?, names);
@@ -55,9 +77,12 @@ pub(crate) fn parse<'a, 's>(
     if let Some(line) = action.strip_prefix("Box::pin line ") {
         return box_await(select(session, target)?, models, line);
     }
+    if matches!(action, "async move" | "forward") {
+        return of_function(session, target, action);
+    }
     match field_of(target) {
         Some((owner, field)) => of_field(session, models, owner, field, action),
-        None => of_variant(session, models, target, action),
+        None => of_variant(session, target, action),
     }
 }
 
@@ -78,27 +103,18 @@ fn of_field<'a, 's>(
     if ty.kind() == TypeKind::Future {
         return of_variable(session, models, ty, name, action);
     }
-    let fields: Vec<Member<'s>> = match variant {
-        Some(index) => {
-            ty.variants().nth(index).map_or_else(Vec::new, |each| each.fields().collect())
-        }
-        None => ty.fields().collect(),
+    let slots = match variant {
+        Some(index) => Slot::of_variant(ty, index),
+        None => Slot::of_struct(ty),
     };
-    let Some(field) = fields.iter().position(|field| field.name() == name) else {
-        let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
+    let Some(slot) = slots.iter().find(|slot| slot.member.name() == name) else {
+        let names: Vec<&str> = slots.iter().map(|slot| slot.member.name()).collect();
         return Err(Error::NoSuchChange(format!(
             "`{owner}` has no field `{name}`; its fields are {}",
             names.join(", ")
         )));
     };
-    let place = Place { variant: variant.unwrap_or(0), field };
-    if action == "-" {
-        return Ok(Spec { ty, edit: Edit::Remove { place }, boxed: None });
-    }
-    let layouts = new_type::layouts(session, models, action)?;
-    let boxed =
-        is_box_of(action, fields[field].ty()).then(|| (name.to_owned(), fields[field].size()));
-    Ok(Spec { ty, edit: Edit::Replace { place, layouts }, boxed })
+    if action == "-" { Ok(slot.removed()) } else { slot.replaced(session, models, action) }
 }
 
 fn of_variable<'a, 's>(
@@ -118,7 +134,8 @@ fn of_variable<'a, 's>(
         )));
     };
     let layouts = new_type::layouts(session, models, action)?;
-    let boxed = is_box_of(action, variable.ty()).then(|| (name.to_owned(), variable.size()));
+    let boxed = boxed_bytes(variable.ty(), action);
+    let boxed = boxed.map(|bytes| Boxed { name: name.to_owned(), bytes });
     let edit = Edit::ReplaceVariable {
         name: name.to_owned(),
         state: None,
@@ -128,43 +145,53 @@ fn of_variable<'a, 's>(
     Ok(Spec { ty, edit, boxed })
 }
 
-/// Whether a box has what stands there now: a `Box<str>` in place of a `String` has something else.
-fn is_box_of(action: &str, ty: Type<'_>) -> bool {
-    let inner = action.strip_prefix("Box<").and_then(|rest| rest.strip_suffix('>'));
-    action == "Box" || inner.is_some_and(|inner| is_meant(ty, inner.trim()))
-}
-
-fn is_box(action: &str) -> bool {
-    action == "Box" || action.starts_with("Box<")
-}
-
-/// `Enum::Variant: Box`.
+/// `Enum::Variant: Box`, `Enum::Variant: flatten`.
 fn of_variant<'a, 's>(
     session: &'s Session,
-    models: &Models<'a, 's>,
     target: &str,
     action: &str,
 ) -> Result<Spec<'a, 's>, Error> {
-    let (ty, variant) = owner_of(session, target)?;
-    let (Some(index), true) = (variant, is_box(action)) else {
-        return Err(Error::NoSuchChange(format!("`{target}: {action}` is not a change; {FORMS}")));
-    };
-    let bytes = ty.variants().nth(index).and_then(|variant| boxed_size(models, variant));
-    let name = target.rsplit("::").next().unwrap_or(target);
-    Ok(Spec {
-        ty,
-        edit: Edit::BoxVariant { variant: index },
-        boxed: bytes.map(|bytes| (name.to_owned(), bytes)),
-    })
+    let (ty, index) = owner_of(session, target)?;
+    let variant = index.and_then(|index| Some((index, ty.variants().nth(index)?)));
+    match (variant, action) {
+        (Some((index, variant)), "Box") => Ok(Spec::boxed_variant(ty, index, variant)),
+        (Some((index, variant)), "flatten") if only_enum(variant).is_some() => {
+            Ok(Spec::new(ty, Edit::Flatten { variant: index }))
+        }
+        (Some(_), "flatten") => Err(Error::NoSuchChange(format!(
+            "`{target}` does not consist of one enum, so there is nothing to flatten"
+        ))),
+        _ => {
+            let text = format!("`{target}: {action}` is not a change; {FORMS}");
+            Err(Error::NoSuchChange(text))
+        }
+    }
 }
 
-/// The size of a struct that has the fields of a variant, with its padding.
-fn boxed_size(models: &Models<'_, '_>, variant: Variant<'_>) -> Option<u64> {
-    // The niches, which alone can differ, do not matter for the size.
-    let layout = |field: Member<'_>| models.alternatives(field.ty().id()).ok()?.first().copied();
-    let fields: Option<Vec<_>> = variant.fields().map(layout).collect();
-    let structure = || models.calculator.structure(&fields?, Repr::RUST, false, None);
-    Some(guarded(structure)?.size())
+/// `function: async move`, `function: forward`.
+fn of_function<'a, 's>(
+    session: &'s Session,
+    target: &str,
+    action: &str,
+) -> Result<Spec<'a, 's>, Error> {
+    let ty = select(session, target)?;
+    let path = ty.readable_path();
+    if ty.kind() != TypeKind::Future {
+        return Err(Error::NoSuchChange(format!("`{path}` is not an `async fn`")));
+    }
+    let future = Future::of(ty);
+    if action == "forward" {
+        return match future.only_awaited() {
+            Some(_) => Ok(Spec::new(ty, Edit::Forward)),
+            None => Err(Error::NoSuchChange(format!(
+                "{path} does not only await one future: it awaits several, or keeps a variable"
+            ))),
+        };
+    }
+    if future.is_block() {
+        return Err(Error::NoSuchChange(format!("{path} is an async block already")));
+    }
+    Ok(Spec::new(ty, Edit::InPlace))
 }
 
 /// A type, or a variant of one.
@@ -195,7 +222,7 @@ fn reorder<'a, 's>(ty: Type<'s>, names: &str) -> Result<Spec<'a, 's>, Error> {
         sorted.into_iter().eq(0..ty.fields().len())
     });
     if let Some(order) = order.filter(|_| all) {
-        return Ok(Spec { ty, edit: Edit::Reorder { order }, boxed: None });
+        return Ok(Spec::new(ty, Edit::Reorder { order }));
     }
     let fields: Vec<&str> = ty.fields().map(Member::name).collect();
     Err(Error::NoSuchChange(format!(
@@ -223,12 +250,9 @@ fn box_await<'a, 's>(
     let (Some((index, _, awaited)), None) = (meant.next(), meant.next()) else {
         return Err(Error::NoSuchChange(not_one_await(ty, line, &awaits)));
     };
-    let name = crate::explain::callee_name(awaited.ty());
-    Ok(Spec {
-        ty,
-        edit: box_awaited(*index, models.calculator.pointer(true)),
-        boxed: Some((name, awaited.size())),
-    })
+    let (name, bytes) = (crate::explain::callee_name(awaited.ty()), awaited.size());
+    let edit = box_awaited(*index, models.calculator.pointer(true));
+    Ok(Spec { boxed: Some(Boxed { name, bytes }), ..Spec::new(ty, edit) })
 }
 
 fn not_one_await(ty: Type<'_>, line: &str, awaits: &[(usize, u32, Member<'_>)]) -> String {
@@ -241,12 +265,4 @@ fn not_one_await(ty: Type<'_>, line: &str, awaits: &[(usize, u32, Member<'_>)]) 
         );
     }
     format!("{path} awaits nothing at line {line}; it does at {}", lines.join(", "))
-}
-
-/// The instances of the definition that a change is about: a change of a generic type changes
-/// them all.
-pub(crate) fn instances(session: &Session, ty: Type<'_>) -> Vec<TypeId> {
-    let declaration = Declaration::of(ty);
-    let types = session.program.types().filter(|each| each.kind() == ty.kind());
-    types.filter(|each| Declaration::of(*each) == declaration).map(Type::id).collect()
 }

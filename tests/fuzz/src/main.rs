@@ -28,6 +28,8 @@ mod check;
 mod check_target;
 #[path = "../../../layout-derive/src/ctxt.rs"]
 mod ctxt;
+#[path = "../../../layout-derive/src/depth.rs"]
+mod depth;
 #[path = "../../../layout-derive/src/entries.rs"]
 mod entries;
 #[path = "../../../layout-derive/src/enums.rs"]

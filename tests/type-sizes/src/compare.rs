@@ -82,6 +82,12 @@ impl Tally {
         }
     }
 
+    /// How many types were compared with a record, and how many facts.
+    pub(crate) fn compared(&self) -> (usize, usize) {
+        let types = self.kinds.values().map(|count| count.unique + count.several).sum();
+        (types, self.kinds.values().map(|count| count.facts).sum())
+    }
+
     /// Whether there was something, and all of it was equal.
     pub(crate) fn is_good(&self) -> bool {
         self.mismatches.is_empty() && self.kinds.values().any(|count| count.facts > 0)

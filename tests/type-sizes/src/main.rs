@@ -8,15 +8,17 @@
 //!
 //! PACKAGE is the directory of a package, which is built twice. Without it, it is the small
 //! program in `program/`. With `--list`, the types that no record has, or only one with a less
-//! exact name, are printed.
+//! exact name, are printed. With `--targets`, objects for other targets are compared.
 
 mod body;
 mod build;
 mod compare;
 mod facts;
+mod linked;
 mod lookup;
 mod name;
 mod record;
+mod targets;
 
 use std::env;
 use std::error::Error;
@@ -35,6 +37,10 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let count = arguments.len();
     arguments.retain(|argument| argument != "--list");
     let is_listed = arguments.len() < count;
+    if arguments.first().is_some_and(|first| first == "--targets") {
+        let is_good = targets::compare(TempDir::new()?.path())?;
+        return Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
     let program = concat!(env!("CARGO_MANIFEST_DIR"), "/program").to_owned();
     let package = if arguments.is_empty() { program } else { arguments.remove(0) };
 

@@ -3,6 +3,7 @@
 use super::compiled;
 use crate::origin::Origins;
 use crate::session::Session;
+use crate::sources::Sources;
 
 const SOURCE: &str = "#![allow(warnings)]
 pub struct Name { text: String, path: u32 }
@@ -41,7 +42,7 @@ pub fn all(rest: &Unsized) {
 
 fn session() -> Session {
     let program = compiled("claims", SOURCE);
-    Session::of_program(program, Origins::of_workspace(["claims".to_owned()]))
+    Session::of_program(program, Origins::of_workspace(["claims".to_owned()]), Sources::default())
 }
 
 /// What is printed about changes, or the error.

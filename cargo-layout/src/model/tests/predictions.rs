@@ -9,10 +9,11 @@ use layout_dwarf::Type;
 use super::super::{Changes, Edit, Layouts, Models, Place, Stated};
 use super::compiled;
 use super::generate::{Item, Items, Kind, Ty, new_type};
+use crate::definitions::Definitions;
 use crate::origin::Origins;
 use crate::session::Session;
+use crate::sources::Sources;
 use crate::what_if::new_type::layouts;
-use crate::what_if::spec::instances;
 
 /// A change of an item.
 #[derive(Clone, Debug)]
@@ -63,7 +64,11 @@ fn no_prediction_is_wrong() {
     let pairs: Vec<Pair> =
         std::iter::repeat_with(|| pair(&mut rng)).flatten().take(count).collect();
     let program = compiled("pairs", &source(&pairs));
-    let session = Session::of_program(program, Origins::of_workspace(["pairs".to_owned()]));
+    let session = Session::of_program(
+        program,
+        Origins::of_workspace(["pairs".to_owned()]),
+        Sources::default(),
+    );
     let reprs = reprs(&pairs);
     // Without the sources, a `repr` that has no effect yet cannot be known.
     for (sources, least) in [("without", 88), ("with", 99)] {
@@ -173,6 +178,7 @@ fn compare(session: &Session, pairs: &[Pair], stated: &Stated<'_>) -> [Tally; 2]
         session.program.types().flat_map(|ty| [(ty.definition(), ty), (ty.path(), ty)]).collect();
     let arena = Layouts::default();
     let models = Models::new(&session.program, &arena, stated).expect("the target is known");
+    let definitions = Definitions::of(session.program.types());
     let mut tallies = [Tally::default(), Tally::default()];
     for (index, pair) in pairs.iter().enumerate() {
         let name = |module: &str, item: usize| {
@@ -181,8 +187,8 @@ fn compare(session: &Session, pairs: &[Pair], stated: &Stated<'_>) -> [Tally; 2]
         let root = pair.before.0.len() - 1;
         let find = |name: String| types.get(&name).copied();
         let edit = edit(session, &models, &pair.change);
-        let edited = find(name("before", pair.item)).map(|ty| instances(session, ty));
-        let edits = edited.into_iter().flatten().map(|id| (id, vec![edit.clone()])).collect();
+        let edited = find(name("before", pair.item)).map(|ty| definitions.instances(ty));
+        let edits = edited.into_iter().flatten().map(|ty| (ty.id(), vec![edit.clone()])).collect();
         let what = format!("p{index} T{} {:?}\n{}", pair.item, pair.change, pair.before.source());
         let changes = models.apply(&edits);
         let option = |root: Type<'_>| format!("core::option::Option<{}>", root.path());
