@@ -14,7 +14,7 @@ impl Boxed {
     /// The share of all values, in percent, below which boxes save memory, if every value is
     /// smaller by so many bytes: at most 100.
     pub(crate) fn break_even(&self, saved: u64) -> u64 {
-        (100 * saved / self.bytes.max(1)).min(100)
+        (saved.saturating_mul(100) / self.bytes.max(1)).min(100)
     }
 }
 
@@ -44,9 +44,14 @@ pub(crate) fn condition(boxed: &[&Boxed], saved: u64) -> Option<String> {
     }
 }
 
+/// What is boxed, between backticks.
+pub(crate) fn names(boxed: &[&Boxed]) -> String {
+    let names: Vec<&str> = boxed.iter().map(|each| each.name.as_str()).collect();
+    names.join("` or `")
+}
+
 /// What boxes in an error cost: how large it is matters where there is none.
 pub(crate) fn of_error(boxed: &[&Boxed]) -> String {
-    let names: Vec<&str> = boxed.iter().map(|each| each.name.as_str()).collect();
-    let names = names.join("` or `");
+    let names = names(boxed);
     format!("each error with `{names}` costs an allocation, and no `Result` that is `Ok` does")
 }

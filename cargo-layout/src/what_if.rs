@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::explain::is_transparent;
 use crate::model::{Changes, Edit, Layouts, Models, Outcome};
 use crate::output;
-use crate::price::{Boxed, condition};
+use crate::price::{Boxed, condition, names};
 use crate::session::Session;
 use spec::Spec;
 
@@ -180,8 +180,7 @@ fn price(changes: &Changes<'_>, specs: &[Spec<'_, '_>], ty: Type<'_>) -> Option<
     let largest = outcomes.iter().map(|outcome| outcome.layout.size()).max()?;
     let saved = ty.size().checked_sub(largest).filter(|saved| *saved > 0);
     let Some(saved) = saved else {
-        let names: Vec<&str> = boxed.iter().map(|each| each.name.as_str()).collect();
-        let names = names.join("` or `");
+        let names = names(&boxed);
         return Some(format!(
             "  It saves nothing, and each value with `{names}` costs an allocation."
         ));

@@ -104,14 +104,15 @@ impl<'m, 'a, 's> Search<'m, 'a, 's> {
         let changes = self.models.apply(&edits(&self.definitions, &idea.specs));
         let (before, after) = (idea.ty.size(), exact(&changes, idea.ty)?);
         let saved = before.checked_sub(after)?;
-        let least = |general: u64, own: u64| general.max(own);
-        let share = least(self.thresholds.min_share, idea.least.1);
-        let is_enough = saved >= least(self.thresholds.min_saving, idea.least.0)
-            && 100 * saved >= share * before;
+        let (least, share) = idea.least;
+        let least = least.max(self.thresholds.min_saving);
+        let share = share.max(self.thresholds.min_share);
+        let is_enough = saved >= least && saved.saturating_mul(100) >= before.saturating_mul(share);
         let condition = idea.condition(saved, self.is_error(idea.ty)).filter(|_| is_enough)?;
         let (mut smaller, elsewhere) = self.elsewhere(&changes, idea.ty);
         let is_bulk = idea.in_bulk || self.session.bulk.is_element(idea.ty);
-        let score = saved * if is_bulk { 4 } else { 1 } + elsewhere;
+        let weight = if is_bulk { 4 } else { 1 };
+        let score = saved.saturating_mul(weight).saturating_add(elsewhere);
         // A type that exists a few times, and is in no future, costs nobody anything.
         let is_worth = match idea.ty.kind() {
             TypeKind::Future => is_bulk || score >= LEAST_BY_FUTURE,
