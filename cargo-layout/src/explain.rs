@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use layout_dwarf::{Member, Type, TypeKind, Variant};
 
 use crate::document::{count, number};
-pub(crate) use future::{AWAITED, Await, Future, Second, Twice};
+pub(crate) use future::{AWAITED, Await, Future, Second, Twice, awaited_in};
 pub(crate) use layers::{DEEPEST, callee_name, is_transparent, without_layers};
 
 /// The variant that an enum is as large as, and the next.
@@ -69,6 +69,11 @@ pub(crate) fn value_name(member: Member<'_>, holder: TypeKind) -> Cow<'_, str> {
 pub(crate) fn argument_number(name: &str) -> Option<usize> {
     let index: usize = name.strip_prefix("__arg")?.parse().ok()?;
     index.checked_add(1)
+}
+
+/// Whether a type is the standard library's `Option`.
+pub(crate) fn is_option(ty: Type<'_>) -> bool {
+    ty.scope() == "core::option" && ty.name().starts_with("Option<")
 }
 
 /// The fields with bytes, largest first.

@@ -28,13 +28,11 @@ struct Row {
 pub(crate) fn statics(session: &Session, options: &OutputOptions) -> Document {
     let mut rows: Vec<Row> = selected(session, options).map(|each| row(session, each)).collect();
     rows.sort_by(|a, b| (a.origin, b.size, &a.path).cmp(&(b.origin, a.size, &b.path)));
-    let total = rows
-        .iter()
-        .filter(|row| !row.thread_local)
-        .map(|row| row.size)
-        .fold(0, u64::saturating_add);
-    let local =
-        rows.iter().filter(|row| row.thread_local).map(|row| row.size).fold(0, u64::saturating_add);
+    let sum = |thread_local: bool| {
+        let rows = rows.iter().filter(|row| row.thread_local == thread_local);
+        rows.map(|row| row.size).fold(0, u64::saturating_add)
+    };
+    let (total, local) = (sum(false), sum(true));
     let all = rows.len();
     rows.truncate(options.rows());
     document(&rows, all, total, local)

@@ -246,15 +246,15 @@ impl Explainer<'_> {
                 parts: Vec::new(),
             });
         }
-        for (each, hidden) in future.awaits.iter().zip(&future.hidden) {
+        for each in &future.awaits {
             let is_small = each.size.saturating_mul(PART) < self.whole;
             let levels = if Some(each.size) == largest && !is_small { levels - 1 } else { 0 };
-            parts.push(self.state(each, *hidden, levels));
+            parts.push(self.state(each, levels));
         }
         parts
     }
 
-    fn state(&self, state: &Await<'_>, hidden: usize, levels: usize) -> Part {
+    fn state(&self, state: &Await<'_>, levels: usize) -> Part {
         let line = state.location.map_or_else(String::new, |(file, line)| match self.file {
             Some(known) if known == file => format!("line {line}"),
             _ => format!("{}:{line}", self.session.file(file)),
@@ -266,7 +266,7 @@ impl Explainer<'_> {
             [] => "holds nothing else".to_owned(),
             list => format!("holds {}", held(list)),
         };
-        let unknown = (hidden > 0).then(|| format!("and {hidden} unknown"));
+        let unknown = (state.hidden > 0).then(|| format!("and {} unknown", state.hidden));
         let inner = state.awaited.map(|awaited| self.shown(awaited.ty()));
         Part {
             name: line,

@@ -32,11 +32,9 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Result<Program, Reason>
 
     let mut store = Store::with_most_text(parts.budget.left());
     let mut closures = FxHashMap::default();
-    for (ty, id) in order.iter().zip(0..) {
+    for (ty, index) in order.iter().zip(0..) {
         let place = shards.closure_location(ty.hash, &parts.closures);
-        closures.extend(place.map(|place| (TypeId(id), place)));
-    }
-    for ty in &order {
+        closures.extend(place.map(|place| (TypeId(index), place)));
         shards.copy(ty.hash, &ty.name, &paths, &mut store, &id);
     }
     drop(order);

@@ -1,6 +1,6 @@
 //! Changes of enums: what sets the size moves behind a pointer, or an enum into another.
 
-use layout_dwarf::{Member, Type, TypeKind, Variant};
+use layout_dwarf::{Member, Type, Variant};
 
 use super::{Idea, Search};
 use crate::model::{Edit, only_enum};
@@ -100,7 +100,7 @@ pub(super) fn flatten<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> Vec<
         let is_only_holder = |holder: &layout_dwarf::TypeId| *holder == ty.id();
         search.can_change(*inner) && search.models.holders.of(inner.id()).iter().all(is_only_holder)
     });
-    held.filter(|(.., inner)| inner.kind() == TypeKind::Enum && inner.tag().is_some())
+    held.filter(|(.., inner)| inner.tag().is_some())
         .map(|(index, variant, inner)| {
             let (name, inner) = (variant.name(), inner.short_name());
             let what = format!("Replace `{name}({inner})` by the variants of `{inner}`");

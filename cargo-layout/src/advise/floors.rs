@@ -3,8 +3,8 @@
 use layout_dwarf::{Type, TypeKind};
 use serde::Serialize;
 
+use super::Search;
 use super::futures::LARGE;
-use super::{LARGE_ERROR, Search};
 use crate::document::number;
 use crate::explain::reason;
 
@@ -28,7 +28,7 @@ impl Floor {
     pub(super) fn of(search: &Search<'_, '_, '_>, ty: Type<'_>) -> Option<Self> {
         let is_bulk = search.session.bulk.is_element(ty) && ty.size() >= LARGE_IN_BULK;
         let is_future = ty.kind() == TypeKind::Future && ty.size() >= LARGE;
-        let is_error = ty.size() >= LARGE_ERROR && search.is_error(ty);
+        let is_error = search.is_error(ty);
         // Where nothing is predicted, nothing is known to be of no help.
         search.models.get(ty.id()).ok()?;
         let is_kind = matches!(ty.kind(), TypeKind::Struct | TypeKind::Enum | TypeKind::Future);

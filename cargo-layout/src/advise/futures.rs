@@ -4,7 +4,7 @@ use layout_dwarf::{Member, Type, TypeKind};
 
 use super::{Idea, Search};
 use crate::document::number;
-use crate::explain::{AWAITED, Future, Second, callee_name, without_layers};
+use crate::explain::{Future, Second, awaited_in, callee_name, without_layers};
 use crate::model::{Drops, Edit, box_awaited};
 use crate::what_if::slot::Slot;
 use crate::what_if::spec::Spec;
@@ -117,10 +117,10 @@ pub(super) fn box_variable_field<'a, 's>(
 /// The awaited future that makes this one large, if it is not the user's own: there, a change
 /// of that future helps all that await it.
 pub(super) fn box_callee<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> Vec<Idea<'a, 's>> {
-    let states = ty.variants().enumerate().filter_map(|(index, state)| {
-        let awaited = state.fields().find(|field| field.name() == AWAITED)?;
-        Some((index, state, awaited))
-    });
+    let states = ty
+        .variants()
+        .enumerate()
+        .filter_map(|(index, state)| Some((index, state, awaited_in(state)?)));
     let largest = states.max_by_key(|(.., awaited)| awaited.size());
     let Some((index, state, awaited)) = largest.filter(|_| ty.size() >= LARGE) else {
         return Vec::new();

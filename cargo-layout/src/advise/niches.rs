@@ -3,7 +3,7 @@
 use layout_dwarf::{Type, TypeKind};
 
 use super::{Idea, Search, enums};
-use crate::explain::is_transparent;
+use crate::explain::{is_option, is_transparent};
 use crate::what_if::slot::Slot;
 
 /// In names of numbers for which 0 is an ordinary value.
@@ -67,7 +67,7 @@ fn with_non_zero(owner: Type<'_>, ty: Type<'_>) -> Option<String> {
 /// The number in an option that has a tag of its own. That in a newtype is not the option's to
 /// change, and often an index, for which 0 is an ordinary value.
 fn optional_number(ty: Type<'_>) -> Option<Type<'_>> {
-    if !ty.name().starts_with("Option<") || ty.scope() != "core::option" {
+    if !is_option(ty) {
         return None;
     }
     ty.tag()?;

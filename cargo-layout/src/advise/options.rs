@@ -3,7 +3,7 @@
 use layout_dwarf::{Type, TypeKind};
 
 use super::{Idea, Search, enums};
-use crate::explain::without_layers;
+use crate::explain::{is_option, without_layers};
 use crate::what_if::slot::Slot;
 
 /// An option of a value of this size is worth a pointer, if it is mostly `None`.
@@ -64,11 +64,10 @@ fn box_option<'a, 's>(
     least: u64,
 ) -> Option<Idea<'a, 's>> {
     let held = without_layers(slot.member.ty()).inner;
-    let is_option = held.scope() == "core::option" && held.name().starts_with("Option<");
     let payload = held.arguments().next().filter(|payload| {
         // What a generic type is used with is not the type's to change.
         let is_own = slot.ty.arguments().all(|argument| argument != *payload);
-        is_option && is_own && payload.size() >= least
+        is_option(held) && is_own && payload.size() >= least
     })?;
     let name = payload.short_name();
     let name = if name.len() > LONG { "_" } else { &name };

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use layout_dwarf::{Member, Type, TypeId, TypeKind, Variant};
 
 use super::identity::without_numbers;
-use crate::explain::{AWAITED, callee_name};
+use crate::explain::{AWAITED, awaited_in, callee_name};
 
 /// What a type consists of: one group of parts, or several of which a value has one at a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,10 +112,9 @@ impl Group {
     fn of_state(state: Variant<'_>) -> Option<Self> {
         let role = match state.name() {
             "Unresumed" => Role::Arguments,
-            name if name.starts_with("Suspend") => {
-                let awaited = state.fields().find(|field| field.name() == AWAITED);
-                Role::Await(awaited.map_or_else(String::new, |field| callee_name(field.ty())))
-            }
+            name if name.starts_with("Suspend") => Role::Await(
+                awaited_in(state).map_or_else(String::new, |field| callee_name(field.ty())),
+            ),
             _ => return None,
         };
         let line = state.location().map(|(_, line)| line);

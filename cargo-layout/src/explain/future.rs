@@ -12,8 +12,6 @@ pub(crate) struct Future<'p> {
     /// What it holds before it is polled for the first time.
     pub(crate) arguments: Vec<Member<'p>>,
     pub(crate) awaits: Vec<Await<'p>>,
-    /// How many variables each of these keeps of which nothing is known: see [`Variant::hidden`].
-    pub(crate) hidden: Vec<usize>,
 }
 
 /// A state in which the future waits.
@@ -24,6 +22,8 @@ pub(crate) struct Await<'p> {
     pub(crate) awaited: Option<Member<'p>>,
     /// What it keeps meanwhile, largest first.
     pub(crate) held: Vec<Member<'p>>,
+    /// How many more variables it keeps, of which nothing is known: see [`Variant::hidden`].
+    pub(crate) hidden: usize,
     /// The bytes of all that it is known to hold, the awaited future included.
     pub(crate) size: u64,
 }
@@ -62,9 +62,8 @@ impl<'p> Future<'p> {
         // an async block uses what it captures where it is.
         let left: &[_] = if is_block(ty) { &[] } else { &arguments };
         states.retain(|state| state.name().starts_with("Suspend"));
-        let hidden = states.iter().map(|state| state.hidden()).collect();
         let awaits = states.into_iter().map(|state| Await::of(state, left)).collect();
-        Self { ty, arguments, awaits, hidden }
+        Self { ty, arguments, awaits }
     }
 
     /// Whether it is an async block, not that of an `async fn`.
@@ -104,9 +103,8 @@ impl<'p> Future<'p> {
 
     /// Says that states hold more than is listed, if that is so.
     pub(crate) fn incomplete(&self) -> Option<String> {
-        let states = self.awaits.iter().zip(&self.hidden);
-        let mut incomplete = states.filter(|(_, hidden)| **hidden > 0);
-        let (first, _) = incomplete.next()?;
+        let mut incomplete = self.awaits.iter().filter(|each| each.hidden > 0);
+        let first = incomplete.next()?;
         let line = first.line().map_or_else(String::new, |line| format!(" at line {line}"));
         let more = if incomplete.next().is_some() { ", and elsewhere" } else { "" };
         Some(format!(
@@ -147,21 +145,25 @@ fn reasons_name(reasons: &[String], held: Member<'_>) -> bool {
     reasons.iter().any(|reason| reason.starts_with(&format!("`{}` ", held.name())))
 }
 
+/// The future that is awaited in a state.
+pub(crate) fn awaited_in(state: Variant<'_>) -> Option<Member<'_>> {
+    state.fields().find(|field| field.name() == AWAITED)
+}
+
 impl<'p> Await<'p> {
     /// A state, without the places from which the arguments were moved.
     fn of(state: Variant<'p>, left: &[Member<'p>]) -> Self {
-        let is_awaited = |field: &Member<'p>| field.name() == AWAITED;
+        let awaited = awaited_in(state);
         let is_left = |field: &Member<'p>| {
             let place = |member: &Member<'p>| (member.offset(), member.ty());
             left.iter().any(|argument| place(argument) == place(field))
         };
         let mut held =
-            by_size(state.fields().filter(|field| !is_awaited(field) && !is_left(field)));
+            by_size(state.fields().filter(|field| field.name() != AWAITED && !is_left(field)));
         // A variable can be listed twice, at one place.
         held.dedup_by_key(|field| (field.offset(), field.size()));
-        let awaited = state.fields().find(is_awaited);
         let size = held.iter().chain(&awaited).map(|field| field.size()).sum();
-        Self { location: state.location(), awaited, held, size }
+        Self { location: state.location(), awaited, held, hidden: state.hidden(), size }
     }
 
     fn line(&self) -> Option<u32> {

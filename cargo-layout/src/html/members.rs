@@ -108,18 +108,17 @@ pub(super) fn variants<'p>(ty: Type<'p>, gaps: &Gaps) -> Vec<Part<'p>> {
 pub(super) fn states(ty: Type<'_>) -> Vec<Part<'_>> {
     let future = Future::of(ty);
     // Only the body of an `async fn` moves its arguments to variables.
-    let left: &[_] = if ty.definition().ends_with("()") { &future.arguments } else { &[] };
+    let left: &[_] = if future.is_block() { &[] } else { &future.arguments };
     let start = Part {
         name: Name::Start,
         size: future.start_size(),
         bytes: Bytes::of_state(ty, future.arguments.clone(), &[]),
     };
-    let waiting = ty.variants().filter(|state| state.name().starts_with("Suspend"));
-    let awaits = future.awaits.into_iter().zip(waiting).map(|(each, state)| {
-        let Await { location, awaited, held, size } = each;
+    let awaits = future.awaits.into_iter().map(|each| {
+        let Await { location, awaited, held, hidden, size } = each;
         let fields = held.into_iter().chain(awaited).collect();
         let mut bytes = Bytes::of_state(ty, fields, left);
-        bytes.unlisted = state.hidden();
+        bytes.unlisted = hidden;
         Part { name: Name::Await(location), size, bytes }
     });
     std::iter::once(start).chain(awaits).collect()

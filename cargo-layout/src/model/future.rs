@@ -81,8 +81,7 @@ impl<'a> Models<'a, '_> {
         };
         let layout = guarded(|| self.outside_of(ty)).ok_or_else(|| reason.clone())?;
         self.outside_only.insert(ty.id(), reason);
-        let candidate = Candidate { repr: Repr::RUST, layout };
-        Ok(Model { candidates: vec![candidate], assignments: Vec::new() })
+        Ok(Model::only(layout))
     }
 
     /// What types that hold a future see of it: bytes without a niche.

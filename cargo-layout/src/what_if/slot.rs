@@ -58,14 +58,17 @@ impl<'s> Slot<'s> {
 
     /// `Type.field`, or `Enum::Variant.field`, without a path.
     pub(crate) fn path_in_type(&self) -> String {
-        let separator = if self.variant.is_some() { "::" } else { "." };
-        format!("{}{separator}{}", self.ty.short_name(), self.name())
+        self.path_below(&self.ty.short_name())
     }
 
     /// The field as it is typed: `path::Type.field`, or `path::Enum::Variant.field`.
     pub(crate) fn path(&self) -> String {
+        self.path_below(&self.ty.definition())
+    }
+
+    fn path_below(&self, ty: &str) -> String {
         let separator = if self.variant.is_some() { "::" } else { "." };
-        format!("{}{separator}{}", self.ty.definition(), self.name())
+        format!("{ty}{separator}{}", self.name())
     }
 
     /// Removes the field.

@@ -5,7 +5,7 @@ use layout_dwarf::{Member, Type, TypeKind, Variant};
 use super::new_type;
 use super::slot::{Slot, boxed_bytes};
 use crate::error::Error;
-use crate::explain::{AWAITED, Future};
+use crate::explain::{Future, awaited_in};
 use crate::model::{Edit, Models, box_awaited, only_enum};
 use crate::price::Boxed;
 use crate::select::select;
@@ -242,7 +242,7 @@ fn box_await<'a, 's>(
         .variants()
         .enumerate()
         .filter_map(|(index, state)| {
-            let awaited = state.fields().find(|field| field.name() == AWAITED)?;
+            let awaited = awaited_in(state)?;
             Some((index, state.location()?.1, awaited))
         })
         .collect();

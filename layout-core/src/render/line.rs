@@ -15,7 +15,7 @@ pub(crate) enum Piece<'a> {
     Number(usize),
     /// `1 byte`, `2 bytes`
     Bytes(usize),
-    /// The discriminant of a variant.
+    /// A value that can be negative, such as a discriminant.
     Integer(i128),
     Spaces(usize),
 }

@@ -1,5 +1,6 @@
 //! Writes object files with any debug information.
 
+use gimli::leb128::write::Leb128;
 use gimli::write::{
     Address, AttributeValue, DwarfUnit, EndianVec, Expression, Sections, UnitEntryId,
 };
@@ -160,14 +161,8 @@ fn module(sections: &[(&str, Vec<u8>)]) -> Vec<u8> {
     module
 }
 
-fn leb128(mut number: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    while number >= 0x80 {
-        bytes.push(number.to_le_bytes()[0] | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number.to_le_bytes()[0]);
-    bytes
+fn leb128(number: usize) -> Vec<u8> {
+    Leb128::unsigned(number as u64).bytes().to_vec()
 }
 
 /// An archive of these files.
