@@ -9,7 +9,7 @@ use crate::render::Line;
 use crate::render::Piece::{Number, Str};
 
 /// At most this many fields are named. More stand for all: see [`Edit::as_named`].
-pub(super) const MAX_NAMED: usize = 3;
+pub(crate) const MAX_NAMED: usize = 3;
 
 /// A set of changes to a struct that advice can suggest: a bit for each of them, and for each field
 /// whose `Option<u32>` becomes an `Option<NonZero<u32>>`. All fields with an index of 125 or more

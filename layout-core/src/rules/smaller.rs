@@ -153,9 +153,7 @@ const fn write_box(text: &mut Text, layout: &TypeLayout<'_>, max: usize) -> bool
         return false;
     };
     begin_help(text);
-    if let Some(line) = advice.line() {
-        text.line(&line);
-    }
+    text.line(&advice.box_line());
     if advice.size() <= max {
         text.str("; that size meets the rule");
     }
