@@ -57,16 +57,9 @@ pub(crate) const fn last_word_is(name: &str, word: &str) -> bool {
 
 /// The last segment of a path, without generic arguments: `Mutex` of
 /// `std::sync::Mutex<u8>`.
-pub(crate) const fn last_segment(path: &str) -> &str {
-    let bytes = path.as_bytes();
-    let (mut start, mut end) = (0, 0);
-    while end < bytes.len() && bytes[end] != b'<' {
-        if bytes[end] == b':' {
-            start = end + 1;
-        }
-        end += 1;
-    }
-    split_at(split_at(path, end).0, start).1
+pub(crate) fn last_segment(path: &str) -> &str {
+    let path = path.split('<').next().unwrap_or_default();
+    path.rsplit(':').next().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -41,9 +41,9 @@ macro_rules! advice_kinds {
             }
 
             /// How many times to look for advice of this kind.
-            pub(super) const fn searches(self, layout: &TypeLayout<'_>) -> usize {
+            pub(super) fn searches(self, layout: &TypeLayout<'_>) -> usize {
                 match self {
-                    $(Self::$kind => searches::$search(layout),)*
+                    $(Self::$kind => $search(layout),)*
                 }
             }
 
@@ -179,15 +179,10 @@ advice_kinds! {
     } = "straddle", once cache::straddle;
 }
 
-/// How many times to look for advice of a kind.
-mod searches {
-    use crate::TypeLayout;
+fn once(_: &TypeLayout<'_>) -> usize {
+    1
+}
 
-    pub(super) const fn once(_: &TypeLayout<'_>) -> usize {
-        1
-    }
-
-    pub(super) const fn for_each_field(layout: &TypeLayout<'_>) -> usize {
-        layout.fields().len()
-    }
+fn for_each_field(layout: &TypeLayout<'_>) -> usize {
+    layout.fields().len()
 }
