@@ -237,7 +237,7 @@ impl fmt::Display for Breach<'_> {
     }
 }
 
-/// ``from `a` to `b` they take the bytes 56 to 71, ``
+/// ``the fields from `a` to `b` take bytes 56 to 71, ``
 const fn hot_fields<'a>(
     first: &Field<'a>,
     last: &Field<'a>,
@@ -247,9 +247,9 @@ const fn hot_fields<'a>(
     let mut line = if matches!(first.end(), Some(end) if end == until) {
         Line::of(&[Str("`"), Str(first.name()), Str("` takes bytes ")])
     } else {
-        let names = [Str("from `"), Str(first.name()), Str("` to `"), Str(last.name())];
-        let mut line = Line::of(&names);
-        line.str("` they take bytes ");
+        let from = [Str("the fields from `"), Str(first.name()), Str("` to `"), Str(last.name())];
+        let mut line = Line::of(&from);
+        line.str("` take bytes ");
         line
     };
     line.push(&[Number(from), Str(" to "), Number(until - 1), Str(", ")]);
