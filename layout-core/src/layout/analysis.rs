@@ -108,9 +108,8 @@ impl<'a> TypeLayout<'a> {
     /// [interface](Self::is_interface), or a `repr(C)` type with raw pointers or C types
     /// as fields.
     ///
-    /// The iterator returns the advice that is
-    /// [worthwhile](crate::Advice::is_worthwhile); call [`all_advice`](Self::all_advice) on it
-    /// to include the rest. The advice comes in the order of
+    /// Only [worthwhile](crate::Advice::is_worthwhile) advice is returned;
+    /// [`all_advice`](Self::all_advice) includes the rest. The advice comes in the order of
     /// [`AdviceKind::ALL`](crate::AdviceKind::ALL). [`AdviceKind`](crate::AdviceKind)
     /// documents when each kind is given.
     ///
