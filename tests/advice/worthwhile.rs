@@ -23,12 +23,16 @@ fn is_shown(layout: &TypeLayout<'_>, kind: AdviceKind) -> bool {
 }
 
 #[test]
-fn the_rest_is_counted() {
+fn the_rest_is_counted_or_shown() {
     let layout = Flags::layout();
     assert_eq!((layout.all_advice().count(), layout.advice().count()), (1, 0));
     let report = layout.to_string();
     let end = "  1 more suggestion, less likely to be useful: see `all_advice()`\n";
     assert!(report.ends_with(end), "{report}");
+    let all = format!("{layout:#}");
+    let start = report.strip_suffix(end).expect("it ends so");
+    let advice = layout.all_advice().next().expect("there is one piece");
+    assert_eq!(all, format!("{start}  less likely to be useful: {advice}\n"));
 }
 
 /// Of `repr(C)`, with a byte before and after a field of so many bytes: another order saves 8.
