@@ -152,8 +152,7 @@ const fn write_box(text: &mut Text, layout: &TypeLayout<'_>, max: usize) -> bool
     let Some(advice) = box_variant(layout) else {
         return false;
     };
-    begin_help(text);
-    text.line(&advice.box_line());
+    write_help(text, &advice.box_line());
     if advice.size() <= max {
         text.str("; that size meets the rule");
     }
@@ -165,7 +164,7 @@ const fn write_largest(text: &mut Text, layout: &TypeLayout<'_>, max: usize, all
     let align = layout.stated_align();
     if align > max {
         let pieces = [Str("`align("), Number(align), Str(")` makes it at least "), Bytes(align)];
-        return write_help(text, &pieces);
+        return write_help(text, &Line::of(&pieces));
     }
     match layout.kind() {
         Kind::Array | Kind::Primitive | Kind::Opaque => {}
@@ -201,17 +200,9 @@ const fn write_align(text: &mut Text, layout: &TypeLayout<'_>, end: usize) -> bo
     if align == 1 || round_up(end, largest_align(layout.fields())) == layout.size() {
         return false;
     }
-    write_help(
-        text,
-        &[
-            Str("its fields end at byte "),
-            Number(end),
-            Str(", and `align("),
-            Number(align),
-            Str(")` makes it "),
-            Bytes(layout.size()),
-        ],
-    );
+    let mut line = Line::of(&[Str("its fields end at byte "), Number(end), Str(", and `align(")]);
+    line.push(&[Number(align), Str(")` makes it "), Bytes(layout.size())]);
+    write_help(text, &line);
     true
 }
 
@@ -222,7 +213,8 @@ const fn write_largest_variant(text: &mut Text, layout: &TypeLayout<'_>) {
     };
     if largest.payload() == 0 {
         if let Some(tag) = layout.tag().size() {
-            write_help(text, &[Str("it has no fields, only a tag of "), Bytes(tag)]);
+            let pieces = [Str("it has no fields, only a tag of "), Bytes(tag)];
+            write_help(text, &Line::of(&pieces));
         }
         return;
     }
