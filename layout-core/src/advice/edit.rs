@@ -54,10 +54,11 @@ impl Edit {
         all
     }
 
-    /// The single change with this index, which is empty if it is not in the set; `None` after
-    /// the last index.
-    pub(crate) const fn nth(self, index: usize) -> Option<Self> {
-        if index < 128 { Some(Self(self.0 & 1 << index)) } else { None }
+    /// Takes a single change out of the set.
+    pub(crate) const fn take_first(&mut self) -> Option<Self> {
+        let first = self.0 & self.0.wrapping_neg();
+        self.0 ^= first;
+        if first == 0 { None } else { Some(Self(first)) }
     }
 
     pub(crate) const fn with(self, other: Self) -> Self {

@@ -76,7 +76,7 @@ const fn with_box(layout: &TypeLayout<'_>, boxed: &VariantFields<'_>) -> (usize,
     let (mut largest, mut align) = (target.pointer_size(), target.pointer_align());
     let mut rest = VariantFields::all(*layout);
     while let Some(fields) = rest.next() {
-        if fields.first == boxed.first && fields.fields.len() == boxed.fields.len() {
+        if fields.has_same_fields(boxed) {
             continue;
         }
         largest = max(largest, fields.payload());
@@ -105,7 +105,7 @@ const fn boxed_in_source_order(
     let mut rest = VariantFields::all(*layout);
     while let Some(fields) = rest.next() {
         let mut placer = Placer::in_order().starting_at(start);
-        if fields.first == boxed.first && fields.fields.len() == boxed.fields.len() {
+        if fields.has_same_fields(boxed) {
             placer.add(target.pointer_size(), target.pointer_align());
         } else {
             placer.add_all(fields.fields);

@@ -1,12 +1,12 @@
 //! The methods that analyze a layout. Each is an entry point to the module `analysis`.
 
 use super::TypeLayout;
+use crate::Unknown;
 use crate::advice::AdviceIter;
 use crate::analysis::{
     ArrayCost, Diff, Gaps, NestedPadding, OptimalOrder, SpareSlots, Summary, VariantFields,
     cache_lines, why_padding_is_unknown,
 };
-use crate::{Kind, Unknown};
 
 /// Analysis of the facts.
 impl<'a> TypeLayout<'a> {
@@ -209,10 +209,5 @@ impl<'a> TypeLayout<'a> {
     /// The size of a cache line is [`target().cache_line()`](crate::Target::cache_line).
     pub const fn cache_lines(&self) -> usize {
         cache_lines::max_touched(self.size, self.align, self.target.cache_line())
-    }
-
-    /// Whether the fields of the type are not known.
-    pub(crate) const fn is_opaque(&self) -> bool {
-        matches!(self.kind, Kind::Opaque)
     }
 }

@@ -20,12 +20,8 @@ pub(super) const fn write(text: &mut Text, layout: &TypeLayout<'_>, summary: Sum
     }
     let all = Edit::all(layout);
     let mut enough = 0;
-    let mut i = 0;
-    while let Some(edit) = all.nth(i) {
-        i += 1;
-        if edit.is_none() || enough == MAX_NAMED {
-            continue;
-        }
+    let mut rest = all;
+    while let (Some(edit), true) = (rest.take_first(), enough < MAX_NAMED) {
         if let Some(size) = edit.size(layout) {
             if size <= max {
                 enough += 1;
@@ -69,12 +65,8 @@ const fn best_together(layout: &TypeLayout<'_>, all: Edit, max: usize) -> Edit {
     let (mut edit, mut size) = (Edit::NONE, layout.size());
     while size > max {
         let (mut best, mut best_size) = (edit, size);
-        let mut i = 0;
-        while let Some(single) = all.nth(i) {
-            i += 1;
-            if single.is_none() || edit.has(single) {
-                continue;
-            }
+        let mut rest = all;
+        while let Some(single) = rest.take_first() {
             let more = edit.with(single);
             if let Some(size) = more.size(layout) {
                 if size < best_size {
