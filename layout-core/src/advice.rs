@@ -198,7 +198,8 @@ fn is_scarce(layout: &TypeLayout<'_>) -> bool {
     ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
-/// An iterator over the advice on a type. [`TypeLayout::advice`] returns it.
+/// An iterator over the advice on a type. [`TypeLayout::advice`] and [`TypeLayout::all_advice`]
+/// return it.
 #[derive(Clone, Debug)]
 pub struct AdviceIter<'a> {
     layout: TypeLayout<'a>,
@@ -209,12 +210,8 @@ pub struct AdviceIter<'a> {
 }
 
 impl<'a> AdviceIter<'a> {
-    pub(crate) const fn new(layout: TypeLayout<'a>) -> Self {
-        Self { layout, kind: 0, search: 0, includes_all: false }
-    }
-
-    pub(crate) const fn all(layout: TypeLayout<'a>) -> Self {
-        Self { includes_all: true, ..Self::new(layout) }
+    pub(crate) const fn new(layout: TypeLayout<'a>, includes_all: bool) -> Self {
+        Self { layout, kind: 0, search: 0, includes_all }
     }
 }
 

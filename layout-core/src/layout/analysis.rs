@@ -126,13 +126,13 @@ impl<'a> TypeLayout<'a> {
     /// assert_eq!(advice.saving(), 8);
     /// ```
     pub const fn advice(&self) -> AdviceIter<'a> {
-        AdviceIter::new(*self)
+        AdviceIter::new(*self, false)
     }
 
     /// Returns all advice on the type, including what saves too little to be
     /// [worthwhile](crate::Advice::is_worthwhile).
     pub const fn all_advice(&self) -> AdviceIter<'a> {
-        AdviceIter::all(*self)
+        AdviceIter::new(*self, true)
     }
 
     /// Returns the gaps in memory order; those of an enum, variant by variant.
