@@ -122,8 +122,9 @@ impl<'a> Advice<'a> {
         let Suggestion::BoxVariant { payload, .. } = self.suggestion else {
             return None;
         };
-        match (self.saving() * 100).checked_div(heap_bytes(&self.layout, payload)) {
-            Some(percent) if percent < 100 => Some(percent),
+        let heap = heap_bytes(&self.layout, payload) as u128;
+        match (self.saving() as u128 * 100).checked_div(heap) {
+            Some(percent) if percent < 100 => Some(percent as usize),
             _ => Some(100),
         }
     }

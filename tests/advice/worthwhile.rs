@@ -268,6 +268,8 @@ fn a_box_pays_where_the_variant_is_rare_enough() {
     let pointer = size_of::<usize>();
     // Each value is smaller by 501 bytes less a tag and a pointer, and one in the box takes 500.
     assert_eq!(break_even(0, 500), Some((501 - 2 * pointer) * 100 / 500));
+    // A hundred times the saving is more than a `usize` holds.
+    assert_eq!(break_even(0, usize::MAX / 8), Some(99));
     // A box that saves little is not worth it in any number of values.
     assert!(break_even(10_000, 10_064).is_none_or(|percent| percent > 0));
 }

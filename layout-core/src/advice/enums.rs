@@ -19,7 +19,7 @@ pub(super) const fn box_variant<'a>(layout: &TypeLayout<'a>, _: usize) -> Option
         return None;
     };
     let (payload, next) = (largest.payload(), next.payload());
-    if payload < next + MIN_DIFFERENCE {
+    if payload.saturating_sub(next) < MIN_DIFFERENCE {
         return None;
     }
     let suggestion = Suggestion::BoxVariant { name, payload, next_name, next };
@@ -32,7 +32,7 @@ pub(super) const fn box_variant<'a>(layout: &TypeLayout<'a>, _: usize) -> Option
         Ordering::Unknown => return None,
     };
     // If a box pays off only below 1 % of boxed values, do not suggest it.
-    if advice.saving() * 100 < payload { None } else { advice.if_smaller() }
+    if advice.saving() < payload.div_ceil(100) { None } else { advice.if_smaller() }
 }
 
 /// The size of a struct of the fields of the largest variant, which take `payload` bytes.
