@@ -1,6 +1,6 @@
 //! How does a crate print and pin its layouts in its own tests?
 //!
-//! Everything below `mod tests` belongs into a crate's own tests; here it
+//! Everything below `mod tests` belongs in a crate's own tests; here it
 //! runs as a program too.
 //!
 //! ```text

@@ -42,8 +42,8 @@ impl Registered {
         self.derive.path
     }
 
-    /// Returns the name of the package, as in its `Cargo.toml`; the name of the crate if
-    /// it was built without cargo.
+    /// Returns the name of the package in its `Cargo.toml`; the name of the crate if it was
+    /// built without cargo.
     ///
     /// # Example
     ///
@@ -152,18 +152,19 @@ impl GenericType {
         self.0.path
     }
 
-    /// Returns the name of the package in its `Cargo.toml`, or the name of the crate if it was
-    /// not built by cargo.
+    /// Returns the name of the package in its `Cargo.toml`; the name of the crate if it was
+    /// built without cargo.
     pub fn package(&self) -> &'static str {
         self.0.package()
     }
 
-    /// Returns the path of the source file, as it was passed to rustc.
+    /// Returns the source file as it was passed to rustc, usually relative to the
+    /// workspace.
     pub const fn file(&self) -> &'static str {
         self.0.file
     }
 
-    /// Returns the line of the derive in the [file](Self::file), starting at 1.
+    /// Returns the line of the derive in the [file](Self::file), counted from 1.
     pub const fn line(&self) -> u32 {
         self.0.line
     }

@@ -186,7 +186,7 @@ fn the_order_in_the_source_is_not_layout() {
     }
     assert_eq!(
         self::diff::<before::Shape, before::Shape>().to_string(),
-        "Shape: the same in all that is known of both, 8 bytes, align 4\n"
+        "Shape: no known difference, 8 bytes, align 4\n"
     );
 }
 

@@ -108,8 +108,8 @@ impl Candidate {
     }
 }
 
-/// The facts that the derive collects, through the same constructors and in the
-/// same place, an associated constant; but no macro writes them.
+/// The facts that the derive collects, in the same place, an associated constant, but with a
+/// call for each field, and no macro writes them.
 fn hand_written(Struct { name, fields, .. }: &Struct) -> String {
     let mut table = String::new();
     for (field, ty) in fields {

@@ -59,7 +59,7 @@ fn with_layout<R>(
 
 /// The report that the derive gives too.
 fn report(session: &Session, ty: Type<'_>, niche: Option<bool>) -> Vec<String> {
-    let text = with_layout(session, ty, niche, |layout| layout.to_string());
+    let text = with_layout(session, ty, niche, |layout| format!("{layout:#}"));
     let mut lines: Vec<String> = text.trim_end().lines().map(str::to_owned).collect();
     // Below the name is the path, unless it is the same.
     let title = usize::from(lines.get(1).is_some_and(|line| line.trim() == ty.path()));

@@ -67,7 +67,7 @@ use std::num::NonZero;
 macro_rules! report {
     ($($ty:ty),*) => { $(
         std::hint::black_box(&None::<$ty>);
-        print!(\"== {}\\n{}\", stringify!($ty), <$ty>::layout());
+        print!(\"== {}\\n{:#}\", stringify!($ty), <$ty>::layout());
     )* };
 }
 

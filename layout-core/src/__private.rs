@@ -67,9 +67,12 @@ pub mod discriminant {
     discriminants! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize }
 }
 
-/// The tag of an enum whose tag is as large as `T`.
+/// The tag of an enum whose tag is as large as `T`, and at its start.
 pub const fn tag_of<T>() -> Tag {
-    Tag::at_start::<T>()
+    match size_of::<T>() {
+        0 => Tag::None,
+        size => Tag::Direct { offset: 0, size },
+    }
 }
 
 /// `#[repr(C)] struct Packet { a: u8, b: u64, c: u8 }`, for the examples in the docs.

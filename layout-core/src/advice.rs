@@ -1,8 +1,8 @@
 //! Advice: what to change, and what that saves.
 //!
-//! `kinds` has the table of all kinds. Each row names the function that finds the
-//! advice and the one that writes its sentence; both are in the file of its topic. The only
-//! other list of the kinds is that of their names in the derive.
+//! `kinds` has the table of all kinds. Each row names the function that finds the advice, which
+//! is in the file of its topic. `render::advice` has the sentences. The only other list of the
+//! kinds is that of their names in the derive.
 
 mod cache;
 mod edit;
@@ -11,39 +11,15 @@ mod fields;
 mod kinds;
 mod order;
 
-pub(crate) use edit::Edit;
+pub(crate) use cache::contended_fields;
+pub(crate) use edit::{Edit, MAX_NAMED};
+pub(crate) use enums::heap_bytes;
 pub(crate) use fields::optional_number;
-use kinds::Ending;
 pub use kinds::{AdviceKind, Suggestion};
 
 use crate::analysis::{Placer, is_placement_known, round_up};
-use crate::render::Line;
-use crate::render::Piece::{Bytes, Number, Str};
-use crate::text::{last_segment, starts_with};
-use crate::{Kind, TypeLayout};
-
-/// A suggestion with the size after the change, before the layout that it is for is added.
-struct Candidate<'a> {
-    suggestion: Suggestion<'a>,
-    size: usize,
-    is_bound: bool,
-}
-
-impl<'a> Candidate<'a> {
-    const fn exact(suggestion: Suggestion<'a>, size: usize) -> Self {
-        Self { suggestion, size, is_bound: false }
-    }
-
-    const fn into_advice(self, layout: &TypeLayout<'a>) -> Advice<'a> {
-        let Self { suggestion, size, is_bound } = self;
-        Advice { layout: *layout, suggestion, size, is_bound }
-    }
-
-    /// `None` if the change does not make the type smaller.
-    const fn if_smaller(self, layout: &TypeLayout<'_>) -> Option<Self> {
-        if self.size < layout.size() { Some(self) } else { None }
-    }
-}
+use crate::text::last_segment;
+use crate::{Field, Kind, TypeLayout};
 
 /// A piece of advice: a change, and the size after it.
 ///
@@ -81,6 +57,19 @@ pub struct Advice<'a> {
 }
 
 impl<'a> Advice<'a> {
+    const fn exact(layout: &TypeLayout<'a>, suggestion: Suggestion<'a>, size: usize) -> Self {
+        Self { layout: *layout, suggestion, size, is_bound: false }
+    }
+
+    const fn bound(layout: &TypeLayout<'a>, suggestion: Suggestion<'a>, size: usize) -> Self {
+        Self { layout: *layout, suggestion, size, is_bound: true }
+    }
+
+    /// `None` if the change does not make the type smaller.
+    const fn if_smaller(self) -> Option<Self> {
+        if self.size < self.layout.size() { Some(self) } else { None }
+    }
+
     /// Returns the suggested change.
     pub const fn suggestion(&self) -> Suggestion<'a> {
         self.suggestion
@@ -133,8 +122,9 @@ impl<'a> Advice<'a> {
         let Suggestion::BoxVariant { payload, .. } = self.suggestion else {
             return None;
         };
-        match (self.saving() * 100).checked_div(enums::heap_bytes(&self.layout, payload)) {
-            Some(percent) if percent < 100 => Some(percent),
+        let heap = heap_bytes(&self.layout, payload) as u128;
+        match (self.saving() as u128 * 100).checked_div(heap) {
+            Some(percent) if percent < 100 => Some(percent as usize),
             _ => Some(100),
         }
     }
@@ -171,67 +161,17 @@ impl<'a> Advice<'a> {
     }
 
     /// Whether it saves at least this fraction of the size.
-    const fn saves_a(&self, fraction: usize) -> bool {
+    fn saves_a(&self, fraction: usize) -> bool {
         self.saving() >= self.layout.size().div_ceil(fraction)
     }
 
-    const fn is_size_better(&self) -> bool {
+    fn is_size_better(&self) -> bool {
         let (before, after) = (self.layout.size(), self.size);
         let line = self.layout.target().cache_line();
         let crosses_a_limit = after.div_ceil(line) < before.div_ceil(line)
             || allocation_class(after) < allocation_class(before)
             || (after <= MEMCPY && before > MEMCPY);
         self.saves_a(6) || (self.saves_a(10) && crosses_a_limit)
-    }
-
-    /// The sentence; `None` for advice about the order of the fields, which takes more than one
-    /// line.
-    pub(crate) const fn line(&self) -> Option<Line<'a>> {
-        let mut line = Line::new();
-        match self.suggestion.write(&mut line, self) {
-            Ending::Order => return None,
-            Ending::Complete => {}
-            Ending::Size => {
-                line.str(if self.is_bound { " it is at most " } else { " it is " });
-                line.bytes(self.size);
-                match (self.break_even_percent(), self.suggestion) {
-                    (Some(percent), Suggestion::BoxVariant { name, payload, .. }) => {
-                        line.push(&[Str("; this saves memory if fewer than "), Number(percent)]);
-                        line.push(&[Str(" % of the values are `"), Str(name), Str("`")]);
-                        line.append(&self.price_of_box(payload));
-                    }
-                    _ => line.append(&self.assumptions()),
-                }
-            }
-        }
-        Some(line)
-    }
-
-    /// What each value of the boxed variant needs, however common it is.
-    const fn price_of_box(&self, payload: usize) -> Line<'a> {
-        let whole = self.size.saturating_add(enums::heap_bytes(&self.layout, payload));
-        Line::of(&[
-            Str(": each of those needs an allocation, and "),
-            Str(if self.is_bound { "at most " } else { "" }),
-            Bytes(whole),
-            Str(" in all instead of "),
-            Number(self.layout.size()),
-        ])
-    }
-
-    /// `, if 0 never occurs`
-    pub(crate) const fn assumptions(&self) -> Line<'a> {
-        let on_interface = "nothing outside Rust relies on the layout";
-        let is_repr_c =
-            self.layout.is_repr_c() && !matches!(self.suggestion, Suggestion::DropReprC);
-        match (self.assumes(), is_repr_c) {
-            (Some(assumed), true) => {
-                Line::of(&[Str(", if "), Str(assumed), Str(" and "), Str(on_interface)])
-            }
-            (Some(assumed), false) => Line::of(&[Str(", if "), Str(assumed)]),
-            (None, true) => Line::of(&[Str(", if "), Str(on_interface)]),
-            (None, false) => Line::new(),
-        }
     }
 
     pub(crate) const fn layout(&self) -> &TypeLayout<'a> {
@@ -244,7 +184,7 @@ const MEMCPY: usize = 128;
 
 /// The bytes that a common allocator reserves for a value: there are four size classes for
 /// each power of two.
-const fn allocation_class(size: usize) -> usize {
+fn allocation_class(size: usize) -> usize {
     let step = match size.checked_ilog2() {
         Some(log) if log >= 6 => 1 << (log - 2),
         _ => 16,
@@ -259,7 +199,8 @@ fn is_scarce(layout: &TypeLayout<'_>) -> bool {
     ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
-/// An iterator over the advice on a type. [`TypeLayout::advice`] returns it.
+/// An iterator over the advice on a type. [`TypeLayout::advice`] and [`TypeLayout::all_advice`]
+/// return it.
 #[derive(Clone, Debug)]
 pub struct AdviceIter<'a> {
     layout: TypeLayout<'a>,
@@ -270,12 +211,8 @@ pub struct AdviceIter<'a> {
 }
 
 impl<'a> AdviceIter<'a> {
-    pub(crate) const fn new(layout: TypeLayout<'a>) -> Self {
-        Self { layout, kind: 0, search: 0, includes_all: false }
-    }
-
-    pub(crate) const fn all(layout: TypeLayout<'a>) -> Self {
-        Self { includes_all: true, ..Self::new(layout) }
+    pub(crate) const fn new(layout: TypeLayout<'a>, includes_all: bool) -> Self {
+        Self { layout, kind: 0, search: 0, includes_all }
     }
 }
 
@@ -294,12 +231,10 @@ impl<'a> Iterator for AdviceIter<'a> {
                 continue;
             }
             self.search += 1;
-            let Some(candidate) = kind.find(&self.layout, search) else {
-                continue;
-            };
-            let advice = candidate.into_advice(&self.layout);
-            if self.includes_all || advice.is_worthwhile() {
-                return Some(advice);
+            let found = kind.find(&self.layout, search);
+            let advice = found.filter(|advice| self.includes_all || advice.is_worthwhile());
+            if advice.is_some() {
+                return advice;
             }
         }
         None
@@ -308,28 +243,16 @@ impl<'a> Iterator for AdviceIter<'a> {
 
 /// Whether code outside Rust appears to rely on the layout: the type is marked as an
 /// interface, or it is `repr(C)` and has a field that is a raw pointer or a C type.
-pub(crate) const fn is_interface(layout: &TypeLayout<'_>) -> bool {
-    let fields = layout.fields();
-    let mut i = 0;
-    while i < fields.len() && layout.is_repr_c() {
-        let ty = fields[i].ty();
-        if starts_with(ty, "*") || starts_with(last_segment(ty), "c_") {
-            return true;
-        }
-        i += 1;
-    }
-    layout.is_interface()
+pub(crate) fn is_interface(layout: &TypeLayout<'_>) -> bool {
+    let is_foreign = |field: &Field<'_>| {
+        field.ty().starts_with('*') || last_segment(field.ty()).starts_with("c_")
+    };
+    layout.is_interface() || (layout.is_repr_c() && layout.fields().iter().any(is_foreign))
 }
 
 /// The advice to move the fields of the largest variant into a `Box`.
 pub(crate) const fn box_variant<'a>(layout: &TypeLayout<'a>) -> Option<Advice<'a>> {
-    if layout.allows(AdviceKind::BoxVariant) {
-        return None;
-    }
-    match enums::box_variant(layout, 0) {
-        Some(candidate) => Some(candidate.into_advice(layout)),
-        None => None,
-    }
+    if layout.allows(AdviceKind::BoxVariant) { None } else { enums::box_variant(layout, 0) }
 }
 
 /// Whether a prediction for changed fields of this struct can be trusted: for the fields as

@@ -63,8 +63,8 @@
 //! enables `alloc`.
 //!
 //! Without features, the crate uses neither std nor alloc. It has no required dependencies
-//! and no `unsafe`. Nearly every function is a `const fn`, because the same code runs inside
-//! the compiler.
+//! and no `unsafe`. Layouts are built and rules are checked by `const fn`s, because the same code
+//! runs inside the compiler.
 
 #![no_std]
 

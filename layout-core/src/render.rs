@@ -23,11 +23,12 @@ mod svg;
 mod table;
 mod text;
 
+pub(crate) use columns::Columns;
 pub use diagram::Diagram;
 pub(crate) use line::{Line, Piece, write_line};
 pub use markdown::Markdown;
 pub(crate) use order::OrderText;
+pub(crate) use rows::{Row, Rows, has_rows, heading};
 pub use svg::Svg;
 pub use table::Table;
-pub(crate) use table::TableLines;
 pub(crate) use text::Text;

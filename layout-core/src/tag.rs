@@ -36,14 +36,6 @@ pub enum Tag {
 }
 
 impl Tag {
-    /// A direct tag with the size of `T`, at the start of the enum.
-    pub(crate) const fn at_start<T>() -> Self {
-        match size_of::<T>() {
-            0 => Self::None,
-            size => Self::Direct { offset: 0, size },
-        }
-    }
-
     /// Returns the offset of the tag, in bytes from the start of the enum; `None` if
     /// there is no tag, or if it is not known where it lies.
     pub const fn offset(self) -> Option<usize> {

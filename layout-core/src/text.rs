@@ -40,33 +40,18 @@ const fn split_at(text: &str, at: usize) -> (&str, &str) {
 
 /// Whether this is the last word of a name in snake case.
 pub(crate) const fn last_word_is(name: &str, word: &str) -> bool {
-    let (name, word) = (name.as_bytes(), word.as_bytes());
     if name.len() < word.len() {
         return false;
     }
-    let (front, mut end) = name.split_at(name.len() - word.len());
-    let mut rest = word;
-    while let ([a, end_rest @ ..], [b, word_rest @ ..]) = (end, rest) {
-        if *a != *b {
-            return false;
-        }
-        (end, rest) = (end_rest, word_rest);
-    }
-    matches!(front, [] | [.., b'_'])
+    let (front, end) = split_at(name, name.len() - word.len());
+    str_eq(end, word) && matches!(front.as_bytes(), [] | [.., b'_'])
 }
 
 /// The last segment of a path, without generic arguments: `Mutex` of
 /// `std::sync::Mutex<u8>`.
-pub(crate) const fn last_segment(path: &str) -> &str {
-    let bytes = path.as_bytes();
-    let (mut start, mut end) = (0, 0);
-    while end < bytes.len() && bytes[end] != b'<' {
-        if bytes[end] == b':' {
-            start = end + 1;
-        }
-        end += 1;
-    }
-    split_at(split_at(path, end).0, start).1
+pub(crate) fn last_segment(path: &str) -> &str {
+    let path = path.split('<').next().unwrap_or_default();
+    path.rsplit(':').next().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -289,9 +289,7 @@ impl CheckTarget {
             };
         }
     }
-}
 
-impl CheckTarget {
     /// What shows the figures that a warning cannot have.
     fn where_figures_are(&self) -> String {
         let Self { source, name, .. } = self;

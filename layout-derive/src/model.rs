@@ -111,9 +111,7 @@ impl Model {
             facade,
         }
     }
-}
 
-impl Model {
     /// Whether its rules and warnings stand in an implementation of `Ruled`: those of a
     /// generic type may use its parameters.
     pub(crate) fn is_ruled(&self) -> bool {

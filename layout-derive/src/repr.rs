@@ -1,7 +1,7 @@
 //! The `#[repr(...)]` of a type. Illegal combinations are left to rustc, which reports
 //! them itself.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
@@ -78,15 +78,13 @@ impl Repr {
             let int = int_variant(int);
             quote!(.with_int(#facade::__private::IntRepr::#int))
         });
-        let modifier = self.modifier.map(|modifier| match modifier {
-            Modifier::Packed(n) => {
-                let n = proc_macro2::Literal::usize_unsuffixed(n);
-                quote!(.with_packed(#n))
-            }
-            Modifier::Align(n) => {
-                let n = proc_macro2::Literal::usize_unsuffixed(n);
-                quote!(.with_align(#n))
-            }
+        let modifier = self.modifier.map(|modifier| {
+            let (setter, n) = match modifier {
+                Modifier::Packed(n) => (quote!(with_packed), n),
+                Modifier::Align(n) => (quote!(with_align), n),
+            };
+            let n = Literal::usize_unsuffixed(n);
+            quote!(.#setter(#n))
         });
         quote!(#facade::__private::Repr::#base #int #modifier)
     }

@@ -39,10 +39,12 @@
 //!   is an enum with explicit discriminants, or if it is `repr(C)` and has raw pointers or C
 //!   types as fields.
 //! - A type whose name says that few values exist, such as `ReadError`, `RenderContext` or
-//!   `ServerOptions`, gets no advice about its size.
+//!   `ServerOptions`, gets no advice about its size, so a type with such a field has none to
+//!   repeat. Its own report still repeats the advice on the types of its fields.
 //! - A report shows only what is likely to be worth its price, by the last column. The
 //!   conditions come from reading the advice on published crates (`docs/advice.md` in the
-//!   package). A report counts the rest, and `layout.all_advice()` returns it.
+//!   package). A report counts the rest; `layout.all_advice()` returns it, and `{layout:#}`
+//!   prints it.
 //! - The message of a broken rule is free of these limits: it names every change that makes the
 //!   rule hold.
 //!

@@ -18,9 +18,8 @@
 //! assert_eq!(layout.inherent_padding(), Some(3));
 //!
 //! // A new field fits into the padding: a `u16` at 2, or up to three bytes at 1.
-//! let slots = layout.spare_slots().filter(|slot| slot.size() > 0);
-//! let slots: Vec<_> = slots.map(|slot| (slot.align(), slot.offset(), slot.size())).collect();
-//! assert_eq!(slots, [(2, Some(2), 2), (1, Some(1), 3)]);
+//! let slots = layout.spare_slots().map(|slot| (slot.align(), slot.offset(), slot.size()));
+//! assert!(slots.eq([(2, Some(2), 2), (1, Some(1), 3)]));
 //! ```
 //!
 //! # Padding
@@ -64,8 +63,11 @@
 //! For an enum of default repr with fields, rustc does not report where the fields and the
 //! tag lie. For `repr(C)` and integer reprs, the
 //! [Reference](https://doc.rust-lang.org/reference/type-layout.html#primitive-representations)
-//! defines the layout, so everything is known. If an enum states a discriminant, the report
-//! shows those of all variants ([`Variant::discriminant`](crate::Variant::discriminant)).
+//! defines the layout, so everything is known.
+//!
+//! If an enum states a discriminant, those of all variants are known
+//! ([`Variant::discriminant`](crate::Variant::discriminant)). A report shows them unless they count
+//! from 0 without a gap, as they would if the source stated none.
 //!
 //! # Nested types
 //!

@@ -23,12 +23,16 @@ fn is_shown(layout: &TypeLayout<'_>, kind: AdviceKind) -> bool {
 }
 
 #[test]
-fn the_rest_is_counted() {
+fn the_rest_is_counted_or_shown() {
     let layout = Flags::layout();
     assert_eq!((layout.all_advice().count(), layout.advice().count()), (1, 0));
     let report = layout.to_string();
     let end = "  1 more suggestion, less likely to be useful: see `all_advice()`\n";
     assert!(report.ends_with(end), "{report}");
+    let all = format!("{layout:#}");
+    let start = report.strip_suffix(end).expect("it ends so");
+    let advice = layout.all_advice().next().expect("there is one piece");
+    assert_eq!(all, format!("{start}  less likely to be useful: {advice}\n"));
 }
 
 /// Of `repr(C)`, with a byte before and after a field of so many bytes: another order saves 8.
@@ -264,6 +268,8 @@ fn a_box_pays_where_the_variant_is_rare_enough() {
     let pointer = size_of::<usize>();
     // Each value is smaller by 501 bytes less a tag and a pointer, and one in the box takes 500.
     assert_eq!(break_even(0, 500), Some((501 - 2 * pointer) * 100 / 500));
+    // A hundred times the saving is more than a `usize` holds.
+    assert_eq!(break_even(0, usize::MAX / 8), Some(99));
     // A box that saves little is not worth it in any number of values.
     assert!(break_even(10_000, 10_064).is_none_or(|percent| percent > 0));
 }

@@ -1,4 +1,4 @@
-//! No door allocates, however large the type.
+//! No output format allocates, however large the type.
 
 use std::fmt::{self, Display, Write};
 
@@ -42,7 +42,7 @@ fn allocations(text: impl Display) -> u64 {
     counted.count_total
 }
 
-fn no_door_allocates(layout: &TypeLayout<'_>) {
+fn no_format_allocates(layout: &TypeLayout<'_>) {
     assert_eq!(allocations(layout), 0, "Display of {}", layout.name());
     let table = layout.table().with_cache_lines(64);
     assert_eq!(allocations(table), 0, "table of {}", layout.name());
@@ -63,11 +63,11 @@ fn the_count_sees_an_allocation() {
 
 #[test]
 fn derived_layouts_are_shown_without_allocation() {
-    no_door_allocates(Page::layout());
-    no_door_allocates(Shape::layout());
-    no_door_allocates(Maybe::layout());
-    no_door_allocates(Word::layout());
-    no_door_allocates(Awkward::layout());
+    no_format_allocates(Page::layout());
+    no_format_allocates(Shape::layout());
+    no_format_allocates(Maybe::layout());
+    no_format_allocates(Word::layout());
+    no_format_allocates(Awkward::layout());
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn a_thousand_fields_are_shown_without_allocation() {
     let many = TypeLayout::new("Many", Kind::Struct, end.next_multiple_of(8), 8)
         .with_repr(Repr::C)
         .with_fields(&fields);
-    no_door_allocates(&many);
+    no_format_allocates(&many);
 
     let variants: Vec<_> = names.iter().map(|name| VariantDef::new(name, 1)).collect();
     let fields = vec![Field::new("0", "u64", 8, 8).with_offset(8); 1000];
@@ -96,5 +96,5 @@ fn a_thousand_fields_are_shown_without_allocation() {
         .with_tag(Tag::Direct { offset: 0, size: 1 })
         .with_variants(&variants)
         .with_fields(&fields);
-    no_door_allocates(&any);
+    no_format_allocates(&any);
 }

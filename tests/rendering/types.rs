@@ -1,4 +1,4 @@
-//! The types that every door shows.
+//! The types that every output format shows.
 
 #![allow(dead_code, reason = "the types are looked at, not used")]
 

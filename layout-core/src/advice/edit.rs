@@ -9,7 +9,7 @@ use crate::render::Line;
 use crate::render::Piece::{Number, Str};
 
 /// At most this many fields are named. More stand for all: see [`Edit::as_named`].
-pub(super) const MAX_NAMED: usize = 3;
+pub(crate) const MAX_NAMED: usize = 3;
 
 /// A set of changes to a struct that advice can suggest: a bit for each of them, and for each field
 /// whose `Option<u32>` becomes an `Option<NonZero<u32>>`. All fields with an index of 125 or more
@@ -54,10 +54,11 @@ impl Edit {
         all
     }
 
-    /// The single change with this index, which is empty if it is not in the set; `None` after
-    /// the last index.
-    pub(crate) const fn nth(self, index: usize) -> Option<Self> {
-        if index < 128 { Some(Self(self.0 & 1 << index)) } else { None }
+    /// Takes a single change out of the set.
+    pub(crate) const fn take_first(&mut self) -> Option<Self> {
+        let first = self.0 & self.0.wrapping_neg();
+        self.0 ^= first;
+        if first == 0 { None } else { Some(Self(first)) }
     }
 
     pub(crate) const fn with(self, other: Self) -> Self {

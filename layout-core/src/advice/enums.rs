@@ -1,16 +1,14 @@
 //! Advice about enums.
 
-use super::{Advice, Candidate, Ending, Suggestion};
+use super::{Advice, Suggestion};
 use crate::analysis::{Ordering, Placer, VariantFields, largest_align, round_up};
 use crate::number::max;
-use crate::render::Line;
-use crate::render::Piece::{Bytes, Number, Str};
 use crate::{Field, Kind, Tag, TypeLayout, VariantDef};
 
 /// The largest variant has to be larger than the next by at least this many bytes.
 const MIN_DIFFERENCE: usize = 64;
 
-pub(super) const fn box_variant<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Candidate<'a>> {
+pub(super) const fn box_variant<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Advice<'a>> {
     if !matches!(layout.kind(), Kind::Enum) {
         return None;
     }
@@ -21,47 +19,24 @@ pub(super) const fn box_variant<'a>(layout: &TypeLayout<'a>, _: usize) -> Option
         return None;
     };
     let (payload, next) = (largest.payload(), next.payload());
-    if payload < next + MIN_DIFFERENCE {
+    if payload.saturating_sub(next) < MIN_DIFFERENCE {
         return None;
     }
     let suggestion = Suggestion::BoxVariant { name, payload, next_name, next };
-    let (size, is_bound) = match Ordering::of(layout) {
+    let advice = match Ordering::of(layout) {
         Ordering::Source => match boxed_in_source_order(layout, &largest) {
-            Some(size) => (size, false),
+            Some(size) => Advice::exact(layout, suggestion, size),
             None => return None,
         },
-        Ordering::Compiler => (boxed_bound(layout, &largest), true),
+        Ordering::Compiler => Advice::bound(layout, suggestion, boxed_bound(layout, &largest)),
         Ordering::Unknown => return None,
     };
     // If a box pays off only below 1 % of boxed values, do not suggest it.
-    let saving = layout.size().saturating_sub(size);
-    if saving * 100 < payload {
-        return None;
-    }
-    Candidate { suggestion, size, is_bound }.if_smaller(layout)
-}
-
-pub(super) const fn write_box_variant<'a>(
-    line: &mut Line<'a>,
-    _: &Advice<'a>,
-    name: &'a str,
-    payload: usize,
-    next_name: &'a str,
-    next: usize,
-) -> Ending {
-    line.push(&[Str("with the fields of `"), Str(name), Str("` in a `Box` ("), Bytes(payload)]);
-    line.push(&[
-        Str("; the next largest variant, `"),
-        Str(next_name),
-        Str("`, has "),
-        Number(next),
-    ]);
-    line.str(")");
-    Ending::Size
+    if advice.saving() < payload.div_ceil(100) { None } else { advice.if_smaller() }
 }
 
 /// The size of a struct of the fields of the largest variant, which take `payload` bytes.
-pub(super) const fn heap_bytes(layout: &TypeLayout<'_>, payload: usize) -> usize {
+pub(crate) const fn heap_bytes(layout: &TypeLayout<'_>, payload: usize) -> usize {
     match VariantFields::two_largest(layout) {
         (Some(largest), _) => round_up(payload, largest_align(largest.fields)),
         (None, _) => payload,
@@ -101,7 +76,7 @@ const fn with_box(layout: &TypeLayout<'_>, boxed: &VariantFields<'_>) -> (usize,
     let (mut largest, mut align) = (target.pointer_size(), target.pointer_align());
     let mut rest = VariantFields::all(*layout);
     while let Some(fields) = rest.next() {
-        if fields.first == boxed.first && fields.fields.len() == boxed.fields.len() {
+        if fields.has_same_fields(boxed) {
             continue;
         }
         largest = max(largest, fields.payload());
@@ -130,7 +105,7 @@ const fn boxed_in_source_order(
     let mut rest = VariantFields::all(*layout);
     while let Some(fields) = rest.next() {
         let mut placer = Placer::in_order().starting_at(start);
-        if fields.first == boxed.first && fields.fields.len() == boxed.fields.len() {
+        if fields.has_same_fields(boxed) {
             placer.add(target.pointer_size(), target.pointer_align());
         } else {
             placer.add_all(fields.fields);

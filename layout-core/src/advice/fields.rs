@@ -1,14 +1,12 @@
 //! Advice about the fields of a struct.
 
 use super::edit::{self, Edit};
-use super::{Advice, AdviceKind, Candidate, Ending, Suggestion, is_predictable};
+use super::{Advice, AdviceKind, Suggestion, is_predictable};
 use crate::analysis::Placer;
-use crate::render::Line;
-use crate::render::Piece::Str;
 use crate::text::{between, last_word_is, str_eq};
 use crate::{Field, IntRepr, Kind, TypeLayout};
 
-pub(super) fn flatten<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<Candidate<'a>> {
+pub(super) fn flatten<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<Advice<'a>> {
     let field = &layout.fields()[index];
     let inner = field.layout()?;
     let repr = inner.repr()?;
@@ -23,51 +21,24 @@ pub(super) fn flatten<'a>(layout: &TypeLayout<'a>, index: usize) -> Option<Candi
     placer.add_all(before);
     placer.add_all(inner.fields());
     placer.add_all(&after[1..]);
-    Candidate::exact(Suggestion::Flatten { field }, placer.size()).if_smaller(layout)
+    Advice::exact(layout, Suggestion::Flatten { field }, placer.size()).if_smaller()
 }
 
-pub(super) const fn write_flatten<'a>(
-    line: &mut Line<'a>,
-    _: &Advice<'a>,
-    field: &'a Field<'a>,
-) -> Ending {
-    line.push(&[Str("with `"), Str(field.name()), Str("` replaced by the fields of its type")]);
-    Ending::Size
-}
-
-pub(super) const fn pack_flags<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Candidate<'a>> {
-    let count = edit::flags(layout);
-    let size = Edit::PACK_FLAGS.size(layout);
-    match size {
-        Some(size) if count > 1 => {
-            Candidate::exact(Suggestion::PackFlags { count }, size).if_smaller(layout)
-        }
-        _ => None,
-    }
+pub(super) fn pack_flags<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Advice<'a>> {
+    let count = Some(edit::flags(layout)).filter(|&count| count > 1)?;
+    let size = Edit::PACK_FLAGS.size(layout)?;
+    Advice::exact(layout, Suggestion::PackFlags { count }, size).if_smaller()
 }
 
 pub(super) const fn is_flag(field: &Field<'_>) -> bool {
     str_eq(field.ty(), "bool") && field.size() == 1 && !field.allows(AdviceKind::PackFlags)
 }
 
-pub(super) const fn write_pack_flags<'a>(
-    line: &mut Line<'a>,
-    advice: &Advice<'a>,
-    _: usize,
-) -> Ending {
-    line.str("with its ");
-    Edit::write_flags(line, advice.layout());
-    Ending::Size
-}
-
-pub(super) const fn niche<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Candidate<'a>> {
+pub(super) fn niche<'a>(layout: &TypeLayout<'a>, _: usize) -> Option<Advice<'a>> {
     let edit = Edit::all_niches(layout);
-    let (Some(size), Some(first)) = (edit.size(layout), edit.next_niche(layout, 0)) else {
-        return None;
-    };
-    let first = &layout.fields()[first];
-    let count = edit.niches();
-    Candidate::exact(Suggestion::Niche { first, count }, size).if_smaller(layout)
+    let first = &layout.fields()[edit.next_niche(layout, 0)?];
+    let suggestion = Suggestion::Niche { first, count: edit.niches() };
+    Advice::exact(layout, suggestion, edit.size(layout)?).if_smaller()
 }
 
 /// The integer in an `Option<u32>`, and its size.
@@ -121,16 +92,4 @@ pub(super) fn are_ids(layout: &TypeLayout<'_>) -> bool {
     };
     let is_number = |field: &&Field<'_>| optional_number(field, layout).is_some();
     layout.fields().iter().filter(is_number).all(is_id)
-}
-
-pub(super) const fn write_niche<'a>(
-    line: &mut Line<'a>,
-    advice: &Advice<'a>,
-    _: &'a Field<'a>,
-    _: usize,
-) -> Ending {
-    let layout = advice.layout();
-    line.str("with ");
-    Edit::all_niches(layout).write_niches(line, layout);
-    Ending::Size
 }

@@ -1,18 +1,15 @@
 //! The table of advice kinds.
 
-use super::{Advice, Candidate, cache, enums, fields, order};
-use crate::render::Line;
+use super::{Advice, cache, enums, fields, order};
 use crate::{Field, TypeLayout};
 
 /// The table of advice kinds. A row has the name in `#[layout(allow(...))]`, the function that
-/// finds the advice (called once for the type, or for each field), the function that writes
-/// its sentence, and what the advice assumes.
+/// finds the advice (called once for the type, or for each field), and what the advice assumes.
 macro_rules! advice_kinds {
     ($(
         $(#[$doc:meta])*
         $kind:ident $({ $($(#[$field_doc:meta])* $field:ident: $ty:ty,)* })?
-            = $name:literal, $search:ident $find:path, written by $write:path
-            $(, if $assumed:literal)?;
+            = $name:literal, $search:ident $find:path $(, if $assumed:literal)?;
     )*) => {
         /// A kind of advice.
         ///
@@ -44,13 +41,13 @@ macro_rules! advice_kinds {
             }
 
             /// How many times to look for advice of this kind.
-            pub(super) const fn searches(self, layout: &TypeLayout<'_>) -> usize {
+            pub(super) fn searches(self, layout: &TypeLayout<'_>) -> usize {
                 match self {
-                    $(Self::$kind => searches::$search(layout),)*
+                    $(Self::$kind => $search(layout),)*
                 }
             }
 
-            pub(super) fn find<'a>(self, layout: &TypeLayout<'a>, search: usize) -> Option<Candidate<'a>> {
+            pub(super) fn find<'a>(self, layout: &TypeLayout<'a>, search: usize) -> Option<Advice<'a>> {
                 match self {
                     $(Self::$kind => $find(layout, search),)*
                 }
@@ -64,7 +61,7 @@ macro_rules! advice_kinds {
             $($(#[$doc])* $kind $({ $($(#[$field_doc])* $field: $ty,)* })?,)*
         }
 
-        impl<'a> Suggestion<'a> {
+        impl Suggestion<'_> {
             /// Returns the kind of the suggestion.
             pub const fn kind(&self) -> AdviceKind {
                 match self {
@@ -81,13 +78,6 @@ macro_rules! advice_kinds {
                     })*
                 }
             }
-
-            /// Writes the sentence up to the size.
-            pub(super) const fn write(&self, line: &mut Line<'a>, advice: &Advice<'a>) -> Ending {
-                match *self {
-                    $(Self::$kind $({ $($field),* })? => $write(line, advice $(, $($field),*)?),)*
-                }
-            }
         }
     };
 }
@@ -98,14 +88,14 @@ advice_kinds! {
     ///
     /// Worthwhile if it saves at least a quarter: such a type may be an interface, and a small
     /// saving is no reason to change one.
-    Reorder = "reorder", once order::reorder, written by order::write_reorder;
+    Reorder = "reorder", once order::reorder;
 
     /// Remove `repr(C)` and let rustc order the fields. It is not given for a type with
     /// explicit padding.
     ///
     /// Never worthwhile by itself: few types are `repr(C)` without a reason, and `Reorder` makes
     /// a struct as small.
-    DropReprC = "drop_repr_c", once order::drop_repr_c, written by order::write_drop_repr_c,
+    DropReprC = "drop_repr_c", once order::drop_repr_c,
         if "nothing outside Rust relies on the layout";
 
     /// Replace a field with the fields of its type, so that other fields can use the padding
@@ -116,7 +106,7 @@ advice_kinds! {
     Flatten {
         /// The field.
         field: &'a Field<'a>,
-    } = "flatten", for_each_field fields::flatten, written by fields::write_flatten;
+    } = "flatten", for_each_field fields::flatten;
 
     /// Store the `bool` fields of a struct as single bits.
     ///
@@ -126,7 +116,7 @@ advice_kinds! {
     PackFlags {
         /// How many `bool` fields there are.
         count: usize,
-    } = "pack_flags", once fields::pack_flags, written by fields::write_pack_flags;
+    } = "pack_flags", once fields::pack_flags;
 
     /// Move the fields of the largest variant into a `Box`: given if they take at least 64
     /// bytes more than those of the next largest variant.
@@ -145,7 +135,7 @@ advice_kinds! {
         next_name: &'a str,
         /// The bytes of its fields.
         next: usize,
-    } = "box_variant", once enums::box_variant, written by enums::write_box_variant,
+    } = "box_variant", once enums::box_variant,
         if "the variant is rare";
 
     /// Use `NonZero` integers in fields of type `Option<u32>` or the like: `None` then takes no
@@ -161,7 +151,7 @@ advice_kinds! {
         first: &'a Field<'a>,
         /// How many fields there are.
         count: usize,
-    } = "niche", once fields::niche, written by fields::write_niche,
+    } = "niche", once fields::niche,
         if "0 never occurs";
 
     /// Separate fields that several threads write at the same time: given if two such fields
@@ -176,7 +166,7 @@ advice_kinds! {
         first: &'a Field<'a>,
         /// How many fields there are.
         count: usize,
-    } = "isolate", once cache::isolate, written by cache::write_isolate,
+    } = "isolate", once cache::isolate,
         if "threads write them at the same time";
 
     /// Move a field that lies in two cache lines to where it lies in one: given for a
@@ -186,28 +176,13 @@ advice_kinds! {
         field: &'a Field<'a>,
         /// The field after which to declare it; `None` to declare it first.
         after: Option<&'a Field<'a>>,
-    } = "straddle", once cache::straddle, written by cache::write_straddle;
+    } = "straddle", once cache::straddle;
 }
 
-/// How many times to look for advice of a kind.
-mod searches {
-    use crate::TypeLayout;
-
-    pub(super) const fn once(_: &TypeLayout<'_>) -> usize {
-        1
-    }
-
-    pub(super) const fn for_each_field(layout: &TypeLayout<'_>) -> usize {
-        layout.fields().len()
-    }
+fn once(_: &TypeLayout<'_>) -> usize {
+    1
 }
 
-/// How a sentence of advice ends.
-pub(super) enum Ending {
-    /// With the size after the change and the assumptions.
-    Size,
-    /// It is already complete.
-    Complete,
-    /// With the order of the fields, which takes more than one [`Line`].
-    Order,
+fn for_each_field(layout: &TypeLayout<'_>) -> usize {
+    layout.fields().len()
 }

@@ -140,7 +140,7 @@ pub struct Changes<'a> {
     /// The index of the next fact about the type to compare.
     next_fact: usize,
     variants: Pairs<'a, VariantDef<'a>>,
-    before: VariantsByIndex<'a>,
+    before: Variants<'a>,
     after: VariantsByIndex<'a>,
     /// The fields of the struct, or of the variant, that is being compared.
     fields: FieldPairs<'a>,
@@ -166,7 +166,7 @@ impl<'a> Changes<'a> {
             diff: *diff,
             next_fact: 0,
             variants: Pairs::new(variants(before), variants(after)),
-            before: VariantsByIndex::new(before),
+            before: before.variants(),
             after: VariantsByIndex::new(after),
             fields: FieldPairs::new(None, fields(before), fields(after)),
             last_variant: 0,
@@ -207,7 +207,7 @@ impl<'a> Iterator for Changes<'a> {
                 return Some(Change::Field { change });
             }
             let (before, new_index) = self.variants.next()?;
-            let before = before.and_then(|index| self.before.get(index));
+            let before = before.and_then(|_| self.before.next());
             let after = new_index.and_then(|index| self.after.get(index));
             match (before, after) {
                 (Some(before), Some(after)) => {

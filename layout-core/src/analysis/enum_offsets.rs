@@ -9,7 +9,8 @@ use crate::{Field, TypeLayout};
 /// [Reference](https://doc.rust-lang.org/reference/type-layout.html#primitive-representations)
 /// specifies.
 ///
-/// The offsets are kept only if they add up to the actual size. Otherwise they stay unknown.
+/// The fields come without offsets, and stay so unless the computed ones add up to the actual
+/// size.
 pub const fn enum_offsets<'a, const N: usize>(
     header: &TypeLayout<'_>,
     fields: [Field<'a>; N],
@@ -31,18 +32,5 @@ pub const fn enum_offsets<'a, const N: usize>(
         }
         variant += 1;
     }
-    if super::round_up(largest, header.align()) == header.size() {
-        located
-    } else {
-        with_unknown_offsets(fields)
-    }
-}
-
-const fn with_unknown_offsets<const N: usize>(mut fields: [Field<'_>; N]) -> [Field<'_>; N] {
-    let mut i = 0;
-    while i < N {
-        fields[i] = fields[i].with_unknown_offset();
-        i += 1;
-    }
-    fields
+    if super::round_up(largest, header.align()) == header.size() { located } else { fields }
 }

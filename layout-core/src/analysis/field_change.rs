@@ -23,14 +23,9 @@ use crate::Field;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FieldChange<'a> {
     variant: Option<&'a str>,
-    side: Side<'a>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Side<'a> {
-    Added(&'a Field<'a>),
-    Removed(&'a Field<'a>),
-    Kept { before: &'a Field<'a>, after: &'a Field<'a> },
+    /// At least one of the two is `Some`.
+    before: Option<&'a Field<'a>>,
+    after: Option<&'a Field<'a>>,
 }
 
 impl<'a> FieldChange<'a> {
@@ -40,19 +35,14 @@ impl<'a> FieldChange<'a> {
         before: Option<&'a Field<'a>>,
         after: Option<&'a Field<'a>>,
     ) -> Option<Self> {
-        let side = match (before, after) {
-            (Some(before), Some(after)) => Side::Kept { before, after },
-            (Some(before), None) => Side::Removed(before),
-            (None, Some(after)) => Side::Added(after),
-            (None, None) => return None,
-        };
-        let change = Self { variant, side };
-        let is_kept = matches!(side, Side::Kept { .. });
-        let differs = change.is_moved()
+        let change = Self { variant, before, after };
+        let differs = change.is_added()
+            || change.is_removed()
+            || change.is_moved()
             || change.is_resized()
             || change.is_realigned()
             || change.is_retyped();
-        (!is_kept || differs).then_some(change)
+        differs.then_some(change)
     }
 
     /// Returns the name of the variant that the field belongs to; `None` if the type has
@@ -62,77 +52,61 @@ impl<'a> FieldChange<'a> {
     }
 
     /// Returns the name of the field, which is the same before and after.
-    pub const fn name(&self) -> &'a str {
-        match self.side {
-            Side::Added(field) | Side::Removed(field) | Side::Kept { after: field, .. } => {
-                field.name()
-            }
-        }
+    pub fn name(&self) -> &'a str {
+        self.after.or(self.before).map_or("", Field::name)
     }
 
     /// Returns the field before the change; `None` if it was added.
     pub const fn before(&self) -> Option<&'a Field<'a>> {
-        match self.side {
-            Side::Added(_) => None,
-            Side::Removed(before) | Side::Kept { before, .. } => Some(before),
-        }
+        self.before
     }
 
     /// Returns the field after the change; `None` if it was removed.
     pub const fn after(&self) -> Option<&'a Field<'a>> {
-        match self.side {
-            Side::Removed(_) => None,
-            Side::Added(after) | Side::Kept { after, .. } => Some(after),
-        }
+        self.after
     }
 
     /// Returns whether no field had this name before.
     ///
     /// A renamed field counts as one removed field and one added field.
     pub const fn is_added(&self) -> bool {
-        matches!(self.side, Side::Added(_))
+        self.before.is_none()
     }
 
     /// Returns whether no field has this name now.
     pub const fn is_removed(&self) -> bool {
-        matches!(self.side, Side::Removed(_))
-    }
-
-    const fn kept(&self) -> Option<(&'a Field<'a>, &'a Field<'a>)> {
-        match self.side {
-            Side::Added(_) | Side::Removed(_) => None,
-            Side::Kept { before, after } => Some((before, after)),
-        }
+        self.after.is_none()
     }
 
     /// Returns whether the offset of the field changed; `false` if it is not known before
     /// and after.
-    pub const fn is_moved(&self) -> bool {
-        match self.kept() {
-            Some((before, after)) => match (before.offset(), after.offset()) {
-                (Some(before), Some(after)) => before != after,
-                _ => false,
-            },
-            None => false,
-        }
+    pub fn is_moved(&self) -> bool {
+        let offset = |field: Option<&Field<'_>>| field.and_then(Field::offset);
+        let offsets = offset(self.before).zip(offset(self.after));
+        offsets.is_some_and(|(before, after)| before != after)
     }
 
     /// Returns whether the size of the field changed.
-    pub const fn is_resized(&self) -> bool {
-        matches!(self.kept(), Some((before, after)) if before.size() != after.size())
+    pub fn is_resized(&self) -> bool {
+        self.differs_in(Field::size)
     }
 
     /// Returns whether the alignment of the field's type changed.
     ///
     /// That can move the fields after it, even if no size changed.
-    pub const fn is_realigned(&self) -> bool {
-        matches!(self.kept(), Some((before, after)) if before.align() != after.align())
+    pub fn is_realigned(&self) -> bool {
+        self.differs_in(Field::align)
     }
 
     /// Returns whether the type of the field is written differently.
     ///
     /// It can still be the same type, for example through an alias.
     pub fn is_retyped(&self) -> bool {
-        self.kept().is_some_and(|(before, after)| before.ty() != after.ty())
+        self.differs_in(Field::ty)
+    }
+
+    /// Whether a field that was neither added nor removed has another value of this fact.
+    fn differs_in<T: PartialEq>(&self, fact: fn(&Field<'a>) -> T) -> bool {
+        self.before.zip(self.after).is_some_and(|(before, after)| fact(before) != fact(after))
     }
 }

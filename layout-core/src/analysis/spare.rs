@@ -60,21 +60,20 @@ pub struct SpareSlots<'a> {
 impl<'a> SpareSlots<'a> {
     pub(crate) const fn new(layout: TypeLayout<'a>) -> Self {
         let summary = Summary::of(&layout);
-        let align = match (layout.kind(), summary.padding) {
-            (Kind::Struct, Some(1..)) if is_placement_known(&layout) => {
-                min(layout.align(), MAX_ALIGN)
+        let (padding, align) = match (layout.kind(), summary.padding) {
+            (Kind::Struct, Some(padding @ 1..)) if is_placement_known(&layout) => {
+                (padding, min(layout.align(), MAX_ALIGN))
             }
-            _ => 0,
-        };
-        let padding = match summary.padding {
-            Some(padding) => padding,
-            None => 0,
+            _ => (0, 0),
         };
         Self { layout, padding, align }
     }
+}
 
-    /// The slot for the next alignment that has one.
-    pub(crate) const fn next(&mut self) -> Option<SpareSlot<'a>> {
+impl<'a> Iterator for SpareSlots<'a> {
+    type Item = SpareSlot<'a>;
+
+    fn next(&mut self) -> Option<SpareSlot<'a>> {
         while self.align > 0 {
             let align = self.align;
             self.align /= 2;
@@ -88,14 +87,6 @@ impl<'a> SpareSlots<'a> {
             }
         }
         None
-    }
-}
-
-impl<'a> Iterator for SpareSlots<'a> {
-    type Item = SpareSlot<'a>;
-
-    fn next(&mut self) -> Option<SpareSlot<'a>> {
-        SpareSlots::next(self)
     }
 }
 
@@ -125,40 +116,28 @@ const fn has_gap_between_fields(layout: &TypeLayout<'_>) -> bool {
 }
 
 /// The slot if rustc orders the fields: all padding together.
-const fn anywhere<'a>(padding: usize, align: usize) -> Option<SpareSlot<'a>> {
+fn anywhere<'a>(padding: usize, align: usize) -> Option<SpareSlot<'a>> {
     let size = padding - padding % align;
-    if size == 0 { None } else { Some(SpareSlot { align, size, position: None }) }
+    (size > 0).then_some(SpareSlot { align, size, position: None })
 }
 
 /// The largest slot before, between or after the fields. The fields after it can move back, as
 /// far as there is padding after them.
-const fn between_fields<'a>(layout: &TypeLayout<'a>, align: usize) -> Option<SpareSlot<'a>> {
+fn between_fields<'a>(layout: &TypeLayout<'a>, align: usize) -> Option<SpareSlot<'a>> {
     let placer = Placer::for_struct(layout);
-    let fields = layout.fields();
     let mut best: Option<SpareSlot<'a>> = None;
-    let mut most = 0;
-    // The largest offset at which the fields from `i` on can start.
+    // The largest offset at which the fields after the slot can start.
     let mut latest = layout.size();
-    let mut i = fields.len();
-    loop {
-        let after = if i > 0 { Some(&fields[i - 1]) } else { None };
-        let end = match after {
-            Some(field) => field.end(),
-            None => Some(0),
-        };
-        if let Some(end) = end {
+    for after in layout.fields().iter().rev().map(Some).chain([None]) {
+        if let Some(end) = after.map_or(Some(0), Field::end) {
             let offset = placer.starting_at(end).aligned_end(align);
             let size = latest.saturating_sub(offset);
             let size = size - size % align;
-            if size > most {
-                most = size;
+            if size > best.map_or(0, |slot| slot.size) {
                 best = Some(SpareSlot { align, size, position: Some((offset, after)) });
             }
         }
-        let Some(field) = after else {
-            return best;
-        };
-        latest = placer.latest_start(latest, field);
-        i -= 1;
+        latest = after.map_or(latest, |field| placer.latest_start(latest, field));
     }
+    best
 }

@@ -63,6 +63,11 @@ impl<'a> VariantFields<'a> {
         Self { fields: slice::from_ref(field), ..*self }
     }
 
+    /// Whether both have the same fields of a type.
+    pub(crate) const fn has_same_fields(&self, other: &Self) -> bool {
+        self.first == other.first && self.fields.len() == other.fields.len()
+    }
+
     /// The name of the variant; `None` if the type has no variants.
     pub(crate) const fn variant_name(&self) -> Option<&'a str> {
         match self.variant {

@@ -1,12 +1,12 @@
 //! The methods that analyze a layout. Each is an entry point to the module `analysis`.
 
 use super::TypeLayout;
+use crate::Unknown;
 use crate::advice::AdviceIter;
 use crate::analysis::{
     ArrayCost, Diff, Gaps, NestedPadding, OptimalOrder, SpareSlots, Summary, VariantFields,
     cache_lines, why_padding_is_unknown,
 };
-use crate::{Kind, Unknown};
 
 /// Analysis of the facts.
 impl<'a> TypeLayout<'a> {
@@ -108,9 +108,8 @@ impl<'a> TypeLayout<'a> {
     /// [interface](Self::is_interface), or a `repr(C)` type with raw pointers or C types
     /// as fields.
     ///
-    /// The iterator returns the advice that is
-    /// [worthwhile](crate::Advice::is_worthwhile); call [`all_advice`](Self::all_advice) on it
-    /// to include the rest. The advice comes in the order of
+    /// Only [worthwhile](crate::Advice::is_worthwhile) advice is returned;
+    /// [`all_advice`](Self::all_advice) includes the rest. The advice comes in the order of
     /// [`AdviceKind::ALL`](crate::AdviceKind::ALL). [`AdviceKind`](crate::AdviceKind)
     /// documents when each kind is given.
     ///
@@ -127,13 +126,13 @@ impl<'a> TypeLayout<'a> {
     /// assert_eq!(advice.saving(), 8);
     /// ```
     pub const fn advice(&self) -> AdviceIter<'a> {
-        AdviceIter::new(*self)
+        AdviceIter::new(*self, false)
     }
 
     /// Returns all advice on the type, including what saves too little to be
     /// [worthwhile](crate::Advice::is_worthwhile).
     pub const fn all_advice(&self) -> AdviceIter<'a> {
-        AdviceIter::all(*self)
+        AdviceIter::new(*self, true)
     }
 
     /// Returns the gaps in memory order; those of an enum, variant by variant.
@@ -210,10 +209,5 @@ impl<'a> TypeLayout<'a> {
     /// The size of a cache line is [`target().cache_line()`](crate::Target::cache_line).
     pub const fn cache_lines(&self) -> usize {
         cache_lines::max_touched(self.size, self.align, self.target.cache_line())
-    }
-
-    /// Whether the fields of the type are not known.
-    pub(crate) const fn is_opaque(&self) -> bool {
-        matches!(self.kind, Kind::Opaque)
     }
 }

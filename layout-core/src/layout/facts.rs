@@ -18,6 +18,11 @@ impl<'a> TypeLayout<'a> {
         self.kind
     }
 
+    /// Whether the fields of the type are not known.
+    pub(crate) const fn is_opaque(&self) -> bool {
+        matches!(self.kind, Kind::Opaque)
+    }
+
     /// Returns the `repr` of the type; `None` if it is not known.
     ///
     /// A type that cannot have a `repr` attribute, such as a tuple, has [`Repr::RUST`].

@@ -4,7 +4,7 @@ use super::Line;
 use super::line::digits;
 use super::rows::{CacheLines, Row, variant_heading};
 use crate::number::max;
-use crate::render::Piece::Str;
+use crate::render::Piece::{Number, Str};
 use crate::{Field, TypeLayout};
 
 const OFFSET: &str = "offset";
@@ -110,6 +110,18 @@ impl Columns {
             }
             Row::CacheLines(lines) => self.cache_lines(lines),
         }
+    }
+
+    /// `                ... and 2 more fields`, in place of rows that are not shown.
+    pub(crate) const fn rest<'a>(&self, fields: usize) -> Line<'a> {
+        let mut line = Line::new();
+        line.spaces(self.width());
+        match fields {
+            0 => line.str("..."),
+            1 => line.str("... and 1 more field"),
+            more => line.push(&[Str("... and "), Number(more), Str(" more fields")]),
+        }
+        line
     }
 
     /// The figures of a field or a gap, indented below the name of a variant.

@@ -2,10 +2,10 @@
 
 use core::fmt;
 
-use super::line::byte_word;
+use super::line::{SPACES, byte_word, fill};
 use super::{Line, write_line};
-use crate::render::Piece::{Bytes, Integer, Number, Str};
-use crate::{Change, Diff, Field, FieldChange, Tag, Variant};
+use crate::render::Piece::Str;
+use crate::{Change, Diff, Field, FieldChange, Tag};
 
 /// The notes are aligned behind names of at most this width.
 const WIDEST: usize = 40;
@@ -27,209 +27,169 @@ const MARGIN: usize = 2;
 /// ends with a line break.
 impl fmt::Display for Diff<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_line(f, &names(self))?;
-        if self.is_empty() {
-            return write_line(f, &unchanged(self));
+        let (before, after) = (self.before(), self.after());
+        f.write_str(before.name())?;
+        if before.name() != after.name() {
+            write!(f, " -> {}", after.name())?;
         }
-        write_line(f, &size(self))?;
-        let notes = || self.changes().map(|change| Note::of(&change));
-        for note in notes() {
-            if let Note::Fact(line) = note {
-                f.write_str(", ")?;
-                write_line(f, &line)?;
-            }
+        if self.is_empty() {
+            return write_unchanged(f, self);
+        }
+        write_size(f, self)?;
+        for change in self.changes().filter(is_fact) {
+            f.write_str(", ")?;
+            write_note(f, &change)?;
         }
         f.write_str("\n")?;
-        let widths = notes().map(|note| note.name_width());
-        let column = widths.filter(|&width| width <= WIDEST).max().unwrap_or(0);
-        for note in notes() {
-            if let Note::Row { name, notes } = note {
-                write_line(f, &row(&name, &notes, column))?;
+        let names = self.changes().filter_map(|change| name(&change));
+        let widths = names.map(|name| name.width()).filter(|&width| width <= WIDEST);
+        let column = widths.max().unwrap_or(0);
+        for change in self.changes() {
+            if let Some(name) = name(&change) {
+                fill(f, SPACES, MARGIN)?;
+                write_line(f, &name)?;
+                fill(f, SPACES, column.saturating_sub(name.width()) + MARGIN)?;
+                write_note(f, &change)?;
+                f.write_str("\n")?;
             }
         }
         Ok(())
     }
 }
 
-/// `Packet`, or `Old -> New`.
-fn names<'a>(diff: &Diff<'a>) -> Line<'a> {
-    let mut line = Line::new();
-    line.str(diff.before().name());
-    if diff.before().name() != diff.after().name() {
-        line.push(&[Str(" -> "), Str(diff.after().name())]);
-    }
-    line
-}
-
 /// `: the same layout, 24 bytes, align 8`
-fn unchanged<'a>(diff: &Diff<'a>) -> Line<'a> {
+fn write_unchanged(f: &mut fmt::Formatter<'_>, diff: &Diff<'_>) -> fmt::Result {
     let is_known = diff.before().unknown().is_none() && diff.after().unknown().is_none();
-    let mut line = Line::new();
-    line.str(if is_known {
-        ": the same layout, "
-    } else {
-        ": the same in all that is known of both, "
-    });
-    line.push(&[Bytes(diff.after().size()), Str(", align "), Number(diff.after().align())]);
-    line.str("\n");
-    line
+    let what = if is_known { "the same layout" } else { "no known difference" };
+    let (size, align) = (diff.after().size(), diff.after().align());
+    writeln!(f, ": {what}, {size}{}, align {align}", byte_word(size))
 }
 
 /// `: 24 -> 16 bytes (8 saved)`, or `: still 24 bytes`.
-fn size<'a>(diff: &Diff<'a>) -> Line<'a> {
-    let mut line = Line::new();
-    line.str(": ");
-    let (saving, growth) = (diff.saving(), diff.growth());
-    if saving == 0 && growth == 0 {
-        line.push(&[Str("still "), Bytes(diff.after().size())]);
-        return line;
+fn write_size(f: &mut fmt::Formatter<'_>, diff: &Diff<'_>) -> fmt::Result {
+    let (before, after) = (diff.before().size(), diff.after().size());
+    let bytes = byte_word(after);
+    match (diff.saving(), diff.growth()) {
+        (0, 0) => write!(f, ": still {after}{bytes}"),
+        (0, growth) => write!(f, ": {before} -> {after}{bytes} ({growth} more)"),
+        (saving, _) => write!(f, ": {before} -> {after}{bytes} ({saving} saved)"),
     }
-    line.push(&[Number(diff.before().size()), Str(" -> "), Bytes(diff.after().size()), Str(" (")]);
-    line.push(&[Number(saving + growth), Str(if saving > 0 { " saved)" } else { " more)" })]);
-    line
 }
 
-/// The text for one change.
-#[expect(clippy::large_enum_variant, reason = "one exists at a time")]
-enum Note<'a> {
-    /// None: the size is always in the first line.
-    Size,
-    /// Another fact about the type: `align 8 -> 4`.
-    Fact(Line<'a>),
-    /// A field or a variant: `Move.x: i32`, and `moved 16 -> 10, was u8`.
-    Row { name: Line<'a>, notes: Line<'a> },
+/// Whether the change stands in the first line: it is one of the whole type, and not of its size,
+/// which always stands there.
+fn is_fact(change: &Change<'_>) -> bool {
+    name(change).is_none() && !matches!(change, Change::Size { .. })
 }
 
-impl<'a> Note<'a> {
-    fn of(change: &Change<'a>) -> Self {
-        let mut line = Line::new();
-        match *change {
-            Change::Size { .. } => return Self::Size,
-            Change::Kind { before, after } => {
-                line.push(&[Str(before.keyword()), Str(" -> "), Str(after.keyword())]);
+/// `Move.x: i32`, or the name of a variant; `None` for a change of the whole type.
+fn name<'a>(change: &Change<'a>) -> Option<Line<'a>> {
+    match change {
+        Change::Field { change } => {
+            let mut line = Line::new();
+            if let Some(variant) = change.variant() {
+                line.push(&[Str(variant), Str(".")]);
             }
-            Change::Repr { before, after } => {
-                line.repr(before);
-                line.str(" -> ");
-                line.repr(after);
-            }
-            Change::Align { before, after } => line.change("align ", before, after),
-            Change::Tag { before, after } => {
-                line.str("tag ");
-                tag(&mut line, before);
-                line.str(" -> ");
-                tag(&mut line, after);
-            }
-            Change::Padding { before, after } => line.change("padding ", before, after),
-            Change::Niche { after, .. } => {
-                line.str(if after { "niche gained" } else { "niche lost" });
-            }
-            Change::Field { change } => return field(&change),
-            Change::Discriminant { variant, before, after } => {
-                line.push(&[Integer(before), Str(" -> "), Integer(after)]);
-                return Self::variant(&variant, &line);
-            }
-            Change::VariantMoved { variant } => {
-                line.str("declared earlier than before");
-                return Self::variant(&variant, &line);
-            }
-            Change::VariantAdded { variant } => {
-                line.push(&[Str("variant added, "), Bytes(variant.payload())]);
-                return Self::variant(&variant, &line);
-            }
-            Change::VariantRemoved { variant } => {
-                line.push(&[Str("variant removed, "), Bytes(variant.payload())]);
-                return Self::variant(&variant, &line);
-            }
+            let ty = change.after().or(change.before()).map_or("", Field::ty);
+            line.push(&[Str(change.name()), Str(": "), Str(ty)]);
+            Some(line)
         }
-        Self::Fact(line)
+        Change::Discriminant { variant, .. }
+        | Change::VariantMoved { variant }
+        | Change::VariantAdded { variant }
+        | Change::VariantRemoved { variant } => Some(Line::of(&[Str(variant.name())])),
+        Change::Size { .. }
+        | Change::Kind { .. }
+        | Change::Repr { .. }
+        | Change::Align { .. }
+        | Change::Tag { .. }
+        | Change::Niche { .. }
+        | Change::Padding { .. } => None,
     }
+}
 
-    const fn variant(variant: &Variant<'a>, notes: &Line<'a>) -> Self {
-        Self::Row { name: Line::of(&[Str(variant.name())]), notes: *notes }
-    }
-
-    fn name_width(&self) -> usize {
-        match self {
-            Self::Size | Self::Fact(_) => 0,
-            Self::Row { name, .. } => name.width(),
+/// What changed, without the name: `align 8 -> 4`.
+fn write_note(f: &mut fmt::Formatter<'_>, change: &Change<'_>) -> fmt::Result {
+    match change {
+        Change::Size { .. } => Ok(()),
+        Change::Kind { before, after } => write!(f, "{before} -> {after}"),
+        Change::Repr { before, after } => write!(f, "{before} -> {after}"),
+        Change::Align { before, after } => write!(f, "align {before} -> {after}"),
+        Change::Tag { before, after } => {
+            f.write_str("tag ")?;
+            write_tag(f, *before)?;
+            f.write_str(" -> ")?;
+            write_tag(f, *after)
+        }
+        Change::Niche { after, .. } => {
+            f.write_str(if *after { "niche gained" } else { "niche lost" })
+        }
+        Change::Padding { before, after } => write!(f, "padding {before} -> {after}"),
+        Change::Field { change } => write_field(f, change),
+        Change::Discriminant { before, after, .. } => write!(f, "{before} -> {after}"),
+        Change::VariantMoved { .. } => f.write_str("declared earlier than before"),
+        Change::VariantAdded { variant } => {
+            write!(f, "variant added, {}{}", variant.payload(), byte_word(variant.payload()))
+        }
+        Change::VariantRemoved { variant } => {
+            write!(f, "variant removed, {}{}", variant.payload(), byte_word(variant.payload()))
         }
     }
 }
 
 /// `1 byte at 0`, `8 bytes in the niche at 0`, or `none`.
-const fn tag(line: &mut Line<'_>, tag: Tag) {
-    let (offset, size, at) = match tag {
-        Tag::Direct { offset, size } => (offset, size, " at "),
-        Tag::Niche { offset, size, .. } => (offset, size, " in the niche at "),
-        Tag::Unknown | Tag::None => return line.str("none"),
-    };
-    line.push(&[Bytes(size), Str(at), Number(offset)]);
-}
-
-/// `Move.x: i32`, and what changed.
-fn field<'a>(change: &FieldChange<'a>) -> Note<'a> {
-    let (field, notes) = match (change.before(), change.after()) {
-        (Some(before), Some(after)) => (after, changed(change, before, after)),
-        (None, Some(field)) => (field, added_or_removed("added", field)),
-        (Some(field), None) => (field, added_or_removed("removed", field)),
-        (None, None) => return Note::Fact(Line::new()),
-    };
-    let mut name = Line::new();
-    if let Some(variant) = change.variant() {
-        name.str(variant);
-        name.str(".");
+fn write_tag(f: &mut fmt::Formatter<'_>, tag: Tag) -> fmt::Result {
+    match tag {
+        Tag::Unknown | Tag::None => f.write_str("none"),
+        Tag::Direct { offset, size } => write!(f, "{size}{} at {offset}", byte_word(size)),
+        Tag::Niche { offset, size, .. } => {
+            write!(f, "{size}{} in the niche at {offset}", byte_word(size))
+        }
     }
-    name.str(field.name());
-    name.str(": ");
-    name.str(field.ty());
-    Note::Row { name, notes }
 }
 
-/// The whole line, with the notes aligned at a column.
-fn row<'a>(name: &Line<'a>, notes: &Line<'a>, column: usize) -> Line<'a> {
-    let mut line = Line::new();
-    line.spaces(MARGIN);
-    line.append(name);
-    line.spaces(column.saturating_sub(name.width()) + MARGIN);
-    line.append(notes);
-    line.str("\n");
-    line
+fn write_field(f: &mut fmt::Formatter<'_>, change: &FieldChange<'_>) -> fmt::Result {
+    match (change.before(), change.after()) {
+        (Some(before), Some(after)) => write_changes(f, change, before, after),
+        (None, Some(field)) => write_whole_field(f, "added", field),
+        (Some(field), None) => write_whole_field(f, "removed", field),
+        (None, None) => Ok(()),
+    }
 }
 
 /// `added at 12, 4 bytes`
-fn added_or_removed<'a>(what: &'a str, field: &Field<'a>) -> Line<'a> {
-    let mut line = Line::new();
-    line.str(what);
+fn write_whole_field(f: &mut fmt::Formatter<'_>, what: &str, field: &Field<'_>) -> fmt::Result {
+    f.write_str(what)?;
     if let Some(offset) = field.offset() {
-        line.push(&[Str(" at "), Number(offset)]);
+        write!(f, " at {offset}")?;
     }
-    line.push(&[Str(", "), Bytes(field.size())]);
-    line
+    write!(f, ", {}{}", field.size(), byte_word(field.size()))
 }
 
 /// `moved 16 -> 10, grew 1 -> 2 bytes, align 1 -> 2, was u8`
-fn changed<'a>(change: &FieldChange<'a>, before: &'a Field<'a>, after: &Field<'a>) -> Line<'a> {
-    let mut line = Line::new();
+fn write_changes(
+    f: &mut fmt::Formatter<'_>,
+    change: &FieldChange<'_>,
+    before: &Field<'_>,
+    after: &Field<'_>,
+) -> fmt::Result {
     let mut separator = "";
     if let (Some(from), Some(to), true) = (before.offset(), after.offset(), change.is_moved()) {
-        line.change("moved ", from, to);
+        write!(f, "moved {from} -> {to}")?;
         separator = ", ";
     }
     if change.is_resized() {
-        line.str(separator);
-        let verb = if before.size() < after.size() { "grew " } else { "shrank " };
-        line.change(verb, before.size(), after.size());
-        line.str(byte_word(after.size()));
+        let (from, to) = (before.size(), after.size());
+        let verb = if from < to { "grew" } else { "shrank" };
+        write!(f, "{separator}{verb} {from} -> {to}{}", byte_word(to))?;
         separator = ", ";
     }
     if change.is_realigned() {
-        line.str(separator);
-        line.change("align ", before.align(), after.align());
+        write!(f, "{separator}align {} -> {}", before.align(), after.align())?;
         separator = ", ";
     }
     if change.is_retyped() {
-        line.push(&[Str(separator), Str("was "), Str(before.ty())]);
+        write!(f, "{separator}was {}", before.ty())?;
     }
-    line
+    Ok(())
 }

@@ -5,8 +5,8 @@ use core::fmt::{self, Write};
 /// A name, and its type if both fit. A name that does not fit is cut.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Label<'a> {
-    pub(crate) name: &'a str,
-    pub(crate) ty: Option<&'a str>,
+    name: &'a str,
+    ty: Option<&'a str>,
     /// The columns that are available.
     pub(crate) columns: usize,
 }

@@ -123,14 +123,6 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// `align 8 -> 4`.
-    pub(crate) const fn change(&mut self, what: &'a str, before: usize, after: usize) {
-        self.str(what);
-        self.number(before);
-        self.str(" -> ");
-        self.number(after);
-    }
-
     /// The pieces of another line.
     pub(crate) const fn append(&mut self, line: &Line<'a>) {
         self.push(line.pieces());

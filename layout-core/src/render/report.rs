@@ -29,6 +29,9 @@ const MAX_NAMED: usize = 3;
 /// The second line has the path and the source location of the type, if they are known. The
 /// rows are in memory order. A `?` is an offset that is not known. A field that is marked as
 /// padding has `(padding)` after it. The text ends with a line break.
+///
+/// The alternate form, `{layout:#}`, shows [all advice](TypeLayout::all_advice): for readers who
+/// cannot call that method.
 impl fmt::Display for TypeLayout<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.table().fmt(f)?;
@@ -41,17 +44,16 @@ impl fmt::Display for TypeLayout<'_> {
         nested_padding(f, self)?;
         spare_slots(f, self.spare_slots())?;
         // The sentence about the padding already has the order of the fields.
-        let is_new = |advice: &Advice<'_>| advice.kind() != AdviceKind::Reorder;
-        let mut small = 0;
-        for advice in self.all_advice().filter(is_new) {
-            if advice.is_worthwhile() {
-                writeln!(f, "  help: {advice}")?;
-            } else {
-                small += 1;
-            }
+        let advice = self.all_advice().filter(|advice| advice.kind() != AdviceKind::Reorder);
+        for advice in advice.clone().filter(Advice::is_worthwhile) {
+            writeln!(f, "  help: {advice}")?;
         }
         smaller_field_types(f, self)?;
-        match small {
+        let mut others = advice.filter(|advice| !advice.is_worthwhile());
+        if f.alternate() {
+            return others.try_for_each(|it| writeln!(f, "  less likely to be useful: {it}"));
+        }
+        match others.count() {
             0 => Ok(()),
             1 => f.write_str("  1 more suggestion, less likely to be useful: see `all_advice()`\n"),
             n => {
@@ -114,6 +116,9 @@ fn nested_padding(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::R
 }
 
 /// ``  help: `Order`, the type of `first`: with `NonZero<u64>` in `tag` it is 64 bytes ``
+///
+/// It repeats what the report of that type shows: nothing if the name of that type says that few
+/// values exist. The name of this type makes no difference.
 fn smaller_field_types(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::Result {
     let mut named = [None; MAX_NAMED];
     for field in layout.fields() {

@@ -38,9 +38,10 @@ impl<'a> TypeLayout<'a> {
     /// It shows what [`diagram`](Self::diagram) shows, and where cache lines start. Padding is
     /// hatched. A missing edge means that the field continues in the next row. The color of a
     /// field shows the kind of its type: primitive, array or tuple, struct or union, enum,
-    /// pointer, or a type without a report, of which nothing is known. Each field has a tooltip. At most 128 rows are drawn, and at most 128 fields are listed below a map.
-    /// If the offsets are not known, the picture shows the payloads of an enum's variants.
-    /// The picture adapts to a light or dark color scheme, and does not rely on colors.
+    /// pointer, or a type without a report, of which nothing is known. Each field has a tooltip.
+    /// At most 128 rows are drawn, and at most 128 fields are listed below a map. If the offsets
+    /// are not known, the picture shows the payloads of an enum's variants. The picture adapts to
+    /// a light or dark color scheme, and does not rely on colors.
     ///
     /// # Example
     ///

@@ -6,7 +6,7 @@ use core::ptr;
 use super::columns::Columns;
 use super::rows::{Row, Rows, has_rows, heading};
 use super::{Line, write_line};
-use crate::render::Piece::{Number, Str};
+use crate::render::Piece::Str;
 use crate::{Declaration, Field, Kind, TypeLayout};
 
 /// A table shows the fields of at most this many nested types.
@@ -88,13 +88,14 @@ impl fmt::Display for Table<'_> {
         if let Some(declaration) = declaration(layout) {
             write_row(f, declaration)?;
         }
+        if !has_rows(layout) {
+            return Ok(());
+        }
+        let columns = Columns::of(layout);
+        write_row(f, columns.heading("field"))?;
         let mut shown = ShownTypes::new();
-        let lines = TableLines {
-            stage: Stage::Columns,
-            rows: Rows::new(layout, self.cache_line),
-            ..TableLines::new(layout, usize::MAX)
-        };
-        write_lines(f, lines, self.is_nested.then_some(&mut shown))?;
+        let rows = Rows::new(layout, self.cache_line);
+        write_rows(f, &columns, rows, self.is_nested.then_some(&mut shown))?;
         if shown.is_full {
             writeln!(f, "  (only the first {MAX_NESTED} nested types are shown)")?;
         }
@@ -107,23 +108,27 @@ fn write_row(f: &mut fmt::Formatter<'_>, mut line: Line<'_>) -> fmt::Result {
     write_line(f, &line)
 }
 
-fn write_lines<'a>(
+fn write_rows<'a>(
     f: &mut fmt::Formatter<'_>,
-    mut lines: TableLines<'a>,
+    columns: &Columns,
+    mut rows: Rows<'a>,
     mut shown: Option<&mut ShownTypes<'a>>,
 ) -> fmt::Result {
-    while let Some((mut line, field)) = lines.next_with_field() {
+    while let Some(row) = rows.next() {
+        let mut line = columns.row(&row);
         let mut nested = None;
-        if let (Some(field), Some(shown)) = (field, &mut shown) {
+        if let (Row::Field(field), Some(shown)) = (row, &mut shown) {
             match shown.add(field) {
                 NestedRows::Unknown => {}
                 NestedRows::AsAbove => line.str("  (as above)"),
-                NestedRows::Rows(layout) => nested = Some(lines.nested(field, layout)),
+                NestedRows::Rows(layout) => {
+                    nested = Some((columns.nested(field, layout), Rows::new(layout, 0)));
+                }
             }
         }
         write_row(f, line)?;
-        if let Some(lines) = nested {
-            write_lines(f, lines, shown.as_deref_mut())?;
+        if let Some((columns, rows)) = nested {
+            write_rows(f, &columns, rows, shown.as_deref_mut())?;
         }
     }
     Ok(())
@@ -183,91 +188,6 @@ impl<'a> ShownTypes<'a> {
         self.layouts[self.len] = Some(layout);
         self.len += 1;
         NestedRows::Rows(layout)
-    }
-}
-
-/// The lines of a table, for a `const fn`: the heading, then at most so many rows.
-#[derive(Clone, Debug)]
-pub(crate) struct TableLines<'a> {
-    layout: TypeLayout<'a>,
-    stage: Stage,
-    columns: Columns,
-    rows: Rows<'a>,
-    rows_left: usize,
-    fields_shown: usize,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Stage {
-    Heading,
-    Columns,
-    Rows,
-    Done,
-}
-
-impl<'a> TableLines<'a> {
-    pub(crate) const fn new(layout: &TypeLayout<'a>, max_rows: usize) -> Self {
-        Self {
-            layout: *layout,
-            stage: Stage::Heading,
-            columns: Columns::of(layout),
-            rows: Rows::new(layout, 0),
-            rows_left: max_rows,
-            fields_shown: 0,
-        }
-    }
-
-    /// Only the rows of this field's type.
-    fn nested(&self, field: &Field<'a>, layout: &TypeLayout<'a>) -> Self {
-        let columns = self.columns.nested(field, layout);
-        Self { stage: Stage::Rows, columns, ..Self::new(layout, usize::MAX) }
-    }
-
-    /// The next line; `None` after the last.
-    pub(crate) const fn next(&mut self) -> Option<Line<'a>> {
-        let Some((mut line, _)) = self.next_with_field() else { return None };
-        line.str("\n");
-        Some(line)
-    }
-
-    /// The next line without a line break, and the field in it.
-    const fn next_with_field(&mut self) -> Option<(Line<'a>, Option<&'a Field<'a>>)> {
-        let mut shown = None;
-        let (line, next) = match self.stage {
-            Stage::Heading => (heading(&self.layout), Stage::Columns),
-            Stage::Columns if has_rows(&self.layout) => {
-                (self.columns.heading("field"), Stage::Rows)
-            }
-            Stage::Rows => {
-                let Some(row) = self.rows.next() else { return None };
-                if self.rows_left == 0 {
-                    (self.rest(), Stage::Done)
-                } else {
-                    if let Row::Field(field) = row {
-                        shown = Some(field);
-                        self.fields_shown += 1;
-                    }
-                    self.rows_left -= 1;
-                    (self.columns.row(&row), Stage::Rows)
-                }
-            }
-            Stage::Columns | Stage::Done => return None,
-        };
-        self.stage = next;
-        Some((line, shown))
-    }
-
-    const fn rest(&self) -> Line<'a> {
-        let mut line = Line::new();
-        line.spaces(self.columns.width());
-        match self.layout.fields().len() - self.fields_shown {
-            0 => line.str("..."),
-            1 => line.str("... and 1 more field"),
-            more => {
-                line.push(&[Str("... and "), Number(more), Str(" more fields")]);
-            }
-        }
-        line
     }
 }
 

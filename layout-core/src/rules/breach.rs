@@ -115,14 +115,9 @@ impl<'a> Breach<'a> {
             },
             Cause::Padding { padding, variant } => self.padding(padding, variant),
             Cause::NotOptimal { size, optimal_size } => {
-                let more = size - optimal_size;
-                Line::of(&[
-                    Str("it is "),
-                    Bytes(size),
-                    Str(", "),
-                    Number(more),
-                    Str(" more than in the best order"),
-                ])
+                let mut line = Line::of(&[Str("it is "), Bytes(size), Str(", ")]);
+                line.push(&[Number(size - optimal_size), Str(" more than in the best order")]);
+                line
             }
             Cause::NoNiche => Line::of(&[Str("`Option` of it is larger than the type itself")]),
             Cause::NicheUnknown => Line::of(&[Str("whether it has a niche is not known")]),
@@ -134,13 +129,11 @@ impl<'a> Breach<'a> {
             Cause::Straddles { from, until } if until - from > self.cache_line => {
                 Line::of(&[Str("it is larger than a cache line of "), Bytes(self.cache_line)])
             }
-            Cause::Straddles { from, until } => Line::of(&[
-                Str("its bytes "),
-                Number(from),
-                Str(" to "),
-                Number(until - 1),
-                Str(" can lie in two cache lines"),
-            ]),
+            Cause::Straddles { from, until } => {
+                let mut line = Line::of(&[Str("its bytes "), Number(from), Str(" to ")]);
+                line.push(&[Number(until - 1), Str(" can lie in two cache lines")]);
+                line
+            }
             Cause::SharesLine { neighbor: Neighbor::Tag } => {
                 Line::of(&[Str("it can share a cache line with the tag")])
             }
@@ -167,13 +160,8 @@ impl<'a> Breach<'a> {
             None => size,
         };
         let which = if size > wanted { " too many" } else { " too few" };
-        Line::of(&[
-            Str("it is "),
-            Bytes(size),
-            Str(", "),
-            Number(size.abs_diff(wanted)),
-            Str(which),
-        ])
+        let difference = size.abs_diff(wanted);
+        Line::of(&[Str("it is "), Bytes(size), Str(", "), Number(difference), Str(which)])
     }
 
     const fn padding(&self, padding: usize, variant: Option<&'a str>) -> Line<'a> {
@@ -237,21 +225,20 @@ impl fmt::Display for Breach<'_> {
     }
 }
 
-/// ``from `a` to `b` they take the bytes 56 to 71, ``
+/// ``the fields from `a` to `b` take bytes 56 to 71, ``
 const fn hot_fields<'a>(
     first: &Field<'a>,
     last: &Field<'a>,
     from: usize,
     until: usize,
 ) -> Line<'a> {
-    let mut line = if matches!(first.end(), Some(end) if end == until) {
-        Line::of(&[Str("`"), Str(first.name()), Str("` takes bytes ")])
-    } else {
-        let names = [Str("from `"), Str(first.name()), Str("` to `"), Str(last.name())];
-        let mut line = Line::of(&names);
-        line.str("` they take bytes ");
-        line
-    };
+    let is_one = matches!(first.end(), Some(end) if end == until);
+    let mut line = Line::of(&[Str(if is_one { "`" } else { "the fields from `" })]);
+    line.str(first.name());
+    if !is_one {
+        line.push(&[Str("` to `"), Str(last.name())]);
+    }
+    line.str(if is_one { "` takes bytes " } else { "` take bytes " });
     line.push(&[Number(from), Str(" to "), Number(until - 1), Str(", ")]);
     line
 }

@@ -71,34 +71,20 @@ pub(super) const fn shares_line<'a>(layout: &TypeLayout<'a>, index: usize) -> Op
 
 /// Why the hot fields do not always lie in one cache line.
 pub(super) const fn scattered<'a>(layout: &TypeLayout<'a>) -> Option<Cause<'a>> {
-    let line = layout.target().cache_line();
     let mut rest = VariantFields::all(*layout);
     while let Some(variant) = rest.next() {
-        match hot_span(variant.fields) {
-            Some(Ok(Span { first, last, from, until }))
-                if !cache_lines::always_in_one(from, until, layout.align(), line) =>
-            {
-                return Some(Cause::Scattered { first, last, from, until });
-            }
-            Some(Err(cause)) => return Some(cause),
-            Some(Ok(_)) | None => {}
+        let cause = scattered_in(&variant);
+        if cause.is_some() {
+            return cause;
         }
     }
     None
 }
 
-#[derive(Clone, Copy)]
-struct Span<'a> {
-    first: &'a Field<'a>,
-    last: &'a Field<'a>,
-    from: usize,
-    until: usize,
-}
-
-/// The bytes from the first hot field to the last, without zero-sized ones; `None` if there are
-/// none.
-const fn hot_span<'a>(fields: &'a [Field<'a>]) -> Option<Result<Span<'a>, Cause<'a>>> {
-    let mut span: Option<Span<'a>> = None;
+/// Why those of one variant do not. Zero-sized fields take no bytes.
+const fn scattered_in<'a>(variant: &VariantFields<'a>) -> Option<Cause<'a>> {
+    let (fields, layout) = (variant.fields, &variant.layout);
+    let mut span: Option<(&Field<'_>, &Field<'_>, usize, usize)> = None;
     let mut i = 0;
     while i < fields.len() {
         let field = &fields[i];
@@ -106,23 +92,25 @@ const fn hot_span<'a>(fields: &'a [Field<'a>]) -> Option<Result<Span<'a>, Cause<
         if !field.is_hot() || field.size() == 0 {
             continue;
         }
-        let Some((from, until)) = field.bytes() else {
-            return Some(Err(OFFSET_UNKNOWN));
+        let Some((start, end)) = field.bytes() else {
+            return Some(OFFSET_UNKNOWN);
         };
-        let mut wider = match span {
+        let (mut first, mut last, mut from, mut until) = match span {
             Some(span) => span,
-            None => Span { first: field, last: field, from, until },
+            None => (field, field, start, end),
         };
-        if from < wider.from {
-            (wider.first, wider.from) = (field, from);
+        if start < from {
+            (first, from) = (field, start);
         }
-        if until > wider.until {
-            (wider.last, wider.until) = (field, until);
+        if end > until {
+            (last, until) = (field, end);
         }
-        span = Some(wider);
+        span = Some((first, last, from, until));
     }
-    match span {
-        Some(span) => Some(Ok(span)),
-        None => None,
-    }
+    let Some((first, last, from, until)) = span else {
+        return None;
+    };
+    let line = layout.target().cache_line();
+    let fits = cache_lines::always_in_one(from, until, layout.align(), line);
+    unless(fits, Cause::Scattered { first, last, from, until })
 }

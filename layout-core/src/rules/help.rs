@@ -4,7 +4,7 @@ use super::{Rule, smaller};
 use crate::advice::optional_number;
 use crate::analysis::{Ordering, Summary, round_up};
 use crate::number::{max, min};
-use crate::render::Piece::{self, Bytes, Str};
+use crate::render::Piece::{Bytes, Str};
 use crate::render::{Line, Text};
 use crate::{Kind, Repr, TypeLayout};
 
@@ -146,17 +146,16 @@ const fn smaller_field(text: &mut Text, layout: &TypeLayout<'_>, field: usize, m
         }
         _ => return,
     }
-    begin_help(text);
-    text.line(&line);
+    write_help(text, &line);
 }
 
 pub(super) const fn begin_help(text: &mut Text) {
     text.str("\nhelp: ");
 }
 
-pub(super) const fn write_help(text: &mut Text, pieces: &[Piece<'_>]) {
+pub(super) const fn write_help(text: &mut Text, line: &Line<'_>) {
     begin_help(text);
-    text.line(&Line::of(pieces));
+    text.line(line);
 }
 
 /// Says what to do about padding that no order removes.
@@ -167,33 +166,18 @@ const fn inherent_padding(
     inherent: usize,
 ) {
     if matches!(layout.kind(), Kind::Union) {
-        write_help(
-            text,
-            &[
-                Str("no field reaches the last "),
-                Bytes(inherent),
-                Str(": add a field of "),
-                Bytes(layout.size()),
-                Str(", which does not change the size"),
-            ],
-        );
-        return;
+        let mut line = Line::of(&[Str("no field reaches the last "), Bytes(inherent)]);
+        line.push(&[Str(": add a field of "), Bytes(layout.size())]);
+        line.str(", which does not change the size");
+        return write_help(text, &line);
     }
     let (then, remaining) =
         if summary.is_reorderable() { ("then ", "the remaining ") } else { ("", "these ") };
-    let pronoun = if inherent == 1 { "it" } else { "them" };
-    write_help(
-        text,
-        &[
-            Str(then),
-            Str("no order removes "),
-            Str(if inherent == 1 { "this " } else { remaining }),
-            Bytes(inherent),
-            Str(" of padding: fill "),
-            Str(pronoun),
-            Str(" with fields marked `#[layout(padding)]`"),
-        ],
-    );
+    let (which, pronoun) = if inherent == 1 { ("this ", "it") } else { (remaining, "them") };
+    let mut line = Line::of(&[Str(then), Str("no order removes "), Str(which), Bytes(inherent)]);
+    line.push(&[Str(" of padding: fill "), Str(pronoun)]);
+    line.str(" with fields marked `#[layout(padding)]`");
+    write_help(text, &line);
 }
 
 /// Says how to align the type.

@@ -3,7 +3,7 @@
 use super::{Parameter, Rule, help};
 use crate::TypeLayout;
 use crate::render::Piece::{self, Bytes, Integer, Number, Str};
-use crate::render::{Line, TableLines, Text};
+use crate::render::{Columns, Line, Row, Rows, Text, has_rows, heading};
 
 /// At most this many rows of the table are shown.
 const MAX_ROWS: usize = 40;
@@ -33,11 +33,7 @@ pub(super) const fn of(
         i += 1;
     }
     text.str("\n\n");
-    let mut table = TableLines::new(layout, MAX_ROWS);
-    while let Some(line) = table.next() {
-        text.line(&line);
-    }
-    text.trim_line_break();
+    write_table(&mut text, layout);
     help::write(&mut text, layout, rules);
     text.trim_line_break();
     text
@@ -73,5 +69,27 @@ const fn write_parameters(text: &mut Text, parameters: &[Parameter]) {
         };
         text.line(&Line::of(pieces));
         i += 1;
+    }
+}
+
+const fn write_table(text: &mut Text, layout: &TypeLayout<'_>) {
+    text.line(&heading(layout));
+    if !has_rows(layout) {
+        return;
+    }
+    let columns = Columns::of(layout);
+    text.str("\n");
+    text.line(&columns.heading("field"));
+    let mut rows = Rows::new(layout, 0);
+    let mut rows_left = MAX_ROWS;
+    let mut fields_left = layout.fields().len();
+    while let Some(row) = rows.next() {
+        text.str("\n");
+        if rows_left == 0 {
+            return text.line(&columns.rest(fields_left));
+        }
+        rows_left -= 1;
+        fields_left -= matches!(row, Row::Field(_)) as usize;
+        text.line(&columns.row(&row));
     }
 }

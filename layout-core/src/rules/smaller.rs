@@ -20,12 +20,8 @@ pub(super) const fn write(text: &mut Text, layout: &TypeLayout<'_>, summary: Sum
     }
     let all = Edit::all(layout);
     let mut enough = 0;
-    let mut i = 0;
-    while let Some(edit) = all.nth(i) {
-        i += 1;
-        if edit.is_none() || enough == MAX_NAMED {
-            continue;
-        }
+    let mut rest = all;
+    while let (Some(edit), true) = (rest.take_first(), enough < MAX_NAMED) {
         if let Some(size) = edit.size(layout) {
             if size <= max {
                 enough += 1;
@@ -69,12 +65,8 @@ const fn best_together(layout: &TypeLayout<'_>, all: Edit, max: usize) -> Edit {
     let (mut edit, mut size) = (Edit::NONE, layout.size());
     while size > max {
         let (mut best, mut best_size) = (edit, size);
-        let mut i = 0;
-        while let Some(single) = all.nth(i) {
-            i += 1;
-            if single.is_none() || edit.has(single) {
-                continue;
-            }
+        let mut rest = all;
+        while let Some(single) = rest.take_first() {
             let more = edit.with(single);
             if let Some(size) = more.size(layout) {
                 if size < best_size {
@@ -152,10 +144,7 @@ const fn write_box(text: &mut Text, layout: &TypeLayout<'_>, max: usize) -> bool
     let Some(advice) = box_variant(layout) else {
         return false;
     };
-    begin_help(text);
-    if let Some(line) = advice.line() {
-        text.line(&line);
-    }
+    write_help(text, &advice.box_line());
     if advice.size() <= max {
         text.str("; that size meets the rule");
     }
@@ -167,7 +156,7 @@ const fn write_largest(text: &mut Text, layout: &TypeLayout<'_>, max: usize, all
     let align = layout.stated_align();
     if align > max {
         let pieces = [Str("`align("), Number(align), Str(")` makes it at least "), Bytes(align)];
-        return write_help(text, &pieces);
+        return write_help(text, &Line::of(&pieces));
     }
     match layout.kind() {
         Kind::Array | Kind::Primitive | Kind::Opaque => {}
@@ -203,17 +192,9 @@ const fn write_align(text: &mut Text, layout: &TypeLayout<'_>, end: usize) -> bo
     if align == 1 || round_up(end, largest_align(layout.fields())) == layout.size() {
         return false;
     }
-    write_help(
-        text,
-        &[
-            Str("its fields end at byte "),
-            Number(end),
-            Str(", and `align("),
-            Number(align),
-            Str(")` makes it "),
-            Bytes(layout.size()),
-        ],
-    );
+    let mut line = Line::of(&[Str("its fields end at byte "), Number(end), Str(", and `align(")]);
+    line.push(&[Number(align), Str(")` makes it "), Bytes(layout.size())]);
+    write_help(text, &line);
     true
 }
 
@@ -224,7 +205,8 @@ const fn write_largest_variant(text: &mut Text, layout: &TypeLayout<'_>) {
     };
     if largest.payload() == 0 {
         if let Some(tag) = layout.tag().size() {
-            write_help(text, &[Str("it has no fields, only a tag of "), Bytes(tag)]);
+            let pieces = [Str("it has no fields, only a tag of "), Bytes(tag)];
+            write_help(text, &Line::of(&pieces));
         }
         return;
     }
