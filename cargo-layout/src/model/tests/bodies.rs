@@ -20,6 +20,8 @@ pub(super) enum Line {
         callee: usize,
         argument: Option<String>,
     },
+    /// What holds more over an `.await` than variables of different names.
+    Other(String),
     /// Something in braces.
     Open(&'static str),
     Close(&'static str),
@@ -114,6 +116,7 @@ impl Body {
                 let call = format!("c{callee}({argument})");
                 if is_here { format!("Box::pin({call}).await;") } else { format!("{call}.await;") }
             }
+            Line::Other(text) => text.clone(),
             Line::Open(text) | Line::Close(text) => (*text).to_owned(),
         }
     }
@@ -131,10 +134,11 @@ struct Writer<'r> {
 impl Writer<'_> {
     fn block(&mut self, lines: usize, depth: usize) {
         for _ in 0..self.rng.usize(2..=lines) {
-            match self.rng.u8(..20) {
+            match self.rng.u8(..24) {
                 0..6 => self.declare(),
                 6..9 => self.use_one(),
                 9..17 => self.call(),
+                17..21 => self.other(),
                 _ if depth > 0 => self.nested(depth - 1),
                 _ => {}
             }
@@ -144,16 +148,75 @@ impl Writer<'_> {
     fn declare(&mut self) {
         let ty = ty(self.rng);
         // Some names hide earlier ones.
-        let hidden = self.rng.u8(..12) == 0 && self.visible.len() > 1;
-        let name = if hidden {
-            self.visible[1].0.clone()
-        } else {
-            self.names += 1;
-            format!("v{}", self.names)
-        };
+        let hidden = self.rng.u8(..8) == 0 && self.visible.len() > 1;
+        let name = if hidden { self.visible[1].0.clone() } else { self.name() };
         self.visible.retain(|(known, _)| *known != name);
         self.visible.push((name.clone(), ty));
         self.lines.push(Line::Let { name, ty });
+    }
+
+    /// A temporary, a pattern or a flag that is kept over an `.await`, or variables of one name.
+    fn other(&mut self) {
+        let mut call = || format!("c{}(make())", self.rng.usize(..self.callees.len()));
+        let (first, second) = (call(), call());
+        let ty = ty(self.rng);
+        let name = self.name();
+        let lines: &[String] = &match self.rng.u8(..11) {
+            0 => [format!("both(&make::<{ty}>(), {first}.await);")].to_vec(),
+            1 => [format!("both(make::<{ty}>(), {first}.await);")].to_vec(),
+            2 => [format!("match {first}.await {{ _ => {second}.await }}")].to_vec(),
+            3 => [format!("match (make::<{ty}>(), {first}.await) {{ (ref x, _) => touch(x) }}")]
+                .to_vec(),
+            4 => [
+                format!("let (_, {name}) = make::<({ty}, u32)>();"),
+                format!("{first}.await;"),
+                format!("touch(&{name});"),
+            ]
+            .to_vec(),
+            5 => [
+                format!("let {name} = &make::<{ty}>();"),
+                format!("{first}.await;"),
+                format!("touch({name});"),
+            ]
+            .to_vec(),
+            6 => [
+                format!("let {name}: {ty} = make();"),
+                format!("if is() {{ take({name}); }}"),
+                format!("{first}.await;"),
+            ]
+            .to_vec(),
+            7 => [
+                format!("let mut {name} = std::pin::pin!({first});"),
+                format!("let mut {name}_2 = std::pin::pin!({second});"),
+                format!("{name}_2.as_mut().await;"),
+                format!("{name}.as_mut().await;"),
+            ]
+            .to_vec(),
+            8 => [
+                format!("let mut {name} = {first};"),
+                format!("let mut {name} = unsafe {{ std::pin::Pin::new_unchecked(&mut {name}) }};"),
+                format!("{second}.await;"),
+                format!("{name}.await;"),
+            ]
+            .to_vec(),
+            9 => [
+                format!("let {name}: {ty} = make();"),
+                format!("let {name} = (&{name}, make::<u32>());"),
+                format!("{first}.await;"),
+                format!("let {name} = (&{name}, ());"),
+                format!("{second}.await;"),
+                format!("touch(&{name});"),
+            ]
+            .to_vec(),
+            _ => [format!("async {{ let v: {ty} = make(); {first}.await; touch(&v); }}.await;")]
+                .to_vec(),
+        };
+        self.lines.extend(lines.iter().cloned().map(Line::Other));
+    }
+
+    fn name(&mut self) -> String {
+        self.names += 1;
+        format!("v{}", self.names)
     }
 
     fn use_one(&mut self) {
