@@ -220,13 +220,12 @@ fn variables(states: &[Variant<'_>], arguments: &[Member<'_>]) -> Vec<Variable> 
                 (known.name.as_str(), known.ty, known.offset) == (name, ty, offset)
                     && !known.states.contains(&index)
             });
-            match known {
-                Some(known) => known.states.push(index),
-                None => {
-                    let (name, states) = (name.to_owned(), vec![index]);
-                    variables.push(Variable { name, ty, offset, states, edit: None });
-                }
+            if let Some(known) = known {
+                known.states.push(index);
+                continue;
             }
+            let (name, states) = (name.to_owned(), vec![index]);
+            variables.push(Variable { name, ty, offset, states, edit: None });
         }
     }
     variables

@@ -58,6 +58,33 @@ const TYPES: &[&str] = &[
     "Wide",
 ];
 
+/// What keeps a temporary, a part of a pattern or a flag over an `.await`, or several variables of
+/// one name.
+const OTHERS: &[&str] = &[
+    "both(&make::<TYPE>(), FIRST.await);",
+    "both(make::<TYPE>(), FIRST.await);",
+    "match FIRST.await { _ => SECOND.await }",
+    "match (make::<TYPE>(), FIRST.await) { (ref x, _) => touch(x) }",
+    "let (_, NAME) = make::<(TYPE, u32)>();\nFIRST.await;\ntouch(&NAME);",
+    "let NAME = &make::<TYPE>();\nFIRST.await;\ntouch(NAME);",
+    "let NAME: TYPE = make();\nif is() { take(NAME); }\nFIRST.await;",
+    "let mut NAME = std::pin::pin!(FIRST);
+     let mut NAME_2 = std::pin::pin!(SECOND);
+     NAME_2.as_mut().await;
+     NAME.as_mut().await;",
+    "let mut NAME = FIRST;
+     let mut NAME = unsafe { std::pin::Pin::new_unchecked(&mut NAME) };
+     SECOND.await;
+     NAME.await;",
+    "let NAME: TYPE = make();
+     let NAME = (&NAME, make::<u32>());
+     FIRST.await;
+     let NAME = (&NAME, ());
+     SECOND.await;
+     touch(&NAME);",
+    "async { let v: TYPE = make(); FIRST.await; touch(&v); }.await;",
+];
+
 fn ty(rng: &mut Rng) -> &'static str {
     TYPES[rng.usize(..TYPES.len())]
 }
@@ -83,12 +110,17 @@ impl Body {
         matches!(&self.lines[line], Line::Let { name, .. } if name == wanted)
     }
 
-    /// Whether the changed variable is moved somewhere, and has the name of another one.
+    /// Whether the changed variable has the name of another one, and either also its type, so that
+    /// the future can hold the other one only, or is moved somewhere.
     pub(super) fn is_ambiguous(&self, line: usize) -> bool {
-        let Line::Let { name: changed, .. } = &self.lines[line] else { return false };
+        let Line::Let { name: changed, ty: of_changed } = &self.lines[line] else { return false };
         let is_let = |each: &&Line| matches!(each, Line::Let { name, .. } if name == changed);
+        let is_equal =
+            |each: &&Line| is_let(each) && matches!(each, Line::Let { ty, .. } if ty == of_changed);
         let is_moved = |each: &Line| matches!(each, Line::Await { argument: Some(name), .. } if name == changed);
-        self.lines.iter().filter(is_let).count() > 1 && self.lines.iter().any(is_moved)
+        let is_any_equal = self.lines.iter().filter(is_equal).count() > 1;
+        let is_one_of_several = self.lines.iter().filter(is_let).count() > 1;
+        is_any_equal || is_one_of_several && self.lines.iter().any(is_moved)
     }
 
     /// The source; the changed line is marked.
@@ -155,63 +187,18 @@ impl Writer<'_> {
         self.lines.push(Line::Let { name, ty });
     }
 
-    /// A temporary, a pattern or a flag that is kept over an `.await`, or variables of one name.
+    /// One of [`OTHERS`].
     fn other(&mut self) {
         let mut call = || format!("c{}(make())", self.rng.usize(..self.callees.len()));
         let (first, second) = (call(), call());
         let ty = ty(self.rng);
         let name = self.name();
-        let lines: &[String] = &match self.rng.u8(..11) {
-            0 => [format!("both(&make::<{ty}>(), {first}.await);")].to_vec(),
-            1 => [format!("both(make::<{ty}>(), {first}.await);")].to_vec(),
-            2 => [format!("match {first}.await {{ _ => {second}.await }}")].to_vec(),
-            3 => [format!("match (make::<{ty}>(), {first}.await) {{ (ref x, _) => touch(x) }}")]
-                .to_vec(),
-            4 => [
-                format!("let (_, {name}) = make::<({ty}, u32)>();"),
-                format!("{first}.await;"),
-                format!("touch(&{name});"),
-            ]
-            .to_vec(),
-            5 => [
-                format!("let {name} = &make::<{ty}>();"),
-                format!("{first}.await;"),
-                format!("touch({name});"),
-            ]
-            .to_vec(),
-            6 => [
-                format!("let {name}: {ty} = make();"),
-                format!("if is() {{ take({name}); }}"),
-                format!("{first}.await;"),
-            ]
-            .to_vec(),
-            7 => [
-                format!("let mut {name} = std::pin::pin!({first});"),
-                format!("let mut {name}_2 = std::pin::pin!({second});"),
-                format!("{name}_2.as_mut().await;"),
-                format!("{name}.as_mut().await;"),
-            ]
-            .to_vec(),
-            8 => [
-                format!("let mut {name} = {first};"),
-                format!("let mut {name} = unsafe {{ std::pin::Pin::new_unchecked(&mut {name}) }};"),
-                format!("{second}.await;"),
-                format!("{name}.await;"),
-            ]
-            .to_vec(),
-            9 => [
-                format!("let {name}: {ty} = make();"),
-                format!("let {name} = (&{name}, make::<u32>());"),
-                format!("{first}.await;"),
-                format!("let {name} = (&{name}, ());"),
-                format!("{second}.await;"),
-                format!("touch(&{name});"),
-            ]
-            .to_vec(),
-            _ => [format!("async {{ let v: {ty} = make(); {first}.await; touch(&v); }}.await;")]
-                .to_vec(),
-        };
-        self.lines.extend(lines.iter().cloned().map(Line::Other));
+        let count = u8::try_from(OTHERS.len()).expect("there are few");
+        let mut text = OTHERS[usize::from(self.rng.u8(..count))].to_owned();
+        for (from, to) in [("TYPE", ty), ("NAME", &name), ("FIRST", &first), ("SECOND", &second)] {
+            text = text.replace(from, to);
+        }
+        self.lines.push(Line::Other(text));
     }
 
     fn name(&mut self) -> String {
