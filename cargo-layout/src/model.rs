@@ -129,7 +129,7 @@ impl<'a, 'p> Models<'a, 'p> {
                 format!("because that of `{part}` in it is not")
             }
             Reason::Hidden => "because variables of one name exist at once, and the debug \
-                               information has only one of them"
+                               information does not tell for certain which"
                 .to_owned(),
             Reason::Ambiguous => "because its parts have too many possible `repr`s".to_owned(),
             Reason::Differs(what) => format!("because {what}"),

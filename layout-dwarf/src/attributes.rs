@@ -29,7 +29,7 @@ pub(crate) struct Attributes<'d> {
 }
 
 /// Where a variable lies.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Storage {
     /// It has no bytes: a declaration, or one that the linker left out.
     #[default]
@@ -37,6 +37,18 @@ pub(crate) enum Storage {
     Static,
     /// In the memory of each thread, from this offset on.
     ThreadLocal(u64),
+    /// In a value that a variable of the function points to.
+    Held(Held),
+    /// At different places at different times: the function is optimized.
+    Moving,
+}
+
+/// Where a variable lies in a value that another one points to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Held {
+    /// Where the pointer is in the frame of the function.
+    pub(crate) pointer: i64,
+    pub(crate) offset: u64,
 }
 
 /// Reads the attributes of the entries of a unit.
@@ -145,9 +157,12 @@ impl<'d, E: Endianity> AttributeReader<'_, 'd, E> {
         }
     }
 
-    /// Where a variable lies, by the first operations of its expression.
+    /// Where a variable lies, by the operations of its expression.
     fn storage(&self, value: &AttributeValue<Slice<'d, E>>) -> Storage {
-        let AttributeValue::Exprloc(expression) = value else { return Storage::None };
+        let AttributeValue::Exprloc(expression) = value else { return Storage::Moving };
+        if let Some(held) = held(expression.operations(self.unit.encoding())) {
+            return Storage::Held(held);
+        }
         let mut operations = expression.operations(self.unit.encoding());
         let mut storage = Storage::None;
         let mut constant = 0;
@@ -173,6 +188,19 @@ impl<'d, E: Endianity> AttributeReader<'_, 'd, E> {
         let is_gone = self.unit.header.is_tombstone_address(address);
         if is_gone || (address == 0 && self.is_linked) { Storage::None } else { Storage::Static }
     }
+}
+
+/// Where a variable of a function lies in what its parameter points to.
+fn held<R: Reader>(mut operations: gimli::OperationIter<R>) -> Option<Held> {
+    let mut next = || operations.next().ok().flatten();
+    let gimli::Operation::FrameOffset { offset: pointer } = next()? else { return None };
+    let gimli::Operation::Deref { .. } = next()? else { return None };
+    let offset = match next() {
+        None => 0,
+        Some(gimli::Operation::PlusConstant { value }) => value,
+        Some(_) => return None,
+    };
+    next().is_none().then_some(Held { pointer, offset })
 }
 
 /// A discriminant. Those of 128 bits are blocks of bytes.

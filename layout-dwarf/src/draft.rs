@@ -34,7 +34,7 @@ pub(crate) struct DraftVariant<'d> {
     pub(crate) name: &'d [u8],
     pub(crate) discriminant: Option<i128>,
     pub(crate) members: usize,
-    /// The variables of a state that are not among the members.
+    /// How many of the last of them are variables of a state of which only the name is known.
     pub(crate) hidden: usize,
     pub(crate) location: RawLocation,
 }
@@ -155,13 +155,13 @@ impl<'d> Draft<'d> {
         }
         variant.members = self.members.len() - start;
         if is_future {
-            self.count_hidden(start, repeated);
+            self.add_hidden(start, repeated);
         }
     }
 
-    /// Counts the variables of the last state that are not known, because they have the name of
-    /// another. An argument is known from the first state.
-    fn count_hidden(&mut self, start: usize, mut repeated: Vec<&[u8]>) {
+    /// Adds the names of the variables of the last state of which nothing else is known, because
+    /// they have the name of another. An argument is known from the first state.
+    fn add_hidden(&mut self, start: usize, mut repeated: Vec<&'d [u8]>) {
         let Some((last, earlier)) = self.variants.split_last_mut() else { return };
         let first = start - earlier.iter().map(|variant| variant.members).sum::<usize>();
         let arguments = earlier.first().map_or(0, |variant| variant.members);
@@ -175,7 +175,9 @@ impl<'d> Draft<'d> {
             while known.next_if(|argument| argument < name).is_some() {}
             known.next_if(|argument| argument == name).is_none()
         });
-        last.hidden = repeated.len();
+        (last.members, last.hidden) = (last.members + repeated.len(), repeated.len());
+        let named = |name| DraftMember { name, offset: 0, align: 0, ty: UNKNOWN_TYPE };
+        self.members.extend(repeated.into_iter().map(named));
     }
 
     fn add_enumerators(&mut self, units: &Units<'d>, entry: Entry<'_, 'd>) {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
+use crate::budget::Budget;
 use crate::closures::Closures;
 use crate::draft::{FUNCTION_ITEM, UNKNOWN_TYPE};
 use crate::error::Reason;
@@ -15,12 +16,13 @@ use crate::shared::Parts;
 use crate::store::{
     MemberRecord, RepeatedText, Shape, Store, Text, TypeRecord, VariantRecord, extend,
 };
+use crate::variables::Variables;
 use crate::walk::MOST_BYTES;
 
 /// Builds the program.
 pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Result<Program, Reason> {
     let paths = Paths::new(&parts.scopes, &parts.impls, &parts.budget);
-    let shards = Shards(parts.shards);
+    let shards = Shards { all: parts.shards, variables: parts.variables, budget: &parts.budget };
     let (order, complete) = shards.order(&paths);
     let mut ids: FxHashMap<Hash, TypeId> =
         order.iter().zip(0..).map(|(ty, index)| (ty.hash, TypeId(index))).collect();
@@ -88,7 +90,11 @@ pub(crate) fn finish(parts: Parts, pointer_size: u64) -> Result<Program, Reason>
     })
 }
 
-struct Shards(Vec<Shard>);
+struct Shards<'b> {
+    all: Vec<Shard>,
+    variables: FxHashMap<Hash, Variables>,
+    budget: &'b Budget,
+}
 
 /// A type among others. They are in the order of these fields.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -101,9 +107,9 @@ struct Ordered<'s> {
     hash: Hash,
 }
 
-impl Shards {
+impl Shards<'_> {
     fn record(&self, hash: Hash) -> Option<(&Shard, &TypeRecord<Hash>)> {
-        let shard = self.0.get(hash as usize % self.0.len())?;
+        let shard = self.all.get(hash as usize % self.all.len())?;
         let index = shard.index.get(&hash)?;
         Some((shard, &shard.store.types[index.index as usize]))
     }
@@ -111,8 +117,8 @@ impl Shards {
     /// The types in their order, with the complete type for each that is incomplete.
     fn order(&self, paths: &Paths) -> (Vec<Ordered<'_>>, FxHashMap<Hash, Hash>) {
         let ranks = paths.ranks();
-        let mut order = Vec::with_capacity(self.0.iter().map(|shard| shard.index.len()).sum());
-        for shard in &self.0 {
+        let mut order = Vec::with_capacity(self.all.iter().map(|shard| shard.index.len()).sum());
+        for shard in &self.all {
             for (hash, index) in &shard.index {
                 let record = &shard.store.types[index.index as usize];
                 let name = paths.replace(shard.store.text(record.name));
@@ -149,6 +155,17 @@ impl Shards {
         self.record(hash).is_some_and(|(_, record)| is_stub(record))
     }
 
+    /// The size of a type. That of an array is not written.
+    fn size(&self, hash: Hash, most_levels: usize) -> u64 {
+        let Some((shard, record)) = self.record(hash) else { return 0 };
+        match (record.shape, shard.store.members(record.members)) {
+            (Shape::Array { count }, [element]) if most_levels > 0 => {
+                self.size(element.ty, most_levels - 1).saturating_mul(count)
+            }
+            _ => record.size,
+        }
+    }
+
     fn closure_location(&self, hash: Hash, closures: &Closures) -> Option<(String, u32)> {
         let (shard, record) = self.record(hash).filter(|(_, ty)| ty.shape == Shape::Closure)?;
         closures.location(hash, record.scope, shard.store.text(record.name))
@@ -178,8 +195,13 @@ impl Shards {
             return;
         };
         let from = &shard.store;
-        let members: Vec<_> = from
-            .members(record.members)
+        let (members, variants) = from.with_variables(
+            record,
+            self.variables.get(&hash),
+            &|ty| self.size(ty, MOST_LEVELS),
+            self.budget,
+        );
+        let members: Vec<_> = members
             .iter()
             .map(|member| MemberRecord {
                 name: store.add_text(from.text(member.name)),
@@ -189,8 +211,7 @@ impl Shards {
             })
             .collect();
         let mut files = RepeatedText::default();
-        let variants: Vec<_> = from
-            .variants(record.variants)
+        let variants: Vec<_> = variants
             .iter()
             .map(|variant| VariantRecord {
                 name: store.add_text(from.text(variant.name)),

@@ -34,6 +34,7 @@ mod shared;
 mod store;
 mod text;
 mod ty;
+mod variables;
 mod walk;
 
 pub use error::{Error, Reason};

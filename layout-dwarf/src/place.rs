@@ -8,6 +8,8 @@ pub(crate) enum Place {
     /// A scope that can hold statics.
     Namespace(u32),
     Function(u32),
+    /// A function that polls a future, or a block in it, by its scope and its index.
+    Body(u32, u32),
     /// A type, and the scope that it is.
     Type(u32, u32),
     VariantPart(u32),
@@ -41,19 +43,28 @@ pub(crate) fn matters(tag: dw::DwTag, parent: Option<Place>) -> bool {
         | dw::DW_TAG_class_type
         | dw::DW_TAG_unspecified_type
         | dw::DW_TAG_subprogram => !matches!(parent, Some(Place::Skipped)) && in_place(tag, parent),
-        dw::DW_TAG_variable => matches!(parent, Some(Place::Namespace(_))),
+        dw::DW_TAG_variable => {
+            matches!(parent, Some(Place::Namespace(_) | Place::Body(..)))
+        }
+        dw::DW_TAG_formal_parameter | dw::DW_TAG_lexical_block => {
+            matches!(parent, Some(Place::Body(..)))
+        }
         _ => parent.is_none(),
     }
 }
 
 /// Whether such an entry has a meaning there. Generic arguments of functions have none.
 fn in_place(tag: dw::DwTag, parent: Option<Place>) -> bool {
-    tag != dw::DW_TAG_template_type_parameter || !matches!(parent, Some(Place::Function(_)))
+    let is_function = matches!(parent, Some(Place::Function(_) | Place::Body(..)));
+    tag != dw::DW_TAG_template_type_parameter || !is_function
 }
 
 pub(crate) fn scope_of(place: Place) -> u32 {
     match place {
-        Place::Namespace(scope) | Place::Function(scope) | Place::Type(_, scope) => scope,
+        Place::Namespace(scope)
+        | Place::Function(scope)
+        | Place::Body(scope, _)
+        | Place::Type(_, scope) => scope,
         Place::VariantPart(_) | Place::Variant(_) | Place::Skipped => 0,
     }
 }

@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::attributes::Storage;
+
 /// A reference to another entry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Ref {
@@ -146,6 +148,24 @@ pub(crate) struct RawStatic<'d> {
     pub(crate) thread_offset: Option<u64>,
 }
 
+/// The function that polls a future.
+#[derive(Debug, Default)]
+pub(crate) struct RawBody<'d> {
+    /// The type of its first parameter, which leads to the future.
+    pub(crate) parameter: Ref,
+    pub(crate) variables: Vec<RawVariable<'d>>,
+}
+
+/// A variable of the function that polls a future.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RawVariable<'d> {
+    pub(crate) name: &'d [u8],
+    pub(crate) ty: Ref,
+    pub(crate) align: u64,
+    pub(crate) location: RawLocation,
+    pub(crate) storage: Storage,
+}
+
 /// The end of a linked list.
 pub(crate) const END: u32 = u32::MAX;
 
@@ -163,6 +183,7 @@ pub(crate) struct RawUnit<'d> {
     pub(crate) values: Vec<RawValue>,
     pub(crate) functions: Vec<RawFunction<'d>>,
     pub(crate) statics: Vec<RawStatic<'d>>,
+    pub(crate) bodies: Vec<RawBody<'d>>,
     /// The entries of other units that it refers to.
     pub(crate) foreign: Vec<usize>,
 }
@@ -196,6 +217,10 @@ impl<'d> RawUnit<'d> {
         self.children.iter_mut().for_each(|child| link(&mut child.ty));
         self.functions.iter_mut().for_each(|function| link(&mut function.ty));
         self.statics.iter_mut().for_each(|each| link(&mut each.ty));
+        for body in &mut self.bodies {
+            link(&mut body.parameter);
+            body.variables.iter_mut().for_each(|variable| link(&mut variable.ty));
+        }
     }
 
     /// The children of a type, in order.

@@ -11,10 +11,11 @@ use crate::closures::{Bodies, Closures};
 use crate::hash::{Content, Hash};
 use crate::impls::{self, ImplNames};
 use crate::location::{Files, location, offer, places};
-use crate::raw::{RawFunction, RawUnit};
+use crate::raw::{RawBody, RawFunction, RawUnit};
 use crate::resolve::Units;
 use crate::shard::Shard;
 use crate::text::shown;
+use crate::variables::{Variables, variables};
 
 /// How many locks there are. Threads that add types at the same time rarely meet.
 const SHARDS: usize = 64;
@@ -28,6 +29,7 @@ pub(crate) struct Shared {
     functions: Locked<FxHashMap<Hash, FunctionRecord>>,
     statics: Locked<FxHashMap<Hash, StaticRecord>>,
     closures: Locked<Closures>,
+    variables: Locked<FxHashMap<Hash, Variables>>,
     crates: Locked<BTreeMap<String, BTreeSet<(String, String)>>>,
     counts: Counts,
     pub(crate) budget: Budget,
@@ -88,6 +90,7 @@ pub(crate) struct Parts {
     pub(crate) functions: FxHashMap<Hash, FunctionRecord>,
     pub(crate) statics: FxHashMap<Hash, StaticRecord>,
     pub(crate) closures: Closures,
+    pub(crate) variables: FxHashMap<Hash, Variables>,
     pub(crate) crates: BTreeMap<String, BTreeSet<(String, String)>>,
     pub(crate) units: usize,
     pub(crate) budget: Budget,
@@ -103,6 +106,7 @@ impl Shared {
             functions: Locked::default(),
             statics: Locked::default(),
             closures: Locked::default(),
+            variables: Locked::default(),
             crates: Locked::default(),
             counts: Counts::default(),
             budget: Budget::new(),
@@ -117,6 +121,7 @@ impl Shared {
             functions: self.functions.into_inner(),
             statics: self.statics.into_inner(),
             closures: self.closures.into_inner(),
+            variables: self.variables.into_inner(),
             crates: self.crates.into_inner(),
             budget: self.budget,
             units: self.counts.units.into_inner(),
@@ -155,10 +160,28 @@ impl Shared {
                 let place = location(&files[index], place);
                 self.closures.lock().add_body(scope, number, place);
             }
+            for body in &unit.bodies {
+                self.add_variables(units, index, body);
+            }
             self.add_crates(unit, &files[index]);
             self.add_functions(units, index, unit, &files[index]);
             self.add_statics(units, index, unit, &files[index]);
             self.counts.units.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// Adds the variables of a future. If several functions poll one with its content, it has
+    /// those of all of them.
+    fn add_variables(&self, units: &Units<'_>, unit_index: usize, body: &RawBody<'_>) {
+        let Some((future, of_body)) = variables(units, unit_index, body) else { return };
+        let mut variables = self.variables.lock();
+        let known = variables.entry(future).or_default();
+        for (name, held) in of_body {
+            let known = known.entry(name).or_default();
+            for (variable, declared) in held {
+                let known = known.entry(variable).or_insert(declared);
+                *known = known.or(declared);
+            }
         }
     }
 

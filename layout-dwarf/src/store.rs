@@ -114,7 +114,8 @@ pub(crate) struct VariantRecord {
     pub(crate) name: Text,
     pub(crate) discriminant: Option<i128>,
     pub(crate) members: u32,
-    /// The variables of a state that are not among the members.
+    /// While a program is read, how many of the last of the members have nothing but a name.
+    /// Then the variables of a state that are not among the members.
     pub(crate) hidden: u32,
     pub(crate) file: Text,
     pub(crate) line: u32,

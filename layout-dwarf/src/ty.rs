@@ -363,7 +363,9 @@ impl<'p> Variant<'p> {
     }
 
     /// Returns how many variables a state of a future keeps that are not among its fields. If
-    /// several variables of one name exist at once, the debug information has only one of them.
+    /// several variables of one name exist at once, the debug information of the type has only one
+    /// of them. The others are looked for in the function that polls the future, and it is not
+    /// always certain which of its variables they are.
     pub fn hidden(self) -> usize {
         self.record.hidden as usize
     }

@@ -8,8 +8,8 @@ use crate::budget::Budget;
 use crate::error::Reason;
 use crate::place::{Place, matters, scope_of};
 use crate::raw::{
-    END, RawChild, RawChildKind, RawFunction, RawKind, RawScope, RawStatic, RawType, RawUnit,
-    RawValue, Ref,
+    END, RawBody, RawChild, RawChildKind, RawFunction, RawKind, RawScope, RawStatic, RawType,
+    RawUnit, RawValue, RawVariable, Ref,
 };
 
 /// The size that rustc gives no type on any target.
@@ -112,6 +112,10 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
                 self.variable(scope, &attributes);
                 Place::Skipped
             }
+            (_, Some(parent @ Place::Body(_, body))) if is_of_body(tag) => {
+                self.of_body(tag, body, &attributes);
+                if tag == dw::DW_TAG_lexical_block { parent } else { Place::Skipped }
+            }
             (_, Some(parent)) => match kind(tag, &attributes) {
                 Some(kind) => self.add_type(parent, kind, offset.0, &attributes),
                 None => self.add_child(tag, parent, &attributes),
@@ -145,20 +149,43 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
                 location: attributes.location,
             });
         }
-        Place::Function(scope)
+        if !is_body(attributes.name) {
+            return Place::Function(scope);
+        }
+        self.raw.bodies.push(RawBody::default());
+        Place::Body(scope, u32::try_from(self.raw.bodies.len() - 1).unwrap_or(END))
+    }
+
+    /// Adds a parameter or a variable of a function that polls a future.
+    fn of_body(&mut self, tag: dw::DwTag, index: u32, attributes: &Attributes<'d>) {
+        let Some(body) = self.raw.bodies.get_mut(index as usize) else { return };
+        if tag == dw::DW_TAG_formal_parameter && body.parameter == Ref::None {
+            body.parameter = attributes.ty;
+        }
+        if tag == dw::DW_TAG_variable {
+            body.variables.push(RawVariable {
+                name: attributes.name,
+                ty: attributes.ty,
+                align: attributes.align,
+                location: attributes.location,
+                storage: attributes.storage,
+            });
+        }
     }
 
     fn variable(&mut self, scope: u32, attributes: &Attributes<'d>) {
-        if attributes.storage != Storage::None && attributes.ty != Ref::None {
+        let thread_offset = match attributes.storage {
+            Storage::ThreadLocal(offset) => Some(offset),
+            Storage::Static => None,
+            Storage::None | Storage::Held(_) | Storage::Moving => return,
+        };
+        if attributes.ty != Ref::None {
             self.raw.statics.push(RawStatic {
                 scope,
                 name: attributes.name,
                 ty: attributes.ty,
                 location: attributes.location,
-                thread_offset: match attributes.storage {
-                    Storage::ThreadLocal(offset) => Some(offset),
-                    Storage::None | Storage::Static => None,
-                },
+                thread_offset,
             });
         }
     }
@@ -253,6 +280,18 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
             *count = if count.is_none() { of_dimension } else { None };
         }
     }
+}
+
+/// Whether a function polls a future: it has the name of the future's type, without `_env`.
+fn is_body(name: &[u8]) -> bool {
+    BODIES.iter().any(|prefix| name.starts_with(prefix))
+}
+
+/// How the names of functions that poll futures start.
+const BODIES: [&[u8]; 3] = [b"{async_", b"{coroutine", b"{gen_"];
+
+fn is_of_body(tag: dw::DwTag) -> bool {
+    matches!(tag, dw::DW_TAG_formal_parameter | dw::DW_TAG_variable | dw::DW_TAG_lexical_block)
 }
 
 /// The kind of type that an entry is; `None` if it is none.

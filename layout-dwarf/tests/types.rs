@@ -42,6 +42,25 @@ fn futures_and_closures() {
     assert_eq!(only(&program, "shapes::Failure").location(), None);
 }
 
+/// LLVM takes variables of one name for one. What it leaves out is found in the function.
+#[test]
+fn variables_of_one_name() {
+    let program = Program::read(&[shapes("same_names", "")]).unwrap();
+    let future = only(&program, "shapes::same_names::{async_fn_env#0}");
+    let held = |state: &str| -> Vec<String> {
+        let state = future.variants().find(|each| each.name() == state).unwrap();
+        assert_eq!(state.hidden(), 0);
+        let held = state.fields().filter(|field| field.name() == "held");
+        let mut held: Vec<String> = held.map(|field| field.ty().path()).collect();
+        held.sort_unstable();
+        held
+    };
+    let [first, second] = ["[u16; 9]", "(&[u16; 9], [u64; 3])"];
+    let third = "(&(&[u16; 9], [u64; 3]), u8)";
+    assert_eq!(held("Suspend0"), [second, first]);
+    assert_eq!(held("Suspend1"), [third, second, first]);
+}
+
 #[test]
 fn enums_and_statics() {
     let program = Program::read(&[shapes("enums", "")]).unwrap();

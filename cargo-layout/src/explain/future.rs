@@ -22,7 +22,7 @@ pub(crate) struct Await<'p> {
     pub(crate) awaited: Option<Member<'p>>,
     /// What it keeps meanwhile, largest first.
     pub(crate) held: Vec<Member<'p>>,
-    /// How many more variables it keeps, of which nothing is known: see [`Variant::hidden`].
+    /// How many more variables it keeps, of which little is known: see [`Variant::hidden`].
     pub(crate) hidden: usize,
     /// The bytes of all that it is known to hold, the awaited future included.
     pub(crate) size: u64,
@@ -108,8 +108,8 @@ impl<'p> Future<'p> {
         let line = first.line().map_or_else(String::new, |line| format!(" at line {line}"));
         let more = if incomplete.next().is_some() { ", and elsewhere" } else { "" };
         Some(format!(
-            "Variables of one name exist at once{line}{more}: the debug information has only one \
-             of them, so the sizes of such states are without the others."
+            "Variables of one name exist at once{line}{more}: the debug information does not tell \
+             all of them, so the sizes of such states are without the others."
         ))
     }
 

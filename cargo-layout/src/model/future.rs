@@ -10,7 +10,6 @@ use layout_dwarf::{Member, Type, TypeId, Variant};
 
 use super::accept::differ;
 use super::{Candidate, Layout, Model, Models, Reason, Repr, guarded};
-use crate::explain::AWAITED;
 
 /// Which variables of a future exist in which states.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,11 +43,8 @@ pub(crate) struct FutureLayout<'a> {
     pub(crate) states: Vec<Vec<u64>>,
 }
 
-/// Up to so many variables, every way in which they can be one or several is tried.
-const UNSURE: usize = 4;
-
-/// With so many ways to get one future, nothing is predicted of it.
-const ASSIGNMENTS: usize = 16;
+/// An offset, and whether something with bytes is there.
+type Place = (u64, bool);
 
 /// The assignments that give a future as it is.
 #[derive(Default)]
@@ -60,13 +56,10 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn model(mut self) -> Result<Model<'a>, Reason> {
+    fn model(self) -> Result<Model<'a>, Reason> {
         let Some(layout) = self.layout else {
             return Err(Reason::Differs(self.difference.unwrap_or_default()));
         };
-        if self.assignments.len() == ASSIGNMENTS {
-            self.assignments.clear();
-        }
         let candidates = vec![Candidate { repr: Repr::RUST, layout }];
         Ok(Model { candidates, assignments: self.assignments })
     }
@@ -102,19 +95,51 @@ impl<'a> Models<'a, '_> {
         if states.iter().any(|state| state.hidden() > 0) {
             return Err(Reason::Hidden);
         }
-        let groups = groups(&states, &arguments);
+        let variables = variables(&states, &arguments);
         let fixed: Vec<Variable> = arguments.iter().map(|each| Variable::argument(*each)).collect();
         let mut found = Found::default();
-        for variables in ways_to_split(&groups) {
-            for assignment in assignments(&fixed, &variables, states.len()) {
-                let assignment = assignment.settled();
-                let is_new = !found.assignments.contains(&assignment);
-                if is_new && found.assignments.len() < ASSIGNMENTS {
-                    self.try_assignment(ty, assignment, &mut found);
-                }
+        for limit in self.limits(&variables) {
+            let assignment = self.assignment(&fixed, &variables, states.len(), limit).settled();
+            if !found.assignments.contains(&assignment) {
+                self.try_assignment(ty, assignment, &mut found);
             }
         }
         found.model()
+    }
+
+    /// The places at which the variables with bytes of their own can end.
+    fn limits(&self, variables: &[Variable]) -> BTreeSet<Place> {
+        let places = variables.iter().map(|each| self.place(each));
+        places.chain([(u64::MAX, true)]).collect()
+    }
+
+    /// Where a variable is. One without bytes can be where the next one starts.
+    fn place(&self, variable: &Variable) -> Place {
+        (variable.offset, self.program.ty(variable.ty).size() > 0)
+    }
+
+    /// The assignment in which the variables before a place have bytes of their own. Each of the
+    /// others exists in one state: what is listed in several is several variables, which share
+    /// these bytes.
+    fn assignment(
+        &self,
+        arguments: &[Variable],
+        variables: &[Variable],
+        states: usize,
+        limit: Place,
+    ) -> Assignment {
+        let (mut shared, own): (Vec<_>, Vec<_>) =
+            variables.iter().cloned().partition(|each| self.place(each) < limit);
+        let mut of_states = vec![Vec::new(); states];
+        for variable in own {
+            for state in &variable.states {
+                of_states[*state].push(Variable { states: vec![*state], ..variable.clone() });
+            }
+        }
+        for list in of_states.iter_mut().chain([&mut shared]) {
+            list.sort_by_key(|each| self.place(each));
+        }
+        Assignment { arguments: arguments.to_vec(), shared, states: of_states }
     }
 
     fn try_assignment(&self, ty: Type<'_>, assignment: Assignment, found: &mut Found<'a>) {
@@ -176,10 +201,10 @@ impl Variable {
     }
 }
 
-/// The variables of all states. What has one name, type and offset in several states can be one
-/// variable, or several that share bytes.
-fn groups(states: &[Variant<'_>], arguments: &[Member<'_>]) -> Vec<Variable> {
-    let mut groups: Vec<Variable> = Vec::new();
+/// The variables of all states. What has one name, type and offset in several states is one
+/// variable if it has bytes of its own; if not, it is one in each state.
+fn variables(states: &[Variant<'_>], arguments: &[Member<'_>]) -> Vec<Variable> {
+    let mut variables: Vec<Variable> = Vec::new();
     for (index, state) in states.iter().enumerate().skip(3) {
         let is_argument = |field: &Member<'_>| {
             arguments.iter().any(|each| {
@@ -191,85 +216,19 @@ fn groups(states: &[Variant<'_>], arguments: &[Member<'_>]) -> Vec<Variable> {
             let is_temporary = field.name().bytes().all(|byte| byte.is_ascii_digit());
             let name = if is_temporary { "" } else { field.name() };
             let (ty, offset) = (field.ty().id(), field.offset());
-            let known = groups.iter_mut().find(|group| {
-                (group.name.as_str(), group.ty, group.offset) == (name, ty, offset)
-                    && !group.states.contains(&index)
+            let known = variables.iter_mut().find(|known| {
+                (known.name.as_str(), known.ty, known.offset) == (name, ty, offset)
+                    && !known.states.contains(&index)
             });
-            match known {
-                Some(group) => group.states.push(index),
-                None => {
-                    groups.push(Variable {
-                        name: name.to_owned(),
-                        ty,
-                        offset,
-                        states: vec![index],
-                        edit: None,
-                    });
-                }
+            if let Some(known) = known {
+                known.states.push(index);
+                continue;
             }
-        }
-    }
-    groups
-}
-
-/// The ways in which groups can be one or several variables, the most likely first.
-fn ways_to_split(groups: &[Variable]) -> impl Iterator<Item = Vec<Variable>> {
-    let unsure: Vec<usize> =
-        (0..groups.len()).filter(|index| groups[*index].states.len() > 1).collect();
-    let is_split = |test: &dyn Fn(&Variable) -> bool| -> Vec<bool> {
-        unsure.iter().map(|index| test(&groups[*index])).collect()
-    };
-    let mut ways = vec![
-        is_split(&|group| group.name == AWAITED),
-        is_split(&|group| group.name == AWAITED || group.name.is_empty()),
-        is_split(&|_| true),
-        is_split(&|_| false),
-    ];
-    if unsure.len() <= UNSURE {
-        let all = (0..1usize << unsure.len())
-            .map(|bits| (0..unsure.len()).map(|bit| bits >> bit & 1 == 1).collect());
-        ways.extend(all);
-    }
-    let unsure = unsure.clone();
-    ways.into_iter().map(move |way| split(groups, &unsure, &way))
-}
-
-fn split(groups: &[Variable], unsure: &[usize], way: &[bool]) -> Vec<Variable> {
-    let mut variables = Vec::new();
-    for (index, group) in groups.iter().enumerate() {
-        let is_split = unsure.iter().position(|each| *each == index).is_some_and(|at| way[at]);
-        if is_split {
-            let single = |state: &usize| Variable { states: vec![*state], ..group.clone() };
-            variables.extend(group.states.iter().map(single));
-        } else {
-            variables.push(group.clone());
+            let (name, states) = (name.to_owned(), vec![index]);
+            variables.push(Variable { name, ty, offset, states, edit: None });
         }
     }
     variables
-}
-
-/// The assignments that are possible: variables before some offset have bytes of their own.
-fn assignments(
-    arguments: &[Variable],
-    variables: &[Variable],
-    states: usize,
-) -> impl Iterator<Item = Assignment> {
-    let single = variables.iter().filter(|each| each.states.len() == 1);
-    let mut limits: BTreeSet<u64> = single.map(|each| each.offset).collect();
-    limits.extend([0, u64::MAX]);
-    limits.into_iter().map(move |limit| {
-        let is_shared = |each: &&Variable| each.states.len() > 1 || each.offset < limit;
-        let mut shared: Vec<_> = variables.iter().filter(is_shared).cloned().collect();
-        shared.sort_by_key(|each| each.offset);
-        let mut of_states = vec![Vec::new(); states];
-        for variable in variables.iter().filter(|each| !is_shared(each)) {
-            of_states[variable.states[0]].push(variable.clone());
-        }
-        for state in &mut of_states {
-            state.sort_by_key(|each: &Variable| each.offset);
-        }
-        Assignment { arguments: arguments.to_vec(), shared, states: of_states }
-    })
 }
 
 /// Compares a computed future with that of the program.

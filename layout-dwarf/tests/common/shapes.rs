@@ -83,6 +83,15 @@ async fn wait(text: String) -> usize {
     held[index as usize] as usize + text.len()
 }
 
+async fn same_names() -> usize {
+    let held = [1u16; 9];
+    let held = (&held, [2u64; 3]);
+    Yield(false).await;
+    let held = (&held, 1u8);
+    Yield(false).await;
+    held.0.0.len()
+}
+
 pub fn main() {
     let switches = [Aligned::Off, Aligned::On].map(|aligned| Switch { number: 1, aligned });
     let on = switches.iter().filter(|switch| matches!(switch.aligned, Aligned::On)).count();
@@ -92,6 +101,7 @@ pub fn main() {
     let mut future = pin!(wait("held".to_owned()));
     let mut context = Context::from_waker(Waker::noop());
     while future.as_mut().poll(&mut context).is_pending() {}
+    while pin!(same_names()).poll(&mut context).is_pending() {}
     let last = mixed.c.map_or(mixed.a, |inner| inner.a);
     println!("{on} {last} {} {} {message}", mixed.b, size_of_val(&bits));
 }

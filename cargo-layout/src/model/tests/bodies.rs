@@ -20,6 +20,8 @@ pub(super) enum Line {
         callee: usize,
         argument: Option<String>,
     },
+    /// What holds more over an `.await` than variables of different names.
+    Other(String),
     /// Something in braces.
     Open(&'static str),
     Close(&'static str),
@@ -56,6 +58,33 @@ const TYPES: &[&str] = &[
     "Wide",
 ];
 
+/// What keeps a temporary, a part of a pattern or a flag over an `.await`, or several variables of
+/// one name.
+const OTHERS: &[&str] = &[
+    "both(&make::<TYPE>(), FIRST.await);",
+    "both(make::<TYPE>(), FIRST.await);",
+    "match FIRST.await { _ => SECOND.await }",
+    "match (make::<TYPE>(), FIRST.await) { (ref x, _) => touch(x) }",
+    "let (_, NAME) = make::<(TYPE, u32)>();\nFIRST.await;\ntouch(&NAME);",
+    "let NAME = &make::<TYPE>();\nFIRST.await;\ntouch(NAME);",
+    "let NAME: TYPE = make();\nif is() { take(NAME); }\nFIRST.await;",
+    "let mut NAME = std::pin::pin!(FIRST);
+     let mut NAME_2 = std::pin::pin!(SECOND);
+     NAME_2.as_mut().await;
+     NAME.as_mut().await;",
+    "let mut NAME = FIRST;
+     let mut NAME = unsafe { std::pin::Pin::new_unchecked(&mut NAME) };
+     SECOND.await;
+     NAME.await;",
+    "let NAME: TYPE = make();
+     let NAME = (&NAME, make::<u32>());
+     FIRST.await;
+     let NAME = (&NAME, ());
+     SECOND.await;
+     touch(&NAME);",
+    "async { let v: TYPE = make(); FIRST.await; touch(&v); }.await;",
+];
+
 fn ty(rng: &mut Rng) -> &'static str {
     TYPES[rng.usize(..TYPES.len())]
 }
@@ -81,12 +110,17 @@ impl Body {
         matches!(&self.lines[line], Line::Let { name, .. } if name == wanted)
     }
 
-    /// Whether the changed variable is moved somewhere, and has the name of another one.
+    /// Whether the changed variable has the name of another one, and either also its type, so that
+    /// the future can hold the other one only, or is moved somewhere.
     pub(super) fn is_ambiguous(&self, line: usize) -> bool {
-        let Line::Let { name: changed, .. } = &self.lines[line] else { return false };
+        let Line::Let { name: changed, ty: of_changed } = &self.lines[line] else { return false };
         let is_let = |each: &&Line| matches!(each, Line::Let { name, .. } if name == changed);
+        let is_equal =
+            |each: &&Line| is_let(each) && matches!(each, Line::Let { ty, .. } if ty == of_changed);
         let is_moved = |each: &Line| matches!(each, Line::Await { argument: Some(name), .. } if name == changed);
-        self.lines.iter().filter(is_let).count() > 1 && self.lines.iter().any(is_moved)
+        let is_any_equal = self.lines.iter().filter(is_equal).count() > 1;
+        let is_one_of_several = self.lines.iter().filter(is_let).count() > 1;
+        is_any_equal || is_one_of_several && self.lines.iter().any(is_moved)
     }
 
     /// The source; the changed line is marked.
@@ -114,6 +148,7 @@ impl Body {
                 let call = format!("c{callee}({argument})");
                 if is_here { format!("Box::pin({call}).await;") } else { format!("{call}.await;") }
             }
+            Line::Other(text) => text.clone(),
             Line::Open(text) | Line::Close(text) => (*text).to_owned(),
         }
     }
@@ -131,10 +166,11 @@ struct Writer<'r> {
 impl Writer<'_> {
     fn block(&mut self, lines: usize, depth: usize) {
         for _ in 0..self.rng.usize(2..=lines) {
-            match self.rng.u8(..20) {
+            match self.rng.u8(..24) {
                 0..6 => self.declare(),
                 6..9 => self.use_one(),
                 9..17 => self.call(),
+                17..21 => self.other(),
                 _ if depth > 0 => self.nested(depth - 1),
                 _ => {}
             }
@@ -144,16 +180,30 @@ impl Writer<'_> {
     fn declare(&mut self) {
         let ty = ty(self.rng);
         // Some names hide earlier ones.
-        let hidden = self.rng.u8(..12) == 0 && self.visible.len() > 1;
-        let name = if hidden {
-            self.visible[1].0.clone()
-        } else {
-            self.names += 1;
-            format!("v{}", self.names)
-        };
+        let hidden = self.rng.u8(..8) == 0 && self.visible.len() > 1;
+        let name = if hidden { self.visible[1].0.clone() } else { self.name() };
         self.visible.retain(|(known, _)| *known != name);
         self.visible.push((name.clone(), ty));
         self.lines.push(Line::Let { name, ty });
+    }
+
+    /// One of [`OTHERS`].
+    fn other(&mut self) {
+        let mut call = || format!("c{}(make())", self.rng.usize(..self.callees.len()));
+        let (first, second) = (call(), call());
+        let ty = ty(self.rng);
+        let name = self.name();
+        let count = u8::try_from(OTHERS.len()).expect("there are few");
+        let mut text = OTHERS[usize::from(self.rng.u8(..count))].to_owned();
+        for (from, to) in [("TYPE", ty), ("NAME", &name), ("FIRST", &first), ("SECOND", &second)] {
+            text = text.replace(from, to);
+        }
+        self.lines.push(Line::Other(text));
+    }
+
+    fn name(&mut self) -> String {
+        self.names += 1;
+        format!("v{}", self.names)
     }
 
     fn use_one(&mut self) {

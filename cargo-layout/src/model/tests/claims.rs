@@ -25,6 +25,12 @@ pub async fn same_names() {
     }
     touch(&value);
 }
+pub async fn never_polled<T>(value: T) {
+    let value = (value, [0u8; 50]);
+    let value = (&value, [0u64; 100]);
+    tick().await;
+    touch(&value);
+}
 pub mod block { #[repr(C)] pub struct Part { pub a: u8, pub b: u32, pub c: u8 } }
 pub fn block() {
     { struct Part { a: u8, b: u32, c: u8 } touch(&Part { a: 1, b: 2, c: 3 }); }
@@ -35,7 +41,7 @@ pub fn block() {
 pub fn all(rest: &Unsized) {
     touch(&make::<(Name, Plain, Event, block::Part)>());
     touch(rest);
-    touch(&(two(), same_names()));
+    touch(&(two(), same_names(), never_polled(1u8)));
     block();
 }
 ";
@@ -138,11 +144,25 @@ fn types_of_one_path_are_several() {
     assert!(texts.iter().all(|text| !text.contains("of the same definition")), "{texts:#?}");
 }
 
+fn why(name: &str) -> String {
+    let session = session();
+    let ty = crate::select::select(&session, name).expect("it is in the program");
+    crate::why::why(&session, ty, false).human(200)
+}
+
+#[test]
+fn two_variables_of_one_name_are_told_apart() {
+    let text = why("same_names");
+    for line in ["`value` 800", "`value` 50"] {
+        assert!(text.contains(line), "{line}: {text}");
+    }
+    assert!(!text.contains("unknown"), "{text}");
+}
+
+/// The function that would say where its variables are does not exist.
 #[test]
 fn a_state_with_two_variables_of_one_name_is_incomplete() {
-    let session = session();
-    let ty = crate::select::select(&session, "same_names").expect("it is in the program");
-    let text = crate::why::why(&session, ty, false).human(200);
+    let text = why("never_polled");
     assert!(text.contains("and 1 unknown"), "{text}");
-    assert!(text.contains("Variables of one name exist at once at line 16"), "{text}");
+    assert!(text.contains("Variables of one name exist at once at line 24"), "{text}");
 }

@@ -14,6 +14,7 @@ pub struct Wide(pub u128, pub u8);
 #[inline(never)] pub fn make<T>() -> T { panic!() }
 #[inline(never)] pub fn take<T>(_: T) {}
 #[inline(never)] pub fn touch<T>(_: &T) {}
+#[inline(never)] pub fn both<T, U>(_: T, _: U) {}
 #[inline(never)] pub fn is() -> bool { std::hint::black_box(true) }
 #[inline(never)] pub fn hold<T>(future: T) -> T { future }
 ";
@@ -142,6 +143,17 @@ fn verdict(
     }
 }
 
+/// How many futures have a state with two variables of one name, which LLVM takes for one.
+fn pairs_with_several_of_one_name(program: &Program) -> usize {
+    let has_several = |state: layout_dwarf::Variant<'_>| {
+        let mut names: Vec<&str> = state.fields().map(layout_dwarf::Member::name).collect();
+        names.sort_unstable();
+        names.windows(2).any(|pair| pair[0] == pair[1])
+    };
+    let before = program.types().filter(|ty| ty.path().ends_with("::before::{async_fn_env#0}"));
+    before.filter(|ty| ty.variants().any(has_several)).count()
+}
+
 #[test]
 fn changes_of_random_futures() {
     let number = |name: &str| std::env::var(name).ok()?.parse().ok();
@@ -158,8 +170,12 @@ fn changes_of_random_futures() {
     let models = Models::new(&program, &arena, &|_| None).expect("the target is known");
     let verdicts = compare(&models, &pairs, &lines);
     println!("seed {seed}, {count} pairs: {verdicts:?}");
+    let several = pairs_with_several_of_one_name(&program);
+    println!("{several} hold several variables of one name at once");
+    assert!(10 * several > pairs.len(), "too few hold several variables of one name");
     let of = |wanted| verdicts.get(&wanted).copied().unwrap_or(0);
     assert_eq!(of(Verdict::Wrong) + of(Verdict::NotUnderstood), 0, "see the output");
+    assert!(100 * of(Verdict::Hidden) <= 3 * pairs.len(), "too many hide a variable");
     let predicted = of(Verdict::Single) + of(Verdict::Among) + of(Verdict::NotPredicted);
     assert!(2 * predicted > pairs.len(), "too few pairs are compared");
     assert!(100 * of(Verdict::Single) >= 93 * predicted, "too few predictions are single");
