@@ -74,7 +74,7 @@ impl Session {
     fn is_in_workspace(&self, ty: Type<'_>) -> bool {
         match (ty.location(), &self.root) {
             (Some((file, _)), Some(root)) => Path::new(file).starts_with(root),
-            _ => self.item(ty).is_some(),
+            _ => self.sources.has_item(&ty.definition()),
         }
     }
 
