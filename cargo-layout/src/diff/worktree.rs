@@ -144,7 +144,7 @@ impl Worktree {
 
 impl Drop for Worktree {
     fn drop(&mut self) {
-        remove_current();
+        remove(&mut current());
     }
 }
 
@@ -156,7 +156,6 @@ fn current() -> MutexGuard<'static, Option<Current>> {
 fn check_out(repository: &Repository, directory: &Path, commit: &str) -> Result<(), Error> {
     // Locked until git is done: what it still writes cannot be removed.
     let mut current = current();
-    // If there is none, all is removed already, and the process is about to end.
     if let Some(current) = current.as_mut() {
         current.worktrees.push((repository.clone(), directory.to_owned()));
         repository.add_worktree(directory, commit)?;
@@ -164,9 +163,8 @@ fn check_out(repository: &Repository, directory: &Path, commit: &str) -> Result<
     Ok(())
 }
 
-/// Removes the worktree, if there is one. Whoever comes second waits until it is gone.
-fn remove_current() {
-    let mut current = current();
+/// Removes the worktree, if there is one.
+fn remove(current: &mut Option<Current>) {
     if let Some(Current { directory, worktrees }) = current.take() {
         for (repository, worktree) in worktrees.iter().rev() {
             repository.remove_worktree(worktree);
@@ -182,7 +180,10 @@ fn remove_when_interrupted() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let interrupted = || {
-            remove_current();
+            // Locked until the end: what is under way here fails without the worktree, and must not
+            // end the process with an error of its own.
+            let mut current = current();
+            remove(&mut current);
             // As shells say of a process that was interrupted.
             std::process::exit(130);
         };
