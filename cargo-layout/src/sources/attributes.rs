@@ -196,15 +196,22 @@ impl Imports {
     /// What a module with these items imports.
     pub(super) fn of(items: &[Item]) -> Self {
         let mut imports = Self::default();
+        imports.add_items(items);
+        imports
+    }
+
+    fn add_items(&mut self, items: &[Item]) {
         for item in items {
             match item {
-                Item::Use(item) => imports.add(&item.tree),
-                // It may expand to an import.
-                Item::Macro(item) if item.ident.is_none() => imports.is_open = true,
+                Item::Use(item) => self.add(&item.tree),
+                Item::Macro(item) if item.ident.is_none() => match macro_input(item) {
+                    Some(input) => self.add_items(&input.items),
+                    // It may expand to an import.
+                    None => self.is_open = true,
+                },
                 _ => {}
             }
         }
-        imports
     }
 
     fn add(&mut self, tree: &UseTree) {

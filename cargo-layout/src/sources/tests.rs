@@ -305,14 +305,19 @@ fn an_attribute_macro_may_add_a_representation() {
                 #[cfg_attr(x, derive(Builder), builder(x))] struct G; }\n\
                 mod glob { use other::*; #[derive(Builder)] #[builder(x)] struct H; struct I; }\n\
                 mod expanded { m!(); #[derive(Builder)] #[builder(x)] struct J; }\n\
+                mod input { cfg_x! { use other::builder; } #[derive(Builder)] #[builder] struct N; }\n\
+                mod locals { thread_local! { static T: u8 = 1; }\n\
+                #[derive(Builder)] #[builder] struct O; }\n\
                 fn f() { use other::builder; #[derive(Builder)] #[builder] struct K; struct L; }\n\
                 mod conditional { #[cfg_attr(x, attribute)] struct M; }";
     let tree = Tree::new(&["src/lib.rs"], &[("src/lib.rs", text)]);
-    for path in ["macros::A", "macros::B", "macros::D", "glob::H", "expanded::J", "f::K"] {
+    for path in
+        ["macros::A", "macros::B", "macros::D", "glob::H", "expanded::J", "f::K", "input::N"]
+    {
         assert_eq!(tree.repr(&format!("demo::{path}")), None, "{path}");
     }
     assert_eq!(tree.repr("demo::conditional::M"), None);
-    for path in ["macros::C", "helpers::F", "helpers::G", "glob::I", "f::L"] {
+    for path in ["macros::C", "helpers::F", "helpers::G", "glob::I", "f::L", "locals::O"] {
         assert_eq!(tree.repr(&format!("demo::{path}")), Some(Vec::new()), "{path}");
     }
 }
