@@ -2,6 +2,7 @@
 
 mod git;
 mod report;
+mod submodules;
 mod toolchain;
 mod worktree;
 

@@ -25,6 +25,9 @@ struct Row {
     functions: Vec<String>,
     /// In bytes: the largest `Result` with it.
     result_size: u64,
+    /// Whether these functions are the workspace's.
+    #[serde(skip)]
+    is_own: bool,
 }
 
 /// Lists the error types of all `Result`s that functions return, largest first.
@@ -43,10 +46,9 @@ pub(crate) fn errors(session: &Session, options: &OutputOptions) -> Document {
         .filter(|row| options.all || row.size > 0)
         .filter(|row| options.pattern().is_none_or(|filter| filter.matches(&row.path)))
         .collect();
-    let own = |row: &Row| row.functions.first().is_some_and(|function| is_own(session, function));
     let all = rows.len();
-    if !options.all && options.crate_name.is_none() && rows.iter().any(own) {
-        rows.retain(own);
+    if !options.all && options.crate_name.is_none() && rows.iter().any(|row| row.is_own) {
+        rows.retain(|row| row.is_own);
     }
     sort(&mut rows, options.sort);
     let own = rows.len();
@@ -84,33 +86,23 @@ pub(crate) fn result(ty: Type<'_>) -> Option<(Type<'_>, Type<'_>)> {
 }
 
 /// Whether a function is the workspace's own.
-pub(crate) fn is_own(session: &Session, path: &str) -> bool {
-    session.origins.of_crate(crate_name(path)) == Origin::Workspace
-}
-
-/// The crate of a function.
-pub(crate) fn crate_name(path: &str) -> &str {
-    let path = path.trim_start_matches('<');
-    path.split("::").next().unwrap_or_default()
+pub(crate) fn is_own(session: &Session, function: &Function) -> bool {
+    session.origin_at(&function.path, function.location.as_ref()) == Origin::Workspace
 }
 
 fn row(session: &Session, error: Type<'_>, functions: &[(&Function, Type<'_>)]) -> Row {
-    let mut names: Vec<&str> = functions.iter().map(|(each, _)| each.path.as_str()).collect();
-    names.dedup();
-    let own: Vec<&str> = names.iter().copied().filter(|name| is_own(session, name)).collect();
-    let names = if own.is_empty() { names } else { own };
+    let own = functions.iter().filter(|(function, _)| is_own(session, function));
+    let own: Vec<_> = own.copied().collect();
+    let returned_by = if own.is_empty() { functions } else { &own };
+    let names = returned_by.iter().map(|(function, _)| function_name(&function.path));
     Row {
         path: error.readable_path(),
         size: error.size(),
         origin: session.origin(error),
         reason: reason(error),
-        functions: names
-            .into_iter()
-            .map(function_name)
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect(),
+        functions: names.collect::<BTreeSet<_>>().into_iter().collect(),
         result_size: functions.iter().map(|(_, result)| result.size()).max().unwrap_or(0),
+        is_own: !own.is_empty(),
     }
 }
 

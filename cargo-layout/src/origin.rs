@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use layout_dwarf::{Program, Type};
+use layout_dwarf::Program;
 
 /// Whose a crate is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -59,9 +59,9 @@ impl Origins {
         self
     }
 
-    /// Whether a type of this crate can be one of a dependency of the same name.
-    pub(crate) fn is_shared(&self, ty: Type<'_>) -> bool {
-        ty.crate_name().is_some_and(|name| self.shared.contains(name))
+    /// Whether a dependency has the name of this crate too.
+    pub(crate) fn is_shared(&self, name: &str) -> bool {
+        self.shared.contains(name)
     }
 
     /// The origins by where the sources of each crate are: cargo keeps those of dependencies in
@@ -92,10 +92,6 @@ impl Origins {
     /// Whether any crate is one of the workspace.
     pub(crate) fn has_workspace(&self) -> bool {
         !self.workspace.is_empty()
-    }
-
-    pub(crate) fn of(&self, ty: Type<'_>) -> Origin {
-        ty.crate_name().map_or(Origin::Std, |name| self.of_crate(name))
     }
 
     pub(crate) fn of_crate(&self, name: &str) -> Origin {

@@ -62,20 +62,33 @@ impl Session {
     }
 
     pub(crate) fn origin(&self, ty: Type<'_>) -> Origin {
-        match self.origins.of(ty) {
-            Origin::Workspace if self.origins.is_shared(ty) && !self.is_in_workspace(ty) => {
+        let Some(name) = ty.crate_name() else { return Origin::Std };
+        self.origin_of(name, || match ty.location() {
+            Some((file, _)) => self.is_in_workspace(file),
+            None => self.sources.has_item(&ty.definition()),
+        })
+    }
+
+    /// Whose a function or a static is.
+    pub(crate) fn origin_at(&self, path: &str, location: Option<&(String, u32)>) -> Origin {
+        self.origin_of(crate_of(path), || {
+            location.is_some_and(|(file, _)| self.is_in_workspace(file))
+        })
+    }
+
+    /// Whose something of a crate is. A name that a dependency has too does not tell, so that it
+    /// must be in the sources of the workspace.
+    fn origin_of(&self, crate_name: &str, is_in_workspace: impl FnOnce() -> bool) -> Origin {
+        match self.origins.of_crate(crate_name) {
+            Origin::Workspace if self.origins.is_shared(crate_name) && !is_in_workspace() => {
                 Origin::Dependency
             }
             origin => origin,
         }
     }
 
-    /// Whether the sources of the workspace have the type.
-    fn is_in_workspace(&self, ty: Type<'_>) -> bool {
-        match (ty.location(), &self.root) {
-            (Some((file, _)), Some(root)) => Path::new(file).starts_with(root),
-            _ => self.item(ty).is_some(),
-        }
+    fn is_in_workspace(&self, file: &str) -> bool {
+        self.root.as_ref().is_some_and(|root| Path::new(file).starts_with(root))
     }
 
     /// A file as a reader knows it: relative to the workspace; of a dependency, from its
@@ -130,6 +143,12 @@ impl Session {
     fn item(&self, ty: Type<'_>) -> Option<Item> {
         self.sources.item(&ty.definition())
     }
+}
+
+/// The crate of a function or of a static.
+pub(crate) fn crate_of(path: &str) -> &str {
+    let path = path.trim_start_matches('<');
+    path.split("::").next().unwrap_or_default()
 }
 
 fn read(files: &[PathBuf], quiet: bool) -> Result<Program, Error> {

@@ -3,13 +3,13 @@
 //! Debug information has no line for a struct, an enum or a union, and no `repr`. The sources
 //! of the workspace's own packages have both.
 
+mod attributes;
 mod module_files;
-mod repr;
 mod walk;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use self::walk::CrateItems;
 use crate::build::Workspace;
@@ -29,9 +29,9 @@ pub(crate) struct Item {
     /// Where its name stands.
     pub(crate) location: Location,
     /// What stands in its `#[repr(...)]`, such as `["C", "packed(2)"]`; empty without that
-    /// attribute. Unknown if a `cfg` or a `cfg_attr` decides.
+    /// attribute. Unknown if a `cfg_attr` or a macro may add one.
     pub(crate) repr: Option<Vec<String>>,
-    /// Whether it derives `Copy`, so that no field can own memory.
+    /// Whether it derives `Copy`, perhaps under a `cfg`, so that no field can own memory.
     pub(crate) is_copy: bool,
 }
 
@@ -66,9 +66,18 @@ impl Sources {
     /// compiled only together with all `cfg`s.
     pub(crate) fn item(&self, path: &str) -> Option<Item> {
         let path = path.split('<').next().unwrap_or(path);
+        self.crate_of(path)?.find(path, &self.workspace)
+    }
+
+    /// Whether an item has the path, though it may not be the only one.
+    pub(crate) fn has_item(&self, path: &str) -> bool {
+        let path = path.split('<').next().unwrap_or(path);
+        self.crate_of(path).is_some_and(|mut items| items.has(path, &self.workspace))
+    }
+
+    fn crate_of(&self, path: &str) -> Option<MutexGuard<'_, CrateItems>> {
         let (name, _) = path.split_once("::")?;
-        let items = self.crates.get(name)?.lock();
-        items.unwrap_or_else(PoisonError::into_inner).find(path, &self.workspace)
+        Some(self.crates.get(name)?.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

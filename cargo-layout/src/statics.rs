@@ -9,7 +9,7 @@ use crate::explain::{DEEPEST, by_size, described, without_layers};
 use crate::list::rest;
 use crate::origin::Origin;
 use crate::output;
-use crate::session::Session;
+use crate::session::{Session, crate_of};
 
 #[derive(Debug, Serialize)]
 struct Row {
@@ -46,7 +46,7 @@ pub(crate) fn selected<'s>(
     let filter = options.pattern();
     session.program.statics().iter().filter(move |each| {
         is_in_source(each)
-            && options.selects_crate(crate_of(each))
+            && options.selects_crate(Some(crate_of(&each.path)))
             && filter.as_ref().is_none_or(|filter| filter.matches(&source_path(&each.path)))
             && session.program.ty(each.ty).size() > 0
     })
@@ -64,17 +64,13 @@ fn row(session: &Session, each: &Static) -> Row {
         ty: ty.short_name(),
         size: ty.size(),
         thread_local: each.is_thread_local,
-        origin: session.origins.of_crate(crate_of(each).unwrap_or_default()),
+        origin: session.origin_at(&each.path, each.location.as_ref()),
         location: each
             .location
             .as_ref()
             .map(|(file, line)| format!("{}:{line}", session.file(file))),
         reason: reason(ty),
     }
-}
-
-pub(crate) fn crate_of(each: &Static) -> Option<&str> {
-    each.path.trim_start_matches('<').split("::").next()
 }
 
 /// The path in the source: `thread_local!` declares its static inside of a closure, and the body

@@ -78,38 +78,6 @@ fn a_dirty_tree_stays_as_it_is() {
 }
 
 #[test]
-fn a_submodule_that_is_not_needed_does_not_matter() {
-    let repository = Repository::new();
-    let library = repository.path("library");
-    fs::create_dir(&library).expect("a directory can be made");
-    git(&library, &["init", "-q"]);
-    let manifest = "[package]\nname = 'library'\nversion = '0.1.0'\nedition = '2024'\n";
-    repository.write("library/Cargo.toml", manifest);
-    fs::create_dir(library.join("src")).expect("a directory can be made");
-    repository.write("library/src/lib.rs", "pub struct Part(pub u64);");
-    git(&library, &["add", "."]);
-    git(&library, &["commit", "-q", "-m", "a commit"]);
-    let url = library.to_str().expect("the path is text");
-    repository.git(&["submodule", "--quiet", "add", url, "library"]);
-    repository.write("project/library/.gitignore", "Cargo.lock\n");
-    let manifest = fs::read_to_string(repository.path("project/Cargo.toml"));
-    let manifest = manifest.expect("the file can be read") + "[workspace]\nexclude = ['library']\n";
-    repository.write("project/Cargo.toml", &manifest);
-    repository.commit();
-    assert_prints(&repository.layout(&["diff", "HEAD"]), UNCHANGED);
-    let status = repository.git(&["status", "--short"]);
-    repository.assert_untouched(&status);
-
-    let dependency = "[dependencies]\nlibrary = { path = 'library' }\n";
-    repository.write("project/Cargo.toml", &(manifest + dependency));
-    repository.commit();
-    let output = repository.layout(&["diff", "HEAD"]);
-    assert_fails(&output, "in the revision `HEAD`, the build failed, so there is nothing to read");
-    assert_fails(&output, "Its submodules are not checked out");
-    repository.assert_untouched(&status);
-}
-
-#[test]
 fn a_shallow_or_partial_clone_is_not_completed() {
     let repository = Repository::new();
     repository.git(&["config", "uploadpack.allowFilter", "true"]);
@@ -304,4 +272,26 @@ fn an_interrupted_checkout_leaves_nothing() {
     let smudge = format!("touch '{}' && sleep 1 && cat", started.display());
     repository.git(&["config", "filter.slow.smudge", &smudge]);
     assert_interrupted(&repository, &started, "");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_checkout_of_a_submodule_leaves_nothing() {
+    let repository = Repository::new();
+    let started = repository.path("started");
+    fs::create_dir(repository.path("library")).expect("a directory can be made");
+    let library = repository.path("library");
+    git(&library, &["init", "-q"]);
+    repository.write("library/.gitattributes", "slow.txt filter=slow\n");
+    repository.write("library/slow.txt", "slow");
+    git(&library, &["add", "."]);
+    git(&library, &["commit", "-q", "-m", "a commit"]);
+    repository.git(&["submodule", "--quiet", "add", "../library"]);
+    repository.commit();
+    let smudge = format!("touch '{}' && sleep 1 && cat", started.display());
+    let submodule = repository.path("project/library");
+    git(&submodule, &["config", "filter.slow.smudge", &smudge]);
+    assert_interrupted(&repository, &started, "");
+    assert_eq!(git(&submodule, &["worktree", "list"]).lines().count(), 1);
+    assert!(!repository.path("project/.git/modules/library/worktrees").exists());
 }

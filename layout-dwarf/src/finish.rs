@@ -297,7 +297,7 @@ fn derive_array(store: &mut Store<TypeId, Text>, index: usize) {
     let element = store.types[element.index()];
     let element_name = join(store.text(element.scope), store.text(element.name));
     // The element's path, and the longest count.
-    if !store.has_room(element_name.len() + 24) {
+    if !store.reserve(element_name.len() + 24) {
         return;
     }
     let shape = store.types[index].shape;

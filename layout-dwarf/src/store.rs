@@ -169,8 +169,13 @@ impl<R, S> Store<R, S> {
         }
     }
 
-    /// Whether a text of this length can be added.
-    pub(crate) fn has_room(&self, len: usize) -> bool {
+    /// Whether a text of this length can be added. If not, the store is full.
+    pub(crate) fn reserve(&mut self, len: usize) -> bool {
+        self.is_full |= !self.has_room(len);
+        !self.is_full
+    }
+
+    fn has_room(&self, len: usize) -> bool {
         (self.text.len() as u64).saturating_add(len as u64) <= self.most_text
     }
 

@@ -130,3 +130,18 @@ fn truncated_files_are_refused() {
         }
     }
 }
+
+/// A long name that many arrays have in theirs: without a name, an array would have no size either.
+#[test]
+fn arrays_whose_names_are_too_long_together_are_refused() {
+    let fields: Vec<String> = (1..400).map(|n| format!("f{n}: [Long; {n}]")).collect();
+    let text = format!(
+        "pub struct {long}(u8); type Long = {long}; pub struct Holder {{ {fields} }}
+         pub fn address(holder: &Holder) -> usize {{ std::ptr::from_ref(holder) as usize }}",
+        long = "T".repeat(100_000),
+        fields = fields.join(", "),
+    );
+    let file = compile(&directory("long-names"), &text, "shapes.o", "--crate-type=lib --emit=obj");
+    let message = message(&file);
+    assert!(message.contains("its entries share names or fields too often"), "{message}");
+}

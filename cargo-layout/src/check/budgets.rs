@@ -7,6 +7,7 @@ use layout_dwarf::{Type, TypeId, TypeKind};
 use super::findings::{Finding, Found};
 use crate::errors;
 use crate::pattern::Pattern;
+use crate::session::crate_of;
 use crate::snapshot::{Current, Scope, names};
 
 /// The types that exceed a budget, largest first, and the budgets that no type has.
@@ -66,8 +67,8 @@ fn own_errors<'c>(current: &'c Current, scope: &Scope) -> Vec<Type<'c>> {
     let program = &current.session.program;
     let mut errors: BTreeMap<TypeId, Type<'c>> = BTreeMap::new();
     for function in program.functions() {
-        let is_own = errors::is_own(&current.session, &function.path)
-            && scope.covers_crate(errors::crate_name(&function.path));
+        let is_own = errors::is_own(&current.session, function)
+            && scope.covers_crate(crate_of(&function.path));
         if let Some((_, error)) = errors::result(program.ty(function.ty)).filter(|_| is_own) {
             errors.insert(error.id(), error);
         }

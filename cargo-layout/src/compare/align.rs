@@ -20,6 +20,13 @@ pub(crate) fn align<T: PartialEq>(
     pairs
 }
 
+/// Aligns two lists of these lengths by their order only.
+pub(super) fn align_by_order(before: usize, after: usize) -> Vec<(Option<usize>, Option<usize>)> {
+    let mut pairs = Vec::with_capacity(before.max(after));
+    add_between(&mut pairs, 0..before, 0..after);
+    pairs
+}
+
 fn add_between(
     pairs: &mut Vec<(Option<usize>, Option<usize>)>,
     mut before: std::ops::Range<usize>,
@@ -67,7 +74,7 @@ fn equal_pairs<T: PartialEq>(before: &[T], after: &[T]) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::align;
+    use super::{align, align_by_order};
 
     #[test]
     fn equal_items_stay_together() {
@@ -78,5 +85,6 @@ mod tests {
         );
         assert_eq!(align(&["a", "b"], &["b"]), [(Some(0), None), (Some(1), Some(0))]);
         assert_eq!(align::<u8>(&[], &[]), []);
+        assert_eq!(align_by_order(1, 2), [(Some(0), Some(0)), (None, Some(1))]);
     }
 }

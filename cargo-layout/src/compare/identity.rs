@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use layout_dwarf::{Program, Type, TypeKind};
 
-use super::align::align;
+use super::align::{align, align_by_order};
 use super::outline::Outline;
 
 /// The types of two programs.
@@ -115,10 +115,12 @@ impl<'p> Pairs<'p> {
         let order = |ty: &Type<'p>| numbers(&ty.path());
         before.sort_by_cached_key(order);
         after.sort_by_cached_key(order);
-        let signatures = |types: &[Type<'p>]| -> Vec<String> {
-            types.iter().map(|ty| Outline::of(*ty).signature()).collect()
+        let signatures = |types| signatures(types, MOST_SIGNATURES);
+        let pairs = match (signatures(&before), signatures(&after)) {
+            (Some(before), Some(after)) => align(&before, &after),
+            _ => align_by_order(before.len(), after.len()),
         };
-        for pair in align(&signatures(&before), &signatures(&after)) {
+        for pair in pairs {
             match pair {
                 (Some(b), Some(a)) => self.matched.push((before[b], after[a])),
                 (Some(b), None) => self.removed.push(before[b]),
@@ -127,6 +129,21 @@ impl<'p> Pairs<'p> {
             }
         }
     }
+}
+
+/// The bytes that the signatures of one identity may have. Thousands of arrays of one element with
+/// a very long name would have more than there is memory for.
+const MOST_SIGNATURES: usize = 16 << 20;
+
+/// What tells types of one identity apart; nothing if that has more bytes than this.
+pub(super) fn signatures(types: &[Type<'_>], most: usize) -> Option<Vec<String>> {
+    let mut left = most;
+    let signatures = types.iter().map(|ty| {
+        let signature = Outline::of(*ty).signature();
+        left = left.checked_sub(signature.len())?;
+        Some(signature)
+    });
+    signatures.collect()
 }
 
 /// The kind, the name of the file, the line, the function, and the size.

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use super::identity::signatures;
 use super::{Change, Changes, Row};
 use crate::cli::Cli;
 use crate::session::Session;
@@ -148,4 +149,16 @@ fn a_variant_sets_the_size_of_an_enum() {
         ["demo::Stmt 32 -> 80: variant `Other` added (80 bytes); variant `Other` sets the size \
              now, variant `Class` did before"]
     );
+}
+
+#[test]
+fn signatures_have_a_limit() {
+    let dir = tempfile::tempdir().expect("a directory can be made");
+    let session = session(dir.path(), FUTURES);
+    let types: Vec<_> = session.program.types().collect();
+    let all = signatures(&types, usize::MAX).expect("there is no limit");
+    let bytes = all.iter().map(String::len).sum();
+    assert!(bytes > 0);
+    assert_eq!(signatures(&types, bytes), Some(all));
+    assert_eq!(signatures(&types, bytes - 1), None);
 }

@@ -7,6 +7,13 @@ use std::process::{Command, Output};
 
 use crate::error::Error;
 
+/// A commit of another repository, at a path: what a submodule is in a commit.
+#[derive(Debug)]
+pub(super) struct Gitlink {
+    pub(super) path: PathBuf,
+    pub(super) commit: String,
+}
+
 /// The repository that a directory is in.
 #[derive(Clone, Debug)]
 pub(super) struct Repository {
@@ -114,6 +121,22 @@ impl Repository {
         Err(Error::Git(text))
     }
 
+    /// The submodules of a commit.
+    pub(super) fn gitlinks(&self, commit: &str) -> Result<Vec<Gitlink>, Error> {
+        let output = run(&self.root, ["ls-tree", "-r", "-z", "--full-tree", commit])?;
+        if !output.status.success() {
+            let message = message(&output);
+            return Err(Error::Git(format!("could not list the files of {commit}: {message}")));
+        }
+        Ok(output.stdout.split(|byte| *byte == 0).filter_map(gitlink).collect())
+    }
+
+    /// Whether a commit is at hand.
+    pub(super) fn has_commit(&self, commit: &str) -> bool {
+        run(&self.root, ["cat-file", "-e", &format!("{commit}^{{commit}}")])
+            .is_ok_and(|output| output.status.success())
+    }
+
     /// Removes what [`Self::add_worktree`] added, also if that was interrupted.
     pub(super) fn remove_worktree(&self, directory: &Path) {
         // Twice, so that it is removed even if it is locked, as it is until it is complete.
@@ -153,6 +176,25 @@ fn run<A: AsRef<OsStr>>(
             format!("could not run `git`: {error}")
         })
     })
+}
+
+/// Reads a line of `git ls-tree`, if it is about a submodule.
+fn gitlink(line: &[u8]) -> Option<Gitlink> {
+    let tab = line.iter().position(|byte| *byte == b'\t')?;
+    let (entry, path) = (&line[..tab], &line[tab + 1..]);
+    let commit = entry.strip_prefix(b"160000 commit ")?;
+    Some(Gitlink { path: path_of(path), commit: String::from_utf8_lossy(commit).into_owned() })
+}
+
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    <OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(bytes).into()
+}
+
+/// Git for Windows has paths in UTF-8.
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(bytes).into_owned().into()
 }
 
 fn message(output: &Output) -> String {

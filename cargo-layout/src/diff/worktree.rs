@@ -1,12 +1,14 @@
 //! A git revision against the working tree.
 
 use std::ffi::OsStr;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, Once, PoisonError};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::git::{HOOK_VARIABLES, Repository};
+use super::submodules::{self, Missing};
 use super::{Comparison, Sides, building};
 use crate::build::{self, Workspace};
 use crate::cli::{Cli, Selection};
@@ -27,6 +29,9 @@ pub(super) fn open(cli: &Cli, revision: &OsStr) -> Result<Sides, Error> {
     before.selection = worktree.selection(&cli.selection, &directory, &workspace)?;
     let name = revision.to_string_lossy().into_owned();
     let before = Session::open(&before).map_err(|error| worktree.not_built(&name, &error))?;
+    for missing in worktree.missing.iter().filter(|it| it.is_at_hand()) {
+        note::print(format!("the submodule {missing}"));
+    }
     let comparison = Comparison::Revision { name, commit };
     Ok(Sides { before, after, comparison, worktree: Some(worktree) })
 }
@@ -49,23 +54,29 @@ pub(super) struct Worktree {
     repository: Repository,
     /// The directory that only this process uses.
     directory: PathBuf,
+    /// The submodules that are not checked out.
+    missing: Vec<Missing>,
 }
 
-/// The worktree to remove if the process is interrupted.
-static CURRENT: Mutex<Option<(Repository, PathBuf)>> = Mutex::new(None);
+/// What to remove if the process is interrupted.
+static CURRENT: Mutex<Option<Current>> = Mutex::new(None);
+
+struct Current {
+    directory: PathBuf,
+    /// The worktrees in it, of the repository and of its submodules, each after the one around it.
+    worktrees: Vec<(Repository, PathBuf)>,
+}
 
 impl Worktree {
     fn add(repository: Repository, commit: &str) -> Result<Self, Error> {
         remove_when_interrupted();
         let directory = own_directory()?;
-        let worktree = Self { repository, directory };
-        let mut current = CURRENT.lock().unwrap_or_else(PoisonError::into_inner);
-        *current = Some((worktree.repository.clone(), worktree.directory.clone()));
-        // Locked until git is done: what it still writes cannot be removed.
-        let added = worktree.repository.add_worktree(&worktree.tree(), commit);
-        drop(current);
+        *current() = Some(Current { directory: directory.clone(), worktrees: Vec::new() });
         // From here on, an error removes what there is.
-        added?;
+        let mut worktree = Self { repository, directory, missing: Vec::new() };
+        let tree = worktree.tree();
+        check_out(&worktree.repository, &tree, commit)?;
+        worktree.missing = submodules::check_out(&worktree.repository, commit, &tree, &check_out)?;
         Ok(worktree)
     }
 
@@ -76,14 +87,13 @@ impl Worktree {
     /// Why there is nothing of the revision, and what can be done about it.
     fn not_built(&self, name: &str, error: &Error) -> Error {
         let mut text = format!("in the revision `{name}`, {error}");
-        text.push_str(if self.tree().join(".gitmodules").exists() {
-            "\nIts submodules are not checked out, because git may have to fetch them. "
-        } else {
-            "\nIt is built in a temporary directory, where files that are not in git are missing. "
-        });
+        for missing in &self.missing {
+            let _ = write!(text, "\nThe submodule {missing}");
+        }
         text.push_str(
-            "If it needs them, build it in a clone of its own, and compare both programs: `cargo \
-             layout diff BEFORE AFTER`.",
+            "\nThe revision is built in a temporary directory, where files that are not in git are \
+             missing. If it needs them, build it in a clone of its own, and compare both programs: \
+             `cargo layout diff BEFORE AFTER`.",
         );
         Error::Git(text)
     }
@@ -134,15 +144,31 @@ impl Worktree {
 
 impl Drop for Worktree {
     fn drop(&mut self) {
-        remove_current();
+        remove(&mut current());
     }
 }
 
-/// Removes the worktree, if there is one. Whoever comes second waits until it is gone.
-fn remove_current() {
-    let mut current = CURRENT.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((repository, directory)) = current.take() {
-        repository.remove_worktree(&directory.join("tree"));
+fn current() -> MutexGuard<'static, Option<Current>> {
+    CURRENT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Checks a commit out into a directory of the worktree.
+fn check_out(repository: &Repository, directory: &Path, commit: &str) -> Result<(), Error> {
+    // Locked until git is done: what it still writes cannot be removed.
+    let mut current = current();
+    if let Some(current) = current.as_mut() {
+        current.worktrees.push((repository.clone(), directory.to_owned()));
+        repository.add_worktree(directory, commit)?;
+    }
+    Ok(())
+}
+
+/// Removes the worktree, if there is one.
+fn remove(current: &mut Option<Current>) {
+    if let Some(Current { directory, worktrees }) = current.take() {
+        for (repository, worktree) in worktrees.iter().rev() {
+            repository.remove_worktree(worktree);
+        }
         if let Err(error) = fs::remove_dir_all(&directory) {
             note::print(format!("could not remove `{}`: {error}", directory.display()));
         }
@@ -154,7 +180,10 @@ fn remove_when_interrupted() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let interrupted = || {
-            remove_current();
+            // Locked until the end: what is under way here fails without the worktree, and must not
+            // end the process with an error of its own.
+            let mut current = current();
+            remove(&mut current);
             // As shells say of a process that was interrupted.
             std::process::exit(130);
         };

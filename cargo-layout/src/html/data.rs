@@ -220,14 +220,13 @@ impl<'s> Writer<'s> {
     }
 
     fn static_row(&mut self, each: &Static) -> StaticRow {
-        let crate_name = statics::crate_of(each).unwrap_or_default();
         let place = each.location.as_ref();
         let place = place.map(|(file, line)| format!("{}:{line}", self.session.file(file)));
         StaticRow(
             self.texts.number(&statics::source_path(&each.path)),
             self.number(each.ty),
             u8::from(each.is_thread_local),
-            self.session.origins.of_crate(crate_name) as u8,
+            self.session.origin_at(&each.path, each.location.as_ref()) as u8,
             place.map(|place| self.texts.number(&place)),
         )
     }

@@ -34,7 +34,7 @@ impl Texts {
 /// The text with escapes for what is not visible: `\u{202e}`. Names come from a file that anyone
 /// can have made. A mark that turns the direction of writing would change how a line reads, and
 /// a control character what a terminal does with a copy of it.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
     if text.bytes().all(is_plain) {
         return Cow::Borrowed(text);

@@ -131,7 +131,8 @@ fn what_a_cfg_selects_is_found_if_it_is_unique() {
 #[test]
 fn items_in_macros_are_found() {
     let text = "cfg_unix! {\nmod a;\n#[repr(C)] struct S;\nmod i { struct I; }\n}\n\
-                macro_rules! m { () => { struct M; } }\nbitflags! { struct B: u8 {} }";
+                macro_rules! m { () => { struct M; } }\n\
+                mod b { bitflags! { struct B: u8 {} } }";
     let tree = Tree::new(
         &["src/lib.rs"],
         &[("src/lib.rs", text), ("src/a.rs", "#[repr(u8)] enum A { B }")],
@@ -140,9 +141,9 @@ fn items_in_macros_are_found() {
     tree.assert_located("demo::i::I", "src/lib.rs:4");
     tree.assert_located("demo::a::A", "src/a.rs:1");
     tree.assert_not_located("demo::M");
-    tree.assert_not_located("demo::B");
+    tree.assert_not_located("demo::b::B");
     assert_eq!(tree.repr("demo::S"), None);
-    assert_eq!(tree.repr("demo::a::A"), Some(vec!["u8".to_owned()]));
+    assert_eq!(tree.repr("demo::a::A"), None);
 }
 
 #[test]
@@ -225,14 +226,116 @@ fn representations_are_read_as_written() {
     assert_eq!(tree.repr("demo::D"), hints(&[]));
 }
 
-/// A macro can define another item of that path, if the `cfg` does not hold.
+const CONDITIONAL: &str = "#[cfg(unix)] #[repr(C)] struct A;\n\
+    #[cfg(unix)] mod m { #[cfg_attr(unix, cfg(unix))] struct B; mod n { struct C; } }\n\
+    #[cfg(unix)] mod f;\n#[cfg_attr(unix, path = \"p.rs\")] mod p;\nmod i;\nmod sure { struct D; }\n\
+    #[cfg(unix)] fn g() { struct E; }\nfn h() { #[cfg(unix)] { struct F; } }\n\
+    fn k() { struct J; }\n";
+
+/// With this beside [`CONDITIONAL`].
+fn conditional(more: &str) -> Tree {
+    let root = format!("{CONDITIONAL}{more}");
+    let inner = "#![cfg(unix)]\nstruct I;";
+    let files = [("src/lib.rs", &*root), ("src/f.rs", "struct F;"), ("src/p.rs", "struct P;")];
+    let files: Vec<_> = files.into_iter().chain([("src/i.rs", inner)]).collect();
+    Tree::new(&["src/lib.rs"], &files)
+}
+
+const SURE: [&str; 2] = ["demo::sure::D", "demo::k::J"];
+
+/// All that only a `cfg` decides.
+const DECIDED: [&str; 6] =
+    ["demo::A", "demo::m::B", "demo::m::n::C", "demo::f::F", "demo::p::P", "demo::i::I"];
+
 #[test]
-fn what_a_cfg_selects_has_no_known_repr() {
-    let text = "#[cfg(unix)] #[repr(C)] struct A;\n\
-                #[cfg(unix)] mod m { struct B; mod n { struct C; } }\nmod o { struct D; }";
-    let tree = Tree::new(&["src/lib.rs"], &[("src/lib.rs", text)]);
-    for path in ["demo::A", "demo::m::B", "demo::m::n::C"] {
-        assert_eq!(tree.repr(path), None, "{path}");
+fn what_a_cfg_selects_is_known_if_it_is_the_only_item_of_its_path() {
+    let tree = conditional("macro_rules! m { () => { struct M; } }\n#[derive(Debug)] struct N;");
+    for path in SURE.into_iter().chain(DECIDED) {
+        assert!(tree.locate(path).is_some(), "{path}");
     }
-    assert_eq!(tree.repr("demo::o::D"), Some(Vec::new()));
+    assert_eq!(tree.repr("demo::A"), Some(vec!["C".to_owned()]));
+    assert_eq!(tree.repr("demo::m::n::C"), Some(Vec::new()));
+}
+
+#[test]
+fn what_a_cfg_selects_is_unknown_if_a_macro_may_make_another() {
+    let missing = "#[cfg(windows)] #[path = \"missing.rs\"] mod m;";
+    let generated = ["m!();", "include!(\"m.rs\");", "#[derive(Builder)] struct N;"];
+    for more in generated.into_iter().chain(["cfg_unix! { m!(); }"]) {
+        let tree = conditional(more);
+        assert!(SURE.iter().all(|path| tree.locate(path).is_some()), "{more}");
+        assert!(DECIDED.iter().all(|path| tree.locate(path).is_none()), "{more}");
+    }
+    let tree = conditional(missing);
+    tree.assert_not_located("demo::m::B");
+    tree.assert_not_located("demo::m::n::C");
+    assert!(tree.locate("demo::A").is_some());
+}
+
+#[test]
+fn the_other_file_of_a_module_may_have_another_item() {
+    let root = "#[cfg(unix)] mod a;\n#[cfg(windows)] #[path = \"b.rs\"] mod a;";
+    let tree = |other: &str| {
+        let files = [("src/lib.rs", root), ("src/a.rs", "struct A;"), ("src/b.rs", other)];
+        Tree::new(&["src/lib.rs"], &files)
+    };
+    tree("struct B;").assert_located("demo::a::A", "src/a.rs:1");
+    tree("m! { A }").assert_not_located("demo::a::A");
+    tree("struct A;").assert_not_located("demo::a::A");
+    assert!(tree("m! { A }").sources.has_item("demo::a::A"));
+}
+
+/// Any statement in a function may be a macro.
+#[test]
+fn what_a_cfg_selects_in_a_function_is_unknown() {
+    let tree = conditional("");
+    for path in ["demo::g::E", "demo::h::F"] {
+        tree.assert_not_located(path);
+        assert!(tree.sources.has_item(path), "{path}");
+    }
+}
+
+#[test]
+fn an_attribute_macro_may_add_a_representation() {
+    let text = "mod macros { use other::attribute; use other::{second as renamed};\n\
+                #[attribute] struct A; #[derive(Builder)] #[renamed] struct B;\n\
+                #[derive(Builder)] #[second(x)] struct C;\n\
+                #[other::attribute] struct D; #[attribute] mod m { struct E; } }\n\
+                mod helpers { #[derive(Builder)] #[builder(x)] #[allow(x)] #[clippy::x] struct F;\n\
+                #[cfg_attr(x, derive(Builder), builder(x))] struct G; }\n\
+                mod glob { use other::*; #[derive(Builder)] #[builder(x)] struct H; struct I; }\n\
+                mod expanded { m!(); #[derive(Builder)] #[builder(x)] struct J; }\n\
+                mod input { cfg_x! { use other::builder; } #[derive(Builder)] #[builder] struct N; }\n\
+                mod locals { thread_local! { static T: u8 = 1; }\n\
+                #[derive(Builder)] #[builder] struct O; }\n\
+                fn f() { use other::builder; #[derive(Builder)] #[builder] struct K; struct L; }\n\
+                mod conditional { #[cfg_attr(x, attribute)] struct M; }";
+    let tree = Tree::new(&["src/lib.rs"], &[("src/lib.rs", text)]);
+    for path in
+        ["macros::A", "macros::B", "macros::D", "glob::H", "expanded::J", "f::K", "input::N"]
+    {
+        assert_eq!(tree.repr(&format!("demo::{path}")), None, "{path}");
+    }
+    assert_eq!(tree.repr("demo::conditional::M"), None);
+    for path in ["macros::C", "helpers::F", "helpers::G", "glob::I", "f::L", "locals::O"] {
+        assert_eq!(tree.repr(&format!("demo::{path}")), Some(Vec::new()), "{path}");
+    }
+}
+
+#[test]
+fn a_macro_can_be_used_without_an_import() {
+    let text = "#[macro_use] extern crate other;\nmod a;";
+    let file = "#[derive(Builder)] #[builder] struct A; #[derive(Builder)] struct B;";
+    let tree = Tree::new(&["src/lib.rs"], &[("src/lib.rs", text), ("src/a.rs", file)]);
+    assert_eq!(tree.repr("demo::a::A"), None);
+    assert_eq!(tree.repr("demo::a::B"), Some(Vec::new()));
+}
+
+#[test]
+fn copy_may_be_derived_under_a_cfg() {
+    let text =
+        "#[derive(Clone, Copy)] struct A;\n#[cfg_attr(x, derive(Copy))] struct B;\nstruct C;";
+    let tree = Tree::new(&["src/lib.rs"], &[("src/lib.rs", text)]);
+    let is_copy = |path: &str| tree.sources.item(path).expect("the item exists").is_copy;
+    assert!(is_copy("demo::A") && is_copy("demo::B") && !is_copy("demo::C"));
 }

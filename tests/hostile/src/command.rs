@@ -16,8 +16,10 @@ use crate::judge;
 
 /// The memory that a process may have, in KiB of addresses.
 const MEMORY: u64 = 4 << 20;
+/// The seconds of work that it may need. Other processes may take the machine's time.
+const WORK: u64 = 60;
 /// The longest that it may take.
-const LONGEST: Duration = Duration::from_mins(1);
+const LONGEST: Duration = Duration::from_mins(10);
 
 /// How `cargo layout` is run.
 pub(crate) struct Runner {
@@ -100,7 +102,7 @@ impl Runner {
     fn execute(&self, arguments: &[OsString]) -> Result<Ran, String> {
         let [stdout, stderr] = ["stdout", "stderr"].map(|name| self.directory.join(name));
         let create = |path| File::create(path).map_err(|error| error.to_string());
-        let limited = format!("ulimit -v {MEMORY} && exec \"$@\"");
+        let limited = format!("ulimit -v {MEMORY} && ulimit -t {WORK} && exec \"$@\"");
         let mut child = Command::new("sh")
             .args(["-c", &limited, "sh"])
             .arg(&self.command)
