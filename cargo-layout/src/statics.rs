@@ -1,6 +1,6 @@
 //! `cargo layout statics`: what statics and thread-locals take.
 
-use layout_dwarf::{Static, Type, Variant};
+use layout_dwarf::{Static, Type};
 use serde::Serialize;
 
 use crate::cli::OutputOptions;
@@ -93,8 +93,7 @@ fn reason(ty: Type<'_>) -> String {
             let size = number(element.size());
             return format!("{} of {}, {size} each", number(length), element.short_name());
         }
-        let fields = inner.fields().chain(inner.variants().flat_map(Variant::fields));
-        match by_size(fields).as_slice() {
+        match by_size(inner.all_fields()).as_slice() {
             [] => break,
             [only] => inner = without_layers(only.ty()).inner,
             [largest, ..] => return format!("{} {}", described(*largest), number(largest.size())),

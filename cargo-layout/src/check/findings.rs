@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use layout_dwarf::{Member, Type, TypeId, TypeKind, Variant};
+use layout_dwarf::{Member, Type, TypeId};
 
 use crate::compare::Cause;
 
@@ -107,12 +107,8 @@ impl Depths {
 }
 
 fn parts(ty: Type<'_>) -> impl Iterator<Item = Type<'_>> {
-    let element = match ty.kind() {
-        TypeKind::Array => ty.elements().map(|(element, _)| element),
-        _ => None,
-    };
-    let fields = ty.fields().chain(ty.variants().flat_map(Variant::fields));
-    let parts = fields.map(Member::ty).chain(element);
+    let element = ty.elements().map(|(element, _)| element);
+    let parts = ty.all_fields().map(Member::ty).chain(element);
     // A type without a size of its own can be its own part.
     parts.filter(|part| part.is_composite() && part.size() > 0)
 }
