@@ -50,25 +50,7 @@ Examples:
     /// Computes the sizes of the changed types, and of all types and futures that hold them,
     /// with rustc's own layout code. Nothing is predicted for a type that the code does not
     /// reproduce exactly as it is.
-    #[command(after_help = "\
-Changes:
-  'Type.field: Box'            A box around the field
-  'Type.field: NonZeroU64'     Another type
-  'Type.field: -'              Without the field
-  'Enum::Variant.field: Box'   A box around a field of a variant
-  'Enum::Variant: Box'         A box around all fields of the variant
-  'Enum::Variant: flatten'     The variants of the enum in it, in its place
-  'Type: +u32'                 A field more
-  'Type: reorder a, b, c'      The fields in another order
-  'function: Box::pin line 8'  A box around the future that is awaited there
-  'function: async move'       An async block, which uses the arguments where they are
-  'function: forward'          The future that it awaits, instead of one of its own
-
-Examples:
-  cargo layout what-if 'Stmt::FunctionDef.type_params: Box'
-      Predict the size of `Stmt` with one field behind a pointer.
-  cargo layout what-if 'Order.price: NonZeroU64' 'Order.stop: NonZeroU64'
-      Predict what both changes come to.")]
+    #[command(after_help = super::changes::help())]
     WhatIf {
         /// What to change
         #[arg(value_name = "CHANGE", required = true)]
