@@ -157,7 +157,7 @@ pub(crate) fn advise(
     let floors = floors(&search, &advice);
     let all = advice.len();
     advice.truncate(options.rows());
-    Ok(report::document(&advice, all, floors, options.all))
+    Ok(report::document(&advice, all, &floors, options))
 }
 
 /// The large types that no advice makes smaller, largest first.

@@ -43,16 +43,16 @@ pub(crate) fn errors(session: &Session, options: &OutputOptions) -> Document {
         .filter(|row| options.all || row.size > 0)
         .filter(|row| options.pattern().is_none_or(|filter| filter.matches(&row.path)))
         .collect();
-    let own = |row: &Row| row.functions.first().is_some_and(|function| is_own(session, function));
     let all = rows.len();
-    if !options.all && options.crate_name.is_none() && rows.iter().any(own) {
-        rows.retain(own);
+    let of_own = |row: &Row| row.functions.first().is_some_and(|path| is_own(session, path));
+    if !options.all && options.crate_name.is_none() && rows.iter().any(of_own) {
+        rows.retain(of_own);
     }
     sort(&mut rows, options.sort);
-    let own = rows.len();
+    let selected = rows.len();
     rows.truncate(options.rows());
-    let rest = rest(own - rows.len(), all - own);
-    document(&rows, rest)
+    let rest = rest(selected - rows.len(), all - selected);
+    document(&rows, rest, options)
 }
 
 fn sort(rows: &mut [Row], by: Sort) {
@@ -114,10 +114,14 @@ fn row(session: &Session, error: Type<'_>, functions: &[(&Function, Type<'_>)]) 
     }
 }
 
-fn document(rows: &[Row], rest: Option<String>) -> Document {
+fn document(rows: &[Row], rest: Option<String>, options: &OutputOptions) -> Document {
     let mut document = Document::new(output::json("errors", &rows, &[]));
     if rows.is_empty() {
-        document.paragraph("No function of the program returns a `Result` whose error has bytes.");
+        document.paragraph(if options.restrict_names() {
+            "No error type matches: leave out --filter or --crate."
+        } else {
+            "No function of the program returns a `Result` whose error has bytes."
+        });
         return document;
     }
     let cells = rows.iter().map(|row| {

@@ -35,7 +35,7 @@ pub(crate) fn statics(session: &Session, options: &OutputOptions) -> Document {
     let (total, local) = (sum(false), sum(true));
     let all = rows.len();
     rows.truncate(options.rows());
-    document(&rows, all, total, local)
+    document(&rows, all, [total, local], options)
 }
 
 /// The statics with bytes that the options select.
@@ -102,11 +102,20 @@ fn reason(ty: Type<'_>) -> String {
     String::new()
 }
 
-fn document(rows: &[Row], all: usize, total: u64, local: u64) -> Document {
+fn document(
+    rows: &[Row],
+    all: usize,
+    [total, local]: [u64; 2],
+    options: &OutputOptions,
+) -> Document {
     let sums = [("static_bytes", total.into()), ("thread_local_bytes", local.into())];
     let mut document = Document::new(output::json("statics", &rows, &sums));
     if rows.is_empty() {
-        document.paragraph("The program has no statics with bytes.");
+        document.paragraph(if options.restrict_names() {
+            "No static matches: leave out --filter or --crate."
+        } else {
+            "The program has no statics with bytes."
+        });
         return document;
     }
     let cells = rows.iter().map(|row| {

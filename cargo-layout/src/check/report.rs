@@ -207,7 +207,8 @@ impl Reporter<'_> {
         let limit = if self.options.all { found.len() } else { NAMED };
         let mut named: Vec<String> = found.iter().take(limit).map(|each| named(each)).collect();
         if found.len() > limit {
-            named.push(format!("and {} more", number((found.len() - limit) as u64)));
+            let more = number((found.len() - limit) as u64);
+            named.push(format!("and {more} more, which --all names"));
         }
         let (verb, them) = if found.len() == 1 { ("is", "it") } else { ("are", "them") };
         let types = count(found.len() as u64, "type");

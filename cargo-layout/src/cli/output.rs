@@ -41,7 +41,17 @@ pub(crate) struct OutputOptions {
 impl OutputOptions {
     /// How many rows a list has at most.
     pub(crate) fn rows(&self) -> usize {
-        self.rows.unwrap_or(if self.all { usize::MAX } else { 20 })
+        self.rows_or(20)
+    }
+
+    /// The same for a list that is shorter where the user does not say how long.
+    pub(crate) fn rows_or(&self, default: usize) -> usize {
+        self.rows.unwrap_or(if self.all { usize::MAX } else { default })
+    }
+
+    /// Whether some types are left out because of their names.
+    pub(crate) fn restrict_names(&self) -> bool {
+        self.filter.is_some() || self.crate_name.is_some()
     }
 
     /// Whether rows of this crate are selected.
