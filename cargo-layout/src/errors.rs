@@ -9,7 +9,7 @@ use crate::cli::{OutputOptions, Sort};
 use crate::document::{Block, Column, Document, Table, number};
 use crate::explain::reason;
 use crate::list::rest;
-use crate::origin::Origin;
+use crate::origin::{Origin, crate_of_path};
 use crate::output;
 use crate::session::Session;
 
@@ -85,13 +85,8 @@ pub(crate) fn result(ty: Type<'_>) -> Option<(Type<'_>, Type<'_>)> {
 
 /// Whether a function is the workspace's own.
 pub(crate) fn is_own(session: &Session, path: &str) -> bool {
-    session.origins.of_crate(crate_name(path)) == Origin::Workspace
-}
-
-/// The crate of a function.
-pub(crate) fn crate_name(path: &str) -> &str {
-    let path = path.trim_start_matches('<');
-    path.split("::").next().unwrap_or_default()
+    let name = crate_of_path(path);
+    name.is_some_and(|name| session.origins.of_crate(name) == Origin::Workspace)
 }
 
 fn row(session: &Session, error: Type<'_>, functions: &[(&Function, Type<'_>)]) -> Row {
@@ -124,6 +119,14 @@ fn document(rows: &[Row], rest: Option<String>, options: &OutputOptions) -> Docu
         });
         return document;
     }
+    document.blocks.push(Block::Table(table(rows)));
+    if let Some(rest) = rest {
+        document.paragraph(rest);
+    }
+    document
+}
+
+fn table(rows: &[Row]) -> Table {
     let cells = rows.iter().map(|row| {
         vec![
             number(row.size),
@@ -133,7 +136,7 @@ fn document(rows: &[Row], rest: Option<String>, options: &OutputOptions) -> Docu
             returned_by(&row.functions),
         ]
     });
-    document.blocks.push(Block::Table(Table {
+    Table {
         columns: vec![
             Column::right("Size"),
             Column::right("Result"),
@@ -142,11 +145,7 @@ fn document(rows: &[Row], rest: Option<String>, options: &OutputOptions) -> Docu
             Column::left("Returned by"),
         ],
         rows: cells.collect(),
-    }));
-    if let Some(rest) = rest {
-        document.paragraph(rest);
     }
-    document
 }
 
 fn returned_by(functions: &[String]) -> String {

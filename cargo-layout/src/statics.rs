@@ -7,7 +7,7 @@ use crate::cli::OutputOptions;
 use crate::document::{Block, Column, Document, Table, count, number};
 use crate::explain::{DEEPEST, by_size, described, without_layers};
 use crate::list::rest;
-use crate::origin::Origin;
+use crate::origin::{Origin, crate_of_path};
 use crate::output;
 use crate::session::Session;
 
@@ -74,7 +74,7 @@ fn row(session: &Session, each: &Static) -> Row {
 }
 
 pub(crate) fn crate_of(each: &Static) -> Option<&str> {
-    each.path.trim_start_matches('<').split("::").next()
+    crate_of_path(&each.path)
 }
 
 /// The path in the source: `thread_local!` declares its static inside of a closure, and the body
@@ -118,6 +118,18 @@ fn document(
         });
         return document;
     }
+    document.blocks.push(Block::Table(table(rows)));
+    let more = all - rows.len();
+    let more = rest(more, 0).map_or_else(String::new, |rest| format!(" {rest}"));
+    document.paragraph(format!(
+        "Statics take {}, thread-locals {} in each thread.{more}",
+        count(total, "byte"),
+        count(local, "byte"),
+    ));
+    document
+}
+
+fn table(rows: &[Row]) -> Table {
     let cells = rows.iter().map(|row| {
         let kind = if row.thread_local { "thread-local" } else { "static" };
         vec![
@@ -129,7 +141,7 @@ fn document(
             row.reason.clone(),
         ]
     });
-    document.blocks.push(Block::Table(Table {
+    Table {
         columns: vec![
             Column::right("Size"),
             Column::left("Kind"),
@@ -139,13 +151,5 @@ fn document(
             Column::left("Why"),
         ],
         rows: cells.collect(),
-    }));
-    let more = all - rows.len();
-    let more = rest(more, 0).map_or_else(String::new, |rest| format!(" {rest}"));
-    document.paragraph(format!(
-        "Statics take {}, thread-locals {} in each thread.{more}",
-        count(total, "byte"),
-        count(local, "byte"),
-    ));
-    document
+    }
 }

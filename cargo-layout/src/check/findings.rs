@@ -64,6 +64,29 @@ impl Finding<'_> {
 }
 
 impl Found {
+    /// The size that the snapshot has, if that is another.
+    pub(super) fn before(&self) -> Option<u64> {
+        match self {
+            Self::Grown { before, .. }
+            | Self::GrownWithinSlack { before }
+            | Self::Shrunk { before }
+            | Self::Vanished { before } => Some(*before),
+            Self::New { .. } | Self::OverBudget { .. } | Self::UnusedBudget { .. } => None,
+        }
+    }
+
+    /// The size that is allowed, if the type is larger.
+    pub(super) fn limit(&self) -> Option<u64> {
+        match self {
+            Self::Grown { allowed: limit, .. } | Self::OverBudget { limit, .. } => Some(*limit),
+            Self::GrownWithinSlack { .. }
+            | Self::Shrunk { .. }
+            | Self::New { .. }
+            | Self::Vanished { .. }
+            | Self::UnusedBudget { .. } => None,
+        }
+    }
+
     /// A word for programs.
     pub(super) fn word(&self) -> &'static str {
         match self {
