@@ -135,7 +135,7 @@ const FIELD_KINDS: [&str; 3] = ["box_option", "box_field", "box_variable_field"]
 /// of all values.
 const LEAST_RARE: u64 = 40;
 
-/// Errors of this size make every `Result` large, also where it is `Ok`. The threshold is that of
+/// Errors of this size make every `Result` large, even when it is `Ok`. The threshold is that of
 /// clippy's `result_large_err`.
 const LARGE_ERROR: u64 = 128;
 
