@@ -88,7 +88,7 @@ impl<'a, 's> Idea<'a, 's> {
             return Some(condition.clone());
         }
         let boxed = self.boxed();
-        if is_error && self.variants.is_some() {
+        if is_error && !boxed.is_empty() {
             return Some(price::of_error(&boxed));
         }
         let is_rare_enough = match self.variants {
@@ -99,8 +99,12 @@ impl<'a, 's> Idea<'a, 's> {
     }
 }
 
-/// Whether two fifths of the memory are saved if all variants are equally common.
+/// Whether two fifths of the memory are saved if all variants are equally common, and half of the
+/// size if it takes several boxes: how common several variants are together is hard to tell.
 fn saves_on_average(boxed: &[&Boxed], saved: u64, variants: u64, size: u64) -> bool {
+    if boxed.len() > 1 && saved.saturating_mul(2) < size {
+        return false;
+    }
     let allocated = boxed.iter().map(|each| each.bytes).sum::<u64>() / variants.max(1);
     5 * saved.saturating_sub(allocated) >= 2 * size
 }

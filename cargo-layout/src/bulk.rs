@@ -6,6 +6,9 @@ use layout_dwarf::{Member, Program, Type, TypeId, TypeKind};
 
 use crate::explain::is_option;
 
+/// What holds a future that runs on its own.
+pub(crate) const SPAWNED_TASK: &str = "spawned task";
+
 /// What holds many values of its generic arguments, by its path without arguments.
 const COLLECTIONS: [(&str, &str); 19] = [
     ("alloc::collections::binary_heap::BinaryHeap", "BinaryHeap"),
@@ -25,7 +28,7 @@ const COLLECTIONS: [(&str, &str); 19] = [
     ("smallvec::SmallVec", "SmallVec"),
     ("std::collections::hash::map::HashMap", "HashMap"),
     ("std::collections::hash::set::HashSet", "HashSet"),
-    ("tokio::runtime::task::core::Cell", "spawned task"),
+    ("tokio::runtime::task::core::Cell", SPAWNED_TASK),
     ("typed_arena::Arena", "Arena"),
 ];
 
@@ -81,7 +84,7 @@ impl Bulk {
         };
         if let Some(name) = named(&COLLECTIONS) {
             // Only the first argument of a task is a future; the second is its scheduler.
-            let count = if name == "spawned task" { 1 } else { usize::MAX };
+            let count = if name == SPAWNED_TASK { 1 } else { usize::MAX };
             let is_whole = !OF_PARTS.contains(&name) || definition == RAW_TABLE;
             for argument in ty.arguments().take(count) {
                 if is_whole {

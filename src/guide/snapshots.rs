@@ -9,10 +9,10 @@
 //!
 //! ```toml
 //! [dependencies]
-//! layout-report = "0.1"
+//! layout-report = "0.2"
 //!
 //! [dev-dependencies]
-//! layout-report = { version = "0.1", features = ["registry"] }
+//! layout-report = { version = "0.2", features = ["registry"] }
 //! ```
 //!
 //! ```no_run

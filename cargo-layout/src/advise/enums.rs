@@ -14,7 +14,7 @@ const LEAST_VARIANT: u64 = 56;
 /// Fields smaller than this are not worth a pointer.
 const LEAST_FIELD: u64 = 24;
 /// Of so few variants, the largest is often the commonest.
-const FEW: usize = 3;
+pub(super) const FEW: usize = 3;
 
 /// The variants with their indices, those that need most bytes first.
 fn by_end(ty: Type<'_>) -> Vec<(usize, Variant<'_>)> {

@@ -16,7 +16,7 @@ const LEAST_BY_FLAGS: (u64, u64) = (8, 25);
 /// More fields than this are not made slices at once.
 const SLICES: usize = 3;
 /// Slices have to save this many percent: with less, their condition is not worth checking.
-const LEAST_BY_SLICES: u64 = 20;
+const LEAST_BY_SLICES: u64 = 25;
 
 /// Vectors and strings that do not grow need no capacity: all of those that set the size of an enum
 /// together.
@@ -70,8 +70,11 @@ pub(super) fn align<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> Vec<Id
     Vec::from_iter(idea.map(|idea| idea.only_if(&condition)))
 }
 
-/// The flags of a struct, `bool`s and small enums, as bits of one number.
+/// The flags of a struct that is held in bulk, `bool`s and small enums, as bits of one number.
 pub(super) fn pack_flags<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> Vec<Idea<'a, 's>> {
+    if !search.session.bulk.is_bulk(ty) {
+        return Vec::new();
+    }
     let flags = Slot::of_struct(ty).into_iter();
     let flags = flags.filter_map(|slot| Some((slot, bits(slot.member.ty())?)));
     let flags: Vec<(Slot<'s>, u32)> = flags.collect();

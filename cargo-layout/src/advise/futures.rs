@@ -3,6 +3,7 @@
 use layout_dwarf::{Member, Type, TypeKind};
 
 use super::{Idea, Search};
+use crate::bulk::SPAWNED_TASK;
 use crate::document::number;
 use crate::explain::{Future, Second, awaited_in, callee_name, without_layers};
 use crate::model::{Drops, Edit, box_awaited};
@@ -12,8 +13,8 @@ use crate::what_if::spec::Spec;
 /// Futures smaller than this are moved cheaply.
 pub(super) const LARGE: u64 = 1024;
 
-/// Variables smaller than this are not worth an allocation.
-const LARGE_VARIABLE: u64 = 320;
+/// A variable that saves less is not worth an allocation.
+const LEAST_BY_VARIABLE: u64 = 512;
 
 /// A function that is not written as `async fn` has to save this.
 const LEAST_IN_PLACE: u64 = 256;
@@ -70,12 +71,20 @@ pub(super) fn box_variable<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) ->
         drops: Drops::Yes,
     };
     let bytes = number(held.size());
-    let what =
-        format!("Put `{name}`, {bytes} bytes, into a `Box`, or end its scope before the `.await`");
-    let mut idea = Idea::new(ty, what).costs(
-        "an allocation for each call, and the size assumes that the box lives across the same \
-         `.await`s",
+    let what = format!(
+        "End the scope of `{name}`, {bytes} bytes, before the `.await`, or put it into a `Box`"
     );
+    let is_task = search.session.bulk.containers(ty).contains(&SPAWNED_TASK);
+    let price = if is_task {
+        "the box only moves the bytes to an allocation beside that of the task"
+    } else {
+        "the box costs an allocation for each call"
+    };
+    let mut idea = Idea::new(ty, what);
+    idea.condition = Some(format!(
+        "{price}, and the size assumes that it lives across the same `.await`s as the variable"
+    ));
+    idea.least = (LEAST_BY_VARIABLE, 0);
     idea.add(format!("{}.{name}: Box", plain(ty)), Spec::new(ty, edit));
     vec![idea]
 }
@@ -86,7 +95,7 @@ fn large_variable(ty: Type<'_>) -> Option<Member<'_>> {
     let future = Future::of(ty);
     let held = future.largest()?.held.first().copied()?;
     let is_future = without_layers(held.ty()).inner.kind() == TypeKind::Future;
-    let is_large = held.size() >= LARGE_VARIABLE && held.size().saturating_mul(4) >= ty.size();
+    let is_large = held.size() >= LEAST_BY_VARIABLE && held.size().saturating_mul(4) >= ty.size();
     let is_argument = future.arguments.iter().any(|each| each.name() == held.name());
     (is_large && !is_future && !is_argument).then_some(held)
 }

@@ -7,11 +7,15 @@ use crate::explain::{is_option, is_transparent};
 use crate::what_if::slot::Slot;
 
 /// In names of numbers for which 0 is an ordinary value.
-const ZERO_IS_ORDINARY: [&str; 32] = [
+const ZERO_IS_ORDINARY: [&str; 37] = [
     "index", "idx", "offset", "len", "length", "count", "num", "position", "pos", "start", "end",
-    "size", "line", "column", "min", "max", "depth", "level", "code", "status", "value", "version",
-    "hash", "flags", "mask", "bits", "timeout", "delay", "ttl", "limit", "seed", "literal",
+    "size", "line", "column", "min", "max", "minimum", "maximum", "depth", "level", "code",
+    "status", "value", "version", "major", "minor", "patch", "hash", "flags", "mask", "bits",
+    "timeout", "delay", "ttl", "limit", "seed", "literal",
 ];
+
+/// `NonZero` has to save this many percent: with less, its condition is not worth checking.
+const LEAST_SHARE: u64 = 25;
 
 /// All optional numbers of a type that can be a `NonZero`, together: one alone often saves
 /// nothing.
@@ -24,6 +28,7 @@ pub(super) fn non_zero<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> Vec
         _ => Slot::of_struct(ty),
     };
     let mut idea = Idea::new(ty, String::new());
+    idea.least = (0, LEAST_SHARE);
     let mut names = Vec::new();
     for slot in slots.into_iter().filter(|slot| !is_ordinary(slot.member.name())) {
         let Some(new_type) = with_non_zero(ty, slot.member.ty()) else { continue };

@@ -9,10 +9,12 @@ use crate::what_if::slot::Slot;
 /// An option of a value of this size is worth a pointer, if it is mostly `None`.
 const LARGE: u64 = 64;
 /// The same, in the variant that sets the size of an enum.
-const LARGE_IN_SETTER: u64 = 24;
+const LARGE_IN_SETTER: u64 = 32;
 
-/// An option has to save this many percent: how common `None` is, is not known.
-const LEAST_SHARE: u64 = 15;
+/// An option has to save this many percent of a struct: how common `None` is, is not known.
+const LEAST_OF_STRUCT: u64 = 50;
+/// The same of an enum, which is large because of one variant, so that `None` saves in all others.
+const LEAST_OF_ENUM: u64 = 15;
 
 /// Of larger types, there are rarely many values, and what is in them is rarely left out.
 const LARGEST_IN_BULK: u64 = 512;
@@ -24,17 +26,18 @@ const LONG: usize = 40;
 /// of an enum: values with `None` need no allocation.
 pub(super) fn box_options<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> Vec<Idea<'a, 's>> {
     let is_bulk = search.session.bulk.is_bulk(ty);
-    let (slots, least) = match ty.kind() {
-        TypeKind::Enum if has_other_values(search, ty) => (in_setter(search, ty), LARGE_IN_SETTER),
-        _ if is_bulk && ty.size() <= LARGEST_IN_BULK => (of_struct(ty), LARGE),
+    let is_large = ty.size() > LARGEST_IN_BULK;
+    let (slots, least, share) = match ty.kind() {
+        TypeKind::Enum
+            if search.is_error(ty) || (is_bulk && ty.variants().count() > enums::FEW) =>
+        {
+            (in_setter(search, ty), LARGE_IN_SETTER, LEAST_OF_ENUM)
+        }
+        _ if is_bulk && !is_large => (of_struct(ty), LARGE, LEAST_OF_STRUCT),
         _ => return Vec::new(),
     };
-    slots.into_iter().filter_map(|slot| box_option(search, ty, slot, least)).collect()
-}
-
-/// Whether an enum has enough other variants, or is an error: the larger one of two is the usual one.
-fn has_other_values(search: &Search<'_, '_, '_>, ty: Type<'_>) -> bool {
-    ty.variants().count() > 2 || search.is_error(ty)
+    let ideas = slots.into_iter().filter_map(|slot| box_option(search, ty, slot, least));
+    ideas.map(|idea| Idea { least: (0, share), ..idea }).collect()
 }
 
 /// The fields of the variant that sets the size, or those of the struct that it consists of.
@@ -74,5 +77,5 @@ fn box_option<'a, 's>(
     let new_type = format!("Option<Box<{name}>>");
     let owner = if slot.ty == ty { slot.name() } else { slot.path_in_type() };
     let idea = search.replace(slot, &new_type, format!("Make `{owner}` an `{new_type}`"))?;
-    Some(Idea { ty, least: (0, LEAST_SHARE), ..idea })
+    Some(Idea { ty, ..idea })
 }

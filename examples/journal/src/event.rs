@@ -4,6 +4,7 @@
 pub enum Event {
     Joined { room: u32, user: u32 },
     Left { room: u32, user: u32 },
+    Muted { room: u32, user: u32 },
     Said { user: u32, text: String },
     /// Once after a crash: the rooms are those of a backup.
     Restored { backup: String, operator: String, reason: String, at: u64 },
@@ -20,6 +21,7 @@ impl Event {
         match self {
             Self::Joined { room, user } => format!("{user} joined {room}"),
             Self::Left { room, user } => format!("{user} left {room}"),
+            Self::Muted { room, user } => format!("{user} is muted in {room}"),
             Self::Said { user, text } => format!("{user}: {text}"),
             Self::Restored { backup, operator, reason, at } => {
                 format!("{operator} restored {backup} at {at}: {reason}")

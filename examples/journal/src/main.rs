@@ -6,7 +6,7 @@ mod store;
 use event::Event;
 
 fn main() {
-    let mut journal = vec![Event::Joined { room: 1, user: 7 }];
+    let mut journal = vec![Event::Joined { room: 1, user: 7 }, Event::Muted { room: 1, user: 8 }];
     journal.push(Event::Said { user: 7, text: "hello".to_owned() });
     journal.push(Event::restored("monday.backup", "admin"));
     journal.push(Event::Left { room: 1, user: 7 });
