@@ -270,8 +270,7 @@ impl<'a> Models<'a, '_> {
                 flatten(&mut slots, *variant, slots_of_variants(inner, chosen)?)?;
             }
         }
-        if let Some(order) = new_order {
-            let first = slots.first_mut()?;
+        if let (Some(order), Some(first)) = (new_order, slots.first_mut()) {
             *first = order.iter().map(|index| first.get(*index).copied()).collect::<Option<_>>()?;
         }
         if let Some(first) = slots.first_mut() {
