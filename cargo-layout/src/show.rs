@@ -111,7 +111,7 @@ fn understood(models: Option<&Models<'_, '_>>, ty: Type<'_>) -> String {
             reprs.push(repr);
         }
     }
-    format!("changes are predicted: it is laid out as with {}", reprs.join(" or "))
+    format!("changes are predicted: it is laid out as with {}", reprs.join(" or with "))
 }
 
 /// A line for each value in a state of a future, by offset.
