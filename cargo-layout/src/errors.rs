@@ -9,7 +9,7 @@ use crate::cli::{OutputOptions, Sort};
 use crate::document::{Block, Column, Document, Table, number};
 use crate::explain::reason;
 use crate::list::rest;
-use crate::origin::{Origin, crate_of_path};
+use crate::origin::Origin;
 use crate::output;
 use crate::session::Session;
 
@@ -43,15 +43,15 @@ pub(crate) fn errors(session: &Session, options: &OutputOptions) -> Document {
         .filter(|row| options.all || row.size > 0)
         .filter(|row| options.pattern().is_none_or(|filter| filter.matches(&row.path)))
         .collect();
+    let own = |row: &Row| row.functions.first().is_some_and(|function| is_own(session, function));
     let all = rows.len();
-    let of_own = |row: &Row| row.functions.first().is_some_and(|path| is_own(session, path));
-    if !options.all && options.crate_name.is_none() && rows.iter().any(of_own) {
-        rows.retain(of_own);
+    if !options.all && options.crate_name.is_none() && rows.iter().any(own) {
+        rows.retain(own);
     }
     sort(&mut rows, options.sort);
-    let selected = rows.len();
+    let own = rows.len();
     rows.truncate(options.rows());
-    let rest = rest(selected - rows.len(), all - selected);
+    let rest = rest(own - rows.len(), all - own);
     document(&rows, rest, options)
 }
 
@@ -85,8 +85,13 @@ pub(crate) fn result(ty: Type<'_>) -> Option<(Type<'_>, Type<'_>)> {
 
 /// Whether a function is the workspace's own.
 pub(crate) fn is_own(session: &Session, path: &str) -> bool {
-    let name = crate_of_path(path);
-    name.is_some_and(|name| session.origins.of_crate(name) == Origin::Workspace)
+    session.origins.of_crate(crate_name(path)) == Origin::Workspace
+}
+
+/// The crate of a function.
+pub(crate) fn crate_name(path: &str) -> &str {
+    let path = path.trim_start_matches('<');
+    path.split("::").next().unwrap_or_default()
 }
 
 fn row(session: &Session, error: Type<'_>, functions: &[(&Function, Type<'_>)]) -> Row {

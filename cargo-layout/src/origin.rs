@@ -33,11 +33,6 @@ const STD: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 /// Where cargo keeps the sources of dependencies.
 const CACHES: [&str; 2] = ["/registry/src/", "/git/checkouts/"];
 
-/// The crate that a path starts with: of a function, that of the `impl`'s type.
-pub(crate) fn crate_of_path(path: &str) -> Option<&str> {
-    path.trim_start_matches('<').split("::").next()
-}
-
 fn is_generated(file: &str) -> bool {
     file.split_once("/build/").is_some_and(|(_, rest)| rest.contains("/out/"))
 }

@@ -7,7 +7,7 @@ use crate::cli::OutputOptions;
 use crate::document::{Block, Column, Document, Table, count, number};
 use crate::explain::{DEEPEST, by_size, described, without_layers};
 use crate::list::rest;
-use crate::origin::{Origin, crate_of_path};
+use crate::origin::Origin;
 use crate::output;
 use crate::session::Session;
 
@@ -74,7 +74,7 @@ fn row(session: &Session, each: &Static) -> Row {
 }
 
 pub(crate) fn crate_of(each: &Static) -> Option<&str> {
-    crate_of_path(&each.path)
+    each.path.trim_start_matches('<').split("::").next()
 }
 
 /// The path in the source: `thread_local!` declares its static inside of a closure, and the body

@@ -6,7 +6,6 @@ use layout_dwarf::{Type, TypeId, TypeKind};
 
 use super::findings::{Finding, Found};
 use crate::errors;
-use crate::origin::crate_of_path;
 use crate::pattern::Pattern;
 use crate::snapshot::{Current, Scope, names};
 
@@ -68,7 +67,7 @@ fn own_errors<'c>(current: &'c Current, scope: &Scope) -> Vec<Type<'c>> {
     let mut errors: BTreeMap<TypeId, Type<'c>> = BTreeMap::new();
     for function in program.functions() {
         let is_own = errors::is_own(&current.session, &function.path)
-            && crate_of_path(&function.path).is_some_and(|name| scope.covers_crate(name));
+            && scope.covers_crate(errors::crate_name(&function.path));
         if let Some((_, error)) = errors::result(program.ty(function.ty)).filter(|_| is_own) {
             errors.insert(error.id(), error);
         }
