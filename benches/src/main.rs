@@ -27,6 +27,7 @@ mod compile;
 mod document;
 mod growth;
 mod levels;
+mod measurement;
 mod package;
 mod peer;
 mod programs;
@@ -40,6 +41,7 @@ mod tour;
 use std::error::Error;
 
 use compile::Verb;
+use measurement::Measurement;
 
 /// What a step gives, or what went wrong.
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
@@ -67,25 +69,20 @@ const SECTIONS: &[Section] = &[
 struct Options {
     /// The sections, or all of them if there are none.
     sections: Vec<String>,
-    rounds: usize,
-    write: bool,
+    measurement: Measurement,
 }
 
 impl Options {
     fn parse(mut arguments: impl Iterator<Item = String>) -> Outcome<Self> {
-        let mut this = Self { sections: Vec::new(), rounds: 5, write: false };
+        let mut this = Self { sections: Vec::new(), measurement: Measurement::default() };
         while let Some(argument) = arguments.next() {
-            match argument.as_str() {
-                "--write" => this.write = true,
-                "--rounds" => {
-                    let rounds = arguments.next().ok_or("--rounds needs a number")?;
-                    this.rounds = rounds.parse::<usize>()?.max(1);
-                }
-                name if SECTIONS.iter().any(|section| section.0 == name) => {
-                    this.sections.push(argument);
-                }
-                _ => return Err(format!("unknown argument {argument}").into()),
+            if this.measurement.takes(&argument, &mut arguments)? {
+                continue;
             }
+            if !SECTIONS.iter().any(|section| section.0 == argument) {
+                return Err(format!("unknown argument {argument}").into());
+            }
+            this.sections.push(argument);
         }
         Ok(this)
     }
@@ -108,17 +105,11 @@ fn main() -> Outcome {
         return programs::run(arguments.collect());
     }
     let options = Options::parse(arguments)?;
-    let show = |name: &str, text: &str| {
-        println!("{name}\n\n{text}");
-        if options.write {
-            document::replace(name, text)?;
-        }
-        Outcome::Ok(())
-    };
-    show("versions", &compile::versions()?)?;
+    let measurement = &options.measurement;
+    measurement.show("versions", &compile::versions()?)?;
     for &(argument, name, measure) in SECTIONS {
         if options.asks_for(argument) {
-            show(name, &measure(options.rounds)?)?;
+            measurement.show(name, &measure(measurement.rounds)?)?;
         }
     }
     Ok(())

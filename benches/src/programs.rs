@@ -23,8 +23,9 @@ use meter::Usage;
 use tool::Tool;
 use walk::Extent;
 
+use crate::Outcome;
+use crate::measurement::Measurement;
 use crate::table::{Table, count, figure};
-use crate::{Outcome, document};
 
 /// The tables on the page.
 pub const TABLES: [&str; 2] = ["programs", "programs, growth"];
@@ -45,25 +46,22 @@ pub fn run(arguments: Vec<String>) -> Outcome {
 struct Options {
     programs: Vec<PathBuf>,
     peers: Option<PathBuf>,
-    rounds: usize,
-    write: bool,
+    measurement: Measurement,
 }
 
 impl Options {
     fn parse(mut arguments: impl Iterator<Item = String>) -> Outcome<Self> {
-        let mut this = Self { programs: Vec::new(), peers: None, rounds: 5, write: false };
+        let (programs, measurement) = (Vec::new(), Measurement::default());
+        let mut this = Self { programs, peers: None, measurement };
         while let Some(argument) = arguments.next() {
-            match argument.as_str() {
-                "--write" => this.write = true,
-                "--rounds" => {
-                    let rounds = arguments.next().ok_or("--rounds needs a number")?;
-                    this.rounds = rounds.parse::<usize>()?.max(1);
-                }
-                "--peers" => {
-                    let peers = arguments.next().ok_or("--peers needs a directory")?;
-                    this.peers = Some(peers.into());
-                }
-                _ => this.programs.push(argument.into()),
+            if this.measurement.takes(&argument, &mut arguments)? {
+                continue;
+            }
+            if argument == "--peers" {
+                let peers = arguments.next().ok_or("--peers needs a directory")?;
+                this.peers = Some(peers.into());
+            } else {
+                this.programs.push(argument.into());
             }
         }
         if this.programs.is_empty() { Err("no program was named".into()) } else { Ok(this) }
@@ -73,21 +71,15 @@ impl Options {
 fn tables(options: &Options) -> Outcome {
     let tools = Tool::find(options.peers.as_deref())?;
     let texts = [compared(options, &tools)?, growth(options, &tools)?];
-    for (name, text) in TABLES.into_iter().zip(texts) {
-        println!("{name}\n\n{text}");
-        if options.write {
-            document::replace(name, &text)?;
-        }
-    }
-    Ok(())
+    TABLES.into_iter().zip(texts).try_for_each(|(name, text)| options.measurement.show(name, &text))
 }
 
 /// All tools on all programs.
 fn compared(options: &Options, tools: &[Tool]) -> Outcome<String> {
-    let least = format!("least of {}", options.rounds);
+    let least = format!("least of {}", options.measurement.rounds);
     let mut table = Table::new(&[&least, "wall s", "CPU s", "peak MiB", "CPU ÷ bare walk"]);
     for program in &options.programs {
-        let usages = meter::least(tools, program, options.rounds)?;
+        let usages = meter::least(tools, program, options.measurement.rounds)?;
         table.row([title(program)?, String::new(), String::new(), String::new(), String::new()]);
         for (tool, usage) in tools.iter().zip(&usages) {
             table.row([tool.title.to_owned()].into_iter().chain(figures(*usage, usages[0])));
@@ -118,12 +110,12 @@ fn figures(usage: Usage, walk: Usage) -> [String; 4] {
 /// `cargo layout` beside the bare walk, on larger and larger parts of the last program.
 fn growth(options: &Options, tools: &[Tool]) -> Outcome<String> {
     let program = options.programs.last().ok_or("no program")?;
-    let least = format!("entries, least of {}", options.rounds);
+    let least = format!("entries, least of {}", options.measurement.rounds);
     let mut table =
         Table::new(&[&least, "CPU s", "ns an entry", "peak MiB", "bare walk, CPU s", "ratio"]);
     for Extent { end, entries } in parts(&walk::extents(program)?) {
         let part = Part::new(program, end)?;
-        let usages = meter::least(&tools[..2], part.path(), options.rounds)?;
+        let usages = meter::least(&tools[..2], part.path(), options.measurement.rounds)?;
         let (walk, ours) = (usages[0], usages[1]);
         let cpu = |usage: Usage| usage.time.cpu.as_secs_f64();
         let entry = cpu(ours) * 1e9 / crate::stopwatch::as_f64(entries);

@@ -139,7 +139,7 @@ const FIELD_KINDS: [&str; 3] = ["box_option", "box_field", "box_variable_field"]
 /// of all values.
 const LEAST_RARE: u64 = 40;
 
-/// Errors of this size make every `Result` large, also where it is `Ok`. The threshold is that of
+/// Errors of this size make every `Result` large, even when it is `Ok`. The threshold is that of
 /// clippy's `result_large_err`.
 const LARGE_ERROR: u64 = 128;
 
@@ -161,7 +161,7 @@ pub(crate) fn advise(
     let floors = floors(&search, &advice);
     let all = advice.len();
     advice.truncate(options.rows());
-    Ok(report::document(&advice, all, floors, options.all))
+    Ok(report::document(&advice, all, &floors, options))
 }
 
 /// The large types that no advice makes smaller, largest first.

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use layout_dwarf::{Member, Program, Type, TypeId, TypeKind, Variant};
+use layout_dwarf::{Member, Program, Type, TypeId, TypeKind};
+
+use crate::explain::is_option;
 
 /// What holds a future that runs on its own.
 pub(crate) const SPAWNED_TASK: &str = "spawned task";
@@ -123,12 +125,11 @@ impl Bulk {
         while let Some(ty) = waiting.pop() {
             let held = self.held.entry(ty.id()).or_default();
             let list = if in_bulk { &mut held.in_bulk } else { &mut held.alone };
-            // What an option or a tuple consists of is held with it.
             let is_new = list.insert(container);
-            let is_passed_on = ty.kind() == TypeKind::Tuple || ty.name().starts_with("Option<");
+            // What an option or a tuple consists of is held with it.
+            let is_passed_on = ty.kind() == TypeKind::Tuple || is_option(ty);
             if is_new && is_passed_on {
-                let parts = ty.fields().chain(ty.variants().flat_map(Variant::fields));
-                waiting.extend(parts.map(Member::ty));
+                waiting.extend(ty.all_fields().map(Member::ty));
             }
         }
     }

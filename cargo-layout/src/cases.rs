@@ -57,7 +57,7 @@ fn changes(advice: &Value) -> Vec<String> {
 
 /// Checks that `what-if` takes the changes, and comes to the same size.
 fn check_command(session: &Session, advice: &Value) {
-    let document = crate::what_if::what_if(session, &changes(advice));
+    let document = crate::what_if::what_if(session, &changes(advice), &OutputOptions::default());
     let json = document.unwrap_or_else(|error| panic!("{advice}: {error}")).json;
     let lists = ["results", "also"].map(|key| json[key].as_array().expect("it is a list"));
     let is_same = |change: &&Value| {

@@ -1,6 +1,7 @@
 //! The command line: `cargo layout [OPTIONS] [COMMAND]`.
 
 mod advise;
+mod changes;
 mod command;
 mod diff;
 mod html;
@@ -16,6 +17,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 pub(crate) use advise::AdviseOptions;
+pub(crate) use changes::CHANGES;
 pub(crate) use command::Command;
 pub(crate) use diff::DiffOptions;
 pub(crate) use html::HtmlOptions;

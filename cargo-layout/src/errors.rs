@@ -54,7 +54,7 @@ pub(crate) fn errors(session: &Session, options: &OutputOptions) -> Document {
     let own = rows.len();
     rows.truncate(options.rows());
     let rest = rest(own - rows.len(), all - own);
-    document(&rows, rest)
+    document(&rows, rest, options)
 }
 
 fn sort(rows: &mut [Row], by: Sort) {
@@ -106,12 +106,24 @@ fn row(session: &Session, error: Type<'_>, functions: &[(&Function, Type<'_>)]) 
     }
 }
 
-fn document(rows: &[Row], rest: Option<String>) -> Document {
+fn document(rows: &[Row], rest: Option<String>, options: &OutputOptions) -> Document {
     let mut document = Document::new(output::json("errors", &rows, &[]));
     if rows.is_empty() {
-        document.paragraph("No function of the program returns a `Result` whose error has bytes.");
+        document.paragraph(if options.restrict_names() {
+            "No error type matches: leave out --filter or --crate."
+        } else {
+            "No function of the program returns a `Result` whose error has bytes."
+        });
         return document;
     }
+    document.blocks.push(Block::Table(table(rows)));
+    if let Some(rest) = rest {
+        document.paragraph(rest);
+    }
+    document
+}
+
+fn table(rows: &[Row]) -> Table {
     let cells = rows.iter().map(|row| {
         vec![
             number(row.size),
@@ -121,7 +133,7 @@ fn document(rows: &[Row], rest: Option<String>) -> Document {
             returned_by(&row.functions),
         ]
     });
-    document.blocks.push(Block::Table(Table {
+    Table {
         columns: vec![
             Column::right("Size"),
             Column::right("Result"),
@@ -130,11 +142,7 @@ fn document(rows: &[Row], rest: Option<String>) -> Document {
             Column::left("Returned by"),
         ],
         rows: cells.collect(),
-    }));
-    if let Some(rest) = rest {
-        document.paragraph(rest);
     }
-    document
 }
 
 fn returned_by(functions: &[String]) -> String {

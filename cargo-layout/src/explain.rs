@@ -32,7 +32,7 @@ impl<'p> SizeSetter<'p> {
         Some(Self { variant, size, next: variants.next() })
     }
 
-    /// `Big sets the size, the next variant is 24`.
+    /// `Big sets the size, the next is Small, 24`.
     pub(crate) fn sentence(&self) -> String {
         let name = self.variant.name();
         match self.next {

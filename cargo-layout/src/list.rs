@@ -37,18 +37,21 @@ struct Row {
 pub(crate) fn list(session: &Session, options: &OutputOptions) -> Document {
     let mut rows = rows(session, options);
     sort(&mut rows, options.sort);
-    let (own, other) = (of_workspace(&rows), rows.len());
+    let (own, all) = (of_workspace(&rows), rows.len());
     let hidden = Hidden::new(&rows, options, own);
     if !hidden.shows_all_origins {
         rows.retain(|row| row.origin == Origin::Workspace);
     }
     rows.truncate(hidden.shown);
-    let mut document = Document::new(output::json("list", &rows, &[("types", other.into())]));
+    let mut document = Document::new(output::json("list", &rows, &[("types", all.into())]));
     if rows.is_empty() {
         document.paragraph(nothing(options));
         return document;
     }
     document.blocks.push(Block::Table(table(&rows, options.sort)));
+    if let Some(order) = order(&rows, options.sort) {
+        document.paragraph(order);
+    }
     if let Some(rest) = hidden.sentence() {
         document.paragraph(rest);
     }
@@ -115,6 +118,22 @@ fn sort(rows: &mut [Row], by: Sort) {
         }
         Sort::Count => rows.sort_by_key(|row| (row.origin, std::cmp::Reverse(row.instances))),
     }
+}
+
+/// Says what the order is where the rows do not show it.
+fn order(rows: &[Row], by: Sort) -> Option<String> {
+    let mut sentences = Vec::new();
+    if rows.first().map(|row| row.origin) != rows.last().map(|row| row.origin) {
+        sentences.push("Grouped by origin: the workspace, dependencies, the standard library.");
+    }
+    let is_by_size = rows.is_sorted_by(|a, b| a.origin != b.origin || a.size >= b.size);
+    if by == Sort::Size && !is_by_size {
+        sentences.push(
+            "Sorted by size; a type that is held in bulk, such as in a `Vec`, ranks as if it were \
+             twice as large.",
+        );
+    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 fn of_workspace(rows: &[Row]) -> usize {

@@ -58,11 +58,13 @@ fn run(cli: &Cli) -> Result<(), Error> {
     let session = || Session::open(cli);
     let document = match &cli.command {
         None => list::list(&session()?, &cli.output),
-        Some(Command::Show { type_name }) => of_type(&session()?, type_name, show::show)?,
+        Some(Command::Show { type_name }) => {
+            of_type(&session()?, type_name, |session, ty| show::show(session, ty, &cli.output))?
+        }
         Some(Command::Why { type_name, layers }) => {
             of_type(&session()?, type_name, |session, ty| why::why(session, ty, *layers))?
         }
-        Some(Command::WhatIf { changes }) => what_if::what_if(&session()?, changes)?,
+        Some(Command::WhatIf { changes }) => what_if::what_if(&session()?, changes, &cli.output)?,
         Some(Command::Advise(options)) => advise::advise(&session()?, &cli.output, *options)?,
         Some(Command::Errors) => errors::errors(&session()?, &cli.output),
         Some(Command::Statics) => statics::statics(&session()?, &cli.output),

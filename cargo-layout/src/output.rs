@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 /// The version of the JSON. It changes when a key changes its meaning or goes.
 const VERSION: u64 = 1;
 
-/// `{"version": 1, "command": "list", …, "types": […]}`.
+/// `{"version": 1, "command": "list", …, "results": […]}`.
 pub(crate) fn json(command: &str, results: &impl Serialize, more: &[(&str, Value)]) -> Value {
     let mut object = Map::new();
     object.insert("version".to_owned(), VERSION.into());

@@ -3,6 +3,7 @@
 use layout_core::TypeLayout;
 use layout_dwarf::{Member, Type, TypeKind};
 
+use crate::cli::OutputOptions;
 use crate::document::{Document, number};
 use crate::explain::{Future, is_transparent, value_name};
 use crate::model::{Layouts, Models};
@@ -10,11 +11,11 @@ use crate::output;
 use crate::session::Session;
 use crate::why::title;
 
-/// At most so many holders are named.
+/// So many holders are named, unless the user asks for more.
 const HOLDERS: usize = 8;
 
 /// Shows a type: where its bytes are, and which types hold it.
-pub(crate) fn show(session: &Session, ty: Type<'_>) -> Document {
+pub(crate) fn show(session: &Session, ty: Type<'_>, options: &OutputOptions) -> Document {
     let layouts = Layouts::default();
     let models = session.models(&layouts).ok();
     let niche = models.as_ref().and_then(|models| models.has_niche(ty.id()));
@@ -26,8 +27,8 @@ pub(crate) fn show(session: &Session, ty: Type<'_>) -> Document {
         document.lines(report(session, ty, niche));
     }
     let holders = holders(session, ty);
-    let mut around = holder_lines(session, ty, &holders);
-    around.push(understood.clone());
+    let mut around = holder_lines(session, ty, &holders, options.rows_or(HOLDERS));
+    around.push(format!("  {understood}"));
     document.lines(around);
     let holders: Vec<String> = holders.iter().map(|holder| holder.readable_path()).collect();
     let layout = with_layout(session, ty, niche, |layout| serde_json::to_value(layout));
@@ -94,14 +95,14 @@ fn states(session: &Session, ty: Type<'_>) -> Vec<String> {
 /// with which `repr`s.
 fn understood(models: Option<&Models<'_, '_>>, ty: Type<'_>) -> String {
     let Some(models) = models else {
-        return "  changes are not predicted: the target is not a 64-bit one".to_owned();
+        return "changes are not predicted: the target is not a 64-bit one".to_owned();
     };
     let model = match models.get(ty.id()) {
         Ok(model) => model,
-        Err(reason) => return format!("  changes are not predicted, {}", models.why(reason)),
+        Err(reason) => return format!("changes are not predicted, {}", models.why(reason)),
     };
     if !matches!(ty.kind(), TypeKind::Struct | TypeKind::Enum | TypeKind::Union) {
-        return "  changes are predicted exactly".to_owned();
+        return "changes are predicted exactly".to_owned();
     }
     let mut reprs: Vec<String> = Vec::new();
     for candidate in &model.candidates {
@@ -110,7 +111,7 @@ fn understood(models: Option<&Models<'_, '_>>, ty: Type<'_>) -> String {
             reprs.push(repr);
         }
     }
-    format!("  changes are predicted: it is laid out as with {}", reprs.join(" or "))
+    format!("changes are predicted: it is laid out as with {}", reprs.join(" or with "))
 }
 
 /// A line for each value in a state of a future, by offset.
@@ -141,13 +142,13 @@ fn holders<'s>(session: &'s Session, ty: Type<'s>) -> Vec<Type<'s>> {
     holders
 }
 
-fn holder_lines(session: &Session, ty: Type<'_>, holders: &[Type<'_>]) -> Vec<String> {
+fn holder_lines(session: &Session, ty: Type<'_>, holders: &[Type<'_>], most: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let containers = session.bulk.containers(ty);
     if !containers.is_empty() {
         lines.push(format!("  held in {}", containers.join(", ")));
     }
-    for holder in holders.iter().take(HOLDERS) {
+    for holder in holders.iter().take(most) {
         lines.push(format!(
             "  held by {} {}, {}",
             holder.kind(),
@@ -155,8 +156,9 @@ fn holder_lines(session: &Session, ty: Type<'_>, holders: &[Type<'_>]) -> Vec<St
             bytes(holder.size())
         ));
     }
-    if holders.len() > HOLDERS {
-        lines.push(format!("  and by {} more", number((holders.len() - HOLDERS) as u64)));
+    if holders.len() > most {
+        let more = number((holders.len() - most) as u64);
+        lines.push(format!("  and by {more} more: -n N names more of them"));
     }
     if lines.is_empty() {
         lines.push("  no type holds it by value".to_owned());

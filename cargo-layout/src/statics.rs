@@ -1,6 +1,6 @@
 //! `cargo layout statics`: what statics and thread-locals take.
 
-use layout_dwarf::{Static, Type, Variant};
+use layout_dwarf::{Static, Type};
 use serde::Serialize;
 
 use crate::cli::OutputOptions;
@@ -35,7 +35,7 @@ pub(crate) fn statics(session: &Session, options: &OutputOptions) -> Document {
     let (total, local) = (sum(false), sum(true));
     let all = rows.len();
     rows.truncate(options.rows());
-    document(&rows, all, total, local)
+    document(&rows, all, [total, local], options)
 }
 
 /// The statics with bytes that the options select.
@@ -89,8 +89,7 @@ fn reason(ty: Type<'_>) -> String {
             let size = number(element.size());
             return format!("{} of {}, {size} each", number(length), element.short_name());
         }
-        let fields = inner.fields().chain(inner.variants().flat_map(Variant::fields));
-        match by_size(fields).as_slice() {
+        match by_size(inner.all_fields()).as_slice() {
             [] => break,
             [only] => inner = without_layers(only.ty()).inner,
             [largest, ..] => return format!("{} {}", described(*largest), number(largest.size())),
@@ -99,13 +98,34 @@ fn reason(ty: Type<'_>) -> String {
     String::new()
 }
 
-fn document(rows: &[Row], all: usize, total: u64, local: u64) -> Document {
+fn document(
+    rows: &[Row],
+    all: usize,
+    [total, local]: [u64; 2],
+    options: &OutputOptions,
+) -> Document {
     let sums = [("static_bytes", total.into()), ("thread_local_bytes", local.into())];
     let mut document = Document::new(output::json("statics", &rows, &sums));
     if rows.is_empty() {
-        document.paragraph("The program has no statics with bytes.");
+        document.paragraph(if options.restrict_names() {
+            "No static matches: leave out --filter or --crate."
+        } else {
+            "The program has no statics with bytes."
+        });
         return document;
     }
+    document.blocks.push(Block::Table(table(rows)));
+    let more = all - rows.len();
+    let more = rest(more, 0).map_or_else(String::new, |rest| format!(" {rest}"));
+    document.paragraph(format!(
+        "Statics take {}, thread-locals {} in each thread.{more}",
+        count(total, "byte"),
+        count(local, "byte"),
+    ));
+    document
+}
+
+fn table(rows: &[Row]) -> Table {
     let cells = rows.iter().map(|row| {
         let kind = if row.thread_local { "thread-local" } else { "static" };
         vec![
@@ -117,7 +137,7 @@ fn document(rows: &[Row], all: usize, total: u64, local: u64) -> Document {
             row.reason.clone(),
         ]
     });
-    document.blocks.push(Block::Table(Table {
+    Table {
         columns: vec![
             Column::right("Size"),
             Column::left("Kind"),
@@ -127,13 +147,5 @@ fn document(rows: &[Row], all: usize, total: u64, local: u64) -> Document {
             Column::left("Why"),
         ],
         rows: cells.collect(),
-    }));
-    let more = all - rows.len();
-    let more = rest(more, 0).map_or_else(String::new, |rest| format!(" {rest}"));
-    document.paragraph(format!(
-        "Statics take {}, thread-locals {} in each thread.{more}",
-        count(total, "byte"),
-        count(local, "byte"),
-    ));
-    document
+    }
 }

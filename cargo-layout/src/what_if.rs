@@ -9,11 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use layout_dwarf::{Type, TypeId, TypeKind};
 use serde::Serialize;
 
+use crate::cli::OutputOptions;
 use crate::definitions::Definitions;
 use crate::document::{Document, count, number};
 use crate::error::Error;
 use crate::explain::is_transparent;
 use crate::model::{Changes, Edit, Layouts, Models, Outcome};
+use crate::origin::Origin;
 use crate::output;
 use crate::price::{Boxed, condition, names};
 use crate::session::Session;
@@ -31,11 +33,22 @@ struct Change {
     own: bool,
 }
 
-/// At most so many other types are listed.
+impl Change {
+    fn new(session: &Session, ty: Type<'_>, after: Vec<u64>) -> Self {
+        let own = session.origin(ty) == Origin::Workspace;
+        Self { path: ty.readable_path(), before: ty.size(), after, own }
+    }
+}
+
+/// So many other types are listed, unless the user asks for more.
 const LISTED: usize = 10;
 
 /// Predicts what changes do.
-pub(crate) fn what_if(session: &Session, texts: &[String]) -> Result<Document, Error> {
+pub(crate) fn what_if(
+    session: &Session,
+    texts: &[String],
+    options: &OutputOptions,
+) -> Result<Document, Error> {
     let layouts = Layouts::default();
     let models = session.models(&layouts)?;
     let specs: Vec<Spec<'_, '_>> =
@@ -53,7 +66,7 @@ pub(crate) fn what_if(session: &Session, texts: &[String]) -> Result<Document, E
         }
     }
     let others = others(session, &changes, &edits);
-    lines.extend(other_lines(&others));
+    lines.extend(other_lines(&others, options.rows_or(LISTED)));
     let mut document = Document::new(json(session, &changes, &specs, &others));
     document.lines(lines);
     Ok(document)
@@ -73,7 +86,7 @@ pub(crate) fn edits<'a, 's>(
     edits
 }
 
-/// The changed type: its size before and after, and what sets it then.
+/// The changed type: its size before and after, and what sets its size then.
 fn target(
     models: &Models<'_, '_>,
     changes: &Changes<'_>,
@@ -99,8 +112,8 @@ fn target(
     lines.extend(assumption(&spec.edit).map(|text| format!("  {text}")));
     if instances > 1 {
         lines.push(format!(
-            "  and {} more of the same definition",
-            count(instances as u64 - 1, "instance")
+            "  and {} of the same definition",
+            count(instances as u64 - 1, "more instance")
         ));
     }
     Ok(lines)
@@ -110,8 +123,8 @@ fn target(
 fn several(ty: Type<'_>, outcomes: &[Outcome<'_>]) -> Vec<String> {
     if ty.kind() == TypeKind::Future {
         return vec![
-            "  The debug information does not tell where the scope of the variable ends, until \
-             which a value that is dropped is kept."
+            "  The debug information does not tell where the scope of the variable ends: a value \
+             that has to be dropped is kept until then."
                 .to_owned(),
         ];
     }
@@ -126,13 +139,14 @@ fn several(ty: Type<'_>, outcomes: &[Outcome<'_>]) -> Vec<String> {
 fn assumption(edit: &Edit<'_>) -> Option<&'static str> {
     match edit {
         Edit::ReplaceVariable { .. } => Some(
-            "if every variable, the changed one too, lives across the same `.await`s as before",
+            "This assumes that every variable, the changed one included, lives across the same \
+             `.await`s as before.",
         ),
         Edit::InPlace => Some(
-            "if the block uses every argument as a whole: it captures no argument, and no field \
-             of one, that it does not use",
+            "This assumes that the block uses every argument as a whole: it captures no argument, \
+             and no field of one, that it does not use.",
         ),
-        Edit::Forward => Some("if awaiting that future is all that it does"),
+        Edit::Forward => Some("This assumes that it only awaits that future."),
         Edit::Replace { .. }
         | Edit::Remove { .. }
         | Edit::Add { .. }
@@ -164,9 +178,9 @@ fn setter_after(ty: Type<'_>, outcome: &Outcome<'_>) -> String {
     ends.sort_by_key(|(end, _)| std::cmp::Reverse(*end));
     match ends.as_slice() {
         [(first, name), (second, other), ..] if first == second && *first > 0 => {
-            format!(" ({name} and {other} set it then)")
+            format!(" ({name} and {other} then set the size)")
         }
-        [(first, name), ..] if *first > 0 => format!(" ({name} sets it then)"),
+        [(first, name), ..] if *first > 0 => format!(" ({name} then sets the size)"),
         _ => String::new(),
     }
 }
@@ -219,12 +233,7 @@ fn others(
         let after = outcomes.as_ref().map_or_else(Vec::new, |outcomes| sizes(outcomes));
         let is_part = matches!(ty.kind(), TypeKind::Array | TypeKind::Tuple) || is_transparent(ty);
         if after != [ty.size()] && !is_part {
-            others.push(Change {
-                path: ty.readable_path(),
-                before: ty.size(),
-                after,
-                own: session.origin(ty) == crate::origin::Origin::Workspace,
-            });
+            others.push(Change::new(session, ty, after));
         }
     }
     let difference = |change: &Change| {
@@ -235,19 +244,20 @@ fn others(
     others
 }
 
-fn other_lines(others: &[Change]) -> Vec<String> {
+fn other_lines(others: &[Change], most: usize) -> Vec<String> {
     let is_known = |change: &&Change| !change.after.is_empty();
     let (known, unknown): (Vec<_>, Vec<_>) = others.iter().partition(is_known);
     let mut lines = Vec::new();
     if !known.is_empty() {
         lines.push("Also changed:".to_owned());
     }
-    for change in known.iter().take(LISTED) {
+    for change in known.iter().take(most) {
         let (before, after) = (number(change.before), listed(&change.after));
         lines.push(format!("  {} {before} -> {after}", change.path));
     }
-    if known.len() > LISTED {
-        lines.push(format!("  and {} more", number((known.len() - LISTED) as u64)));
+    if known.len() > most {
+        let more = number((known.len() - most) as u64);
+        lines.push(format!("  and {more} more: -n N lists more of them"));
     }
     if !unknown.is_empty() {
         lines.push(format!(
@@ -268,12 +278,7 @@ fn json(
         .iter()
         .filter_map(|spec| {
             let outcomes = changes.get(&spec.ty.id())?.as_ref()?;
-            Some(Change {
-                path: spec.ty.readable_path(),
-                before: spec.ty.size(),
-                after: sizes(outcomes),
-                own: session.origin(spec.ty) == crate::origin::Origin::Workspace,
-            })
+            Some(Change::new(session, spec.ty, sizes(outcomes)))
         })
         .collect();
     output::json("what-if", &targets, &[("also", serde_json::json!(others))])

@@ -102,7 +102,7 @@ fn growth_is_a_failure_with_its_cause() {
         &before,
         "\
 # Sizes of types in bytes, and the parts that make them so. `cargo layout check` compares with it.
-# After a change that is meant: `cargo layout check --update`. Do not edit it by hand.
+# After an intended change: `cargo layout check --update`. Do not edit it by hand.
 
 [[..] dev]
 compiler: rustc [..]
@@ -126,7 +126,7 @@ compiler: rustc [..]
 ";
     let error = "\
 error: 2 types are larger than layout.snap allows
-If that is meant, run the same command with `--update`.
+If this is intended, run the same command with `--update`.
 ";
     package.assert(&["check"], 1, table, error);
     assert_eq!(package.snapshot(), before);
@@ -170,7 +170,7 @@ No type is larger than layout.snap allows.
 ";
     let error = "\
 error: 1 type is larger than layout.snap allows, 1 type is new
-If that is meant, run the same command with `--update`.
+If this is intended, run the same command with `--update`.
 ";
     package.assert(&["check"], 1, table, error);
 }
@@ -210,7 +210,7 @@ layout.snap was written with rustc 0.[..], and this is rustc 1.[..]: a differenc
     package.write("layout.snap", &written.replace("\n      72", "\n<<<<<<< HEAD\n      72"));
     let conflict = "\
 error: layout.snap:6: a merge conflict is not resolved
-Resolve it by hand, or write the file anew: remove it and type `cargo layout snapshot`.
+Resolve it by hand, or remove the file and type `cargo layout snapshot` to write it again.
 ";
     package.assert(&["check"], 2, "", conflict);
     package.assert(&["snapshot"], 2, "", conflict);
@@ -237,7 +237,7 @@ The max-size of `demo::Missing` in [package.metadata.layout] of `demo` checks no
 ";
     let error = "\
 error: 2 types exceed their budgets
-A budget is raised in Cargo.toml, where it is set.
+To allow more, raise the budget in Cargo.toml.
 ";
     package.assert(&["check"], 1, table, error);
     let annotations = "\

@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::error::Reason;
 
-/// Bytes that can be asked for by each byte of a file. Whole programs ask for less than one.
+/// Bytes that can be asked for by each byte of the sections that are read. Programs with 30 to 560 MB
+/// of them asked for 0.9 to 1.9.
 const FOR_EACH_BYTE: u64 = 32;
 /// Bytes that can be asked for whatever the size of the files is.
 const FOR_ANY_FILE: u64 = 16 << 20;
@@ -31,6 +32,7 @@ impl Budget {
 
     /// Takes so many bytes.
     pub(crate) fn spend(&self, bytes: u64) -> Result<(), Reason> {
+        // With nothing left, even 0 bytes are too many: that is how a last call asks for the verdict.
         if self.change(|left| left.saturating_sub(bytes)) > bytes {
             return Ok(());
         }

@@ -83,7 +83,7 @@ impl Shape {
     }
 }
 
-/// A type. `R` is how it refers to others.
+/// A type. `S` is how it refers to the scope that declares it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TypeRecord<S> {
     pub(crate) shape: Shape,

@@ -241,6 +241,11 @@ impl<'p> Type<'p> {
         })
     }
 
+    /// Returns the fields, those of every variant of an enum or state of a future too.
+    pub fn all_fields(self) -> impl Iterator<Item = Member<'p>> {
+        self.fields().chain(self.variants().flat_map(Variant::fields))
+    }
+
     /// Returns what the array consists of, and how many of it.
     pub fn elements(self) -> Option<(Type<'p>, u64)> {
         match self.shape() {

@@ -1,20 +1,22 @@
 //! What `advise` prints.
 
 use super::{Advice, Floor};
+use crate::cli::OutputOptions;
 use crate::document::{Block, Column, Document, Table, count, number};
+use crate::list::rest;
 use crate::output;
 
-/// At most so many floors are listed, unless all are asked for.
+/// So many floors are listed, unless the user asks for more.
 const FLOORS: usize = 5;
 
 /// `all` is how many pieces of advice there are, of which some are listed.
 pub(super) fn document(
     advice: &[Advice],
     all: usize,
-    mut floors: Vec<Floor>,
-    lists_all: bool,
+    floors: &[Floor],
+    options: &OutputOptions,
 ) -> Document {
-    floors.truncate(if lists_all { floors.len() } else { FLOORS });
+    let (floors, more_floors) = floors.split_at(floors.len().min(options.rows_or(FLOORS)));
     let json = output::json("advise", &advice, &[("floors", serde_json::json!(floors))]);
     let mut document = Document::new(json);
     if all == 0 {
@@ -29,7 +31,10 @@ pub(super) fn document(
     }
     if !floors.is_empty() {
         document.paragraph("Large, and no single change is worth its price:");
-        document.blocks.push(Block::Table(table(&floors)));
+        document.blocks.push(Block::Table(table(floors)));
+    }
+    if let Some(rest) = rest(more_floors.len(), 0) {
+        document.paragraph(rest);
     }
     document
 }

@@ -95,20 +95,13 @@ impl<'m, 'a, 's> Search<'m, 'a, 's> {
 
     /// What an idea comes to; `None` if it saves too little, or is not predicted exactly.
     pub(super) fn judge(&self, kind: &'static str, idea: &Idea<'a, 's>) -> Option<Advice> {
-        let mut boxed = idea.specs.iter().filter(|spec| spec.boxed.is_some());
-        // A box around a variable of a future changes no type.
-        let is_owner = |ty: Type<'_>| ty.kind() == TypeKind::Future || self.session.can_own(ty);
-        if !boxed.all(|spec| is_owner(spec.ty)) {
+        if !self.can_own_boxes(idea) {
             return None;
         }
         let changes = self.models.apply(&edits(&self.definitions, &idea.specs));
         let (before, after) = (idea.ty.size(), exact(&changes, idea.ty)?);
-        let saved = before.checked_sub(after)?;
-        let (least, share) = idea.least;
-        let least = least.max(self.thresholds.min_saving);
-        let share = share.max(self.thresholds.min_share);
-        let is_enough = saved >= least && saved.saturating_mul(100) >= before.saturating_mul(share);
-        let condition = idea.condition(saved, self.is_error(idea.ty)).filter(|_| is_enough)?;
+        let saved = before.checked_sub(after).filter(|saved| self.is_enough(idea, *saved))?;
+        let condition = idea.condition(saved, self.is_error(idea.ty))?;
         let (mut smaller, elsewhere) = self.elsewhere(&changes, idea.ty);
         let is_bulk = idea.in_bulk || self.session.bulk.is_element(idea.ty);
         let weight = if is_bulk { 4 } else { 1 };
@@ -134,6 +127,21 @@ impl<'m, 'a, 's> Search<'m, 'a, 's> {
             smaller,
             score,
         })
+    }
+
+    /// Whether the types that get a box can own one. A box around a variable of a future changes no
+    /// type.
+    fn can_own_boxes(&self, idea: &Idea<'a, 's>) -> bool {
+        let mut boxed = idea.specs.iter().filter(|spec| spec.boxed.is_some());
+        boxed.all(|spec| spec.ty.kind() == TypeKind::Future || self.session.can_own(spec.ty))
+    }
+
+    /// Whether an idea that saves so many bytes reaches its thresholds, and those of the user.
+    fn is_enough(&self, idea: &Idea<'a, 's>, saved: u64) -> bool {
+        let (least, share) = idea.least;
+        let least = least.max(self.thresholds.min_saving);
+        let share = share.max(self.thresholds.min_share);
+        saved >= least && saved.saturating_mul(100) >= idea.ty.size().saturating_mul(share)
     }
 
     /// The other types that become smaller, and a measure of how much that matters: the bytes of

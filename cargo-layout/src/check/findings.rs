@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use layout_dwarf::{Member, Type, TypeId, TypeKind, Variant};
+use layout_dwarf::{Member, Type, TypeId};
 
 use crate::compare::Cause;
 
@@ -64,6 +64,29 @@ impl Finding<'_> {
 }
 
 impl Found {
+    /// The size that the snapshot has, if that is another.
+    pub(super) fn before(&self) -> Option<u64> {
+        match self {
+            Self::Grown { before, .. }
+            | Self::GrownWithinSlack { before }
+            | Self::Shrunk { before }
+            | Self::Vanished { before } => Some(*before),
+            Self::New { .. } | Self::OverBudget { .. } | Self::UnusedBudget { .. } => None,
+        }
+    }
+
+    /// The size that is allowed, if the type is larger.
+    pub(super) fn limit(&self) -> Option<u64> {
+        match self {
+            Self::Grown { allowed: limit, .. } | Self::OverBudget { limit, .. } => Some(*limit),
+            Self::GrownWithinSlack { .. }
+            | Self::Shrunk { .. }
+            | Self::New { .. }
+            | Self::Vanished { .. }
+            | Self::UnusedBudget { .. } => None,
+        }
+    }
+
     /// A word for programs.
     pub(super) fn word(&self) -> &'static str {
         match self {
@@ -107,12 +130,8 @@ impl Depths {
 }
 
 fn parts(ty: Type<'_>) -> impl Iterator<Item = Type<'_>> {
-    let element = match ty.kind() {
-        TypeKind::Array => ty.elements().map(|(element, _)| element),
-        _ => None,
-    };
-    let fields = ty.fields().chain(ty.variants().flat_map(Variant::fields));
-    let parts = fields.map(Member::ty).chain(element);
+    let element = ty.elements().map(|(element, _)| element);
+    let parts = ty.all_fields().map(Member::ty).chain(element);
     // A type without a size of its own can be its own part.
     parts.filter(|part| part.is_composite() && part.size() > 0)
 }

@@ -71,15 +71,15 @@ impl Reporter<'_> {
 
     fn annotation(&self, finding: &Finding<'_>) -> Annotation {
         let size = finding.size();
-        let text = match finding.found {
-            Found::Grown { allowed: limit, .. } | Found::OverBudget { limit, .. } => format!(
+        let text = match finding.found.limit() {
+            Some(limit) => format!(
                 "{}, {} more than the {} that are allowed: {}",
                 count(size, "byte"),
                 number(size.saturating_sub(limit)),
                 number(limit),
                 self.why(finding)
             ),
-            _ => format!("{}: {}", count(size, "byte"), self.why(finding)),
+            None => format!("{}: {}", count(size, "byte"), self.why(finding)),
         };
         Annotation {
             level: Level::Error,
@@ -106,11 +106,9 @@ impl Reporter<'_> {
 
     fn cells(&self, finding: &Finding<'_>) -> Vec<String> {
         let size = finding.size();
-        let (allowed, over) = match finding.found {
-            Found::Grown { allowed: limit, .. } | Found::OverBudget { limit, .. } => {
-                (number(limit), format!("+{}", number(size.saturating_sub(limit))))
-            }
-            _ => (String::new(), "new".to_owned()),
+        let (allowed, over) = match finding.found.limit() {
+            Some(limit) => (number(limit), format!("+{}", number(size.saturating_sub(limit)))),
+            None => (String::new(), "new".to_owned()),
         };
         let place = finding.ty.and_then(|ty| self.current.session.place(ty));
         let place = place.map_or_else(String::new, |place| format!("{place}  "));
@@ -207,7 +205,8 @@ impl Reporter<'_> {
         let limit = if self.options.all { found.len() } else { NAMED };
         let mut named: Vec<String> = found.iter().take(limit).map(|each| named(each)).collect();
         if found.len() > limit {
-            named.push(format!("and {} more", number((found.len() - limit) as u64)));
+            let more = number((found.len() - limit) as u64);
+            named.push(format!("and {more} more, which --all names"));
         }
         let (verb, them) = if found.len() == 1 { ("is", "it") } else { ("are", "them") };
         let types = count(found.len() as u64, "type");
@@ -251,10 +250,10 @@ impl Reporter<'_> {
         }
         let mut message = parts.join(", ");
         if grown + new > 0 {
-            message.push_str("\nIf that is meant, run the same command with `--update`.");
+            message.push_str("\nIf this is intended, run the same command with `--update`.");
         }
         if over > 0 {
-            message.push_str("\nA budget is raised in Cargo.toml, where it is set.");
+            message.push_str("\nTo allow more, raise the budget in Cargo.toml.");
         }
         Err(Error::CheckFailed(message))
     }
@@ -271,21 +270,13 @@ impl Reporter<'_> {
     }
 
     fn json_row(&self, finding: &Finding<'_>) -> Value {
-        let (before, limit) = match finding.found {
-            Found::Grown { before, allowed, .. } => (Some(before), Some(allowed)),
-            Found::GrownWithinSlack { before }
-            | Found::Shrunk { before }
-            | Found::Vanished { before } => (Some(before), None),
-            Found::OverBudget { limit, .. } => (None, Some(limit)),
-            Found::New { .. } | Found::UnusedBudget { .. } => (None, None),
-        };
         json!({
             "found": finding.found.word(),
             "is_failure": finding.is_failure(),
             "path": finding.path,
             "kind": finding.kind,
-            "before": before,
-            "allowed": limit,
+            "before": finding.found.before(),
+            "allowed": finding.found.limit(),
             "size": finding.ty.map(layout_dwarf::Type::size),
             "location": finding.ty.and_then(|ty| self.current.session.place(ty)),
             "why": self.why(finding),
@@ -295,15 +286,10 @@ impl Reporter<'_> {
 
 /// `demo::A 40 -> 32`.
 fn named(finding: &Finding<'_>) -> String {
-    match finding.found {
-        Found::Grown { before, .. }
-        | Found::GrownWithinSlack { before }
-        | Found::Shrunk { before } => {
-            format!("`{}` {} -> {}", finding.path, number(before), number(finding.size()))
+    match (finding.found.before(), finding.ty) {
+        (Some(before), Some(ty)) => {
+            format!("`{}` {} -> {}", finding.path, number(before), number(ty.size()))
         }
-        Found::Vanished { .. }
-        | Found::New { .. }
-        | Found::OverBudget { .. }
-        | Found::UnusedBudget { .. } => format!("`{}`", finding.path),
+        _ => format!("`{}`", finding.path),
     }
 }

@@ -50,25 +50,7 @@ Examples:
     /// Computes the sizes of the changed types, and of all types and futures that hold them,
     /// with rustc's own layout code. Nothing is predicted for a type that the code does not
     /// reproduce exactly as it is.
-    #[command(after_help = "\
-Changes:
-  'Type.field: Box'            A box around the field
-  'Type.field: NonZeroU64'     Another type
-  'Type.field: -'              Without the field
-  'Enum::Variant.field: Box'   A box around a field of a variant
-  'Enum::Variant: Box'         A box around all fields of the variant
-  'Enum::Variant: flatten'     The variants of the enum in it, in its place
-  'Type: +u32'                 A field more
-  'Type: reorder a, b, c'      The fields in another order
-  'function: Box::pin line 8'  A box around the future that is awaited there
-  'function: async move'       An async block, which uses the arguments where they are
-  'function: forward'          The future that it awaits, instead of one of its own
-
-Examples:
-  cargo layout what-if 'Stmt::FunctionDef.type_params: Box'
-      Predict the size of `Stmt` with one field behind a pointer.
-  cargo layout what-if 'Order.price: NonZeroU64' 'Order.stop: NonZeroU64'
-      Predict what both changes come to.")]
+    #[command(after_help = super::changes::help())]
     WhatIf {
         /// What to change
         #[arg(value_name = "CHANGE", required = true)]
@@ -78,8 +60,8 @@ Examples:
     /// List the changes of types that would save most
     ///
     /// Tries single changes of the workspace's own types and futures, and small sets of them:
-    /// boxing what sets the size of an enum, `NonZero` in optional numbers, boxed slices,
-    /// arguments by reference, boxed callees. Lists those that save enough, with their price,
+    /// boxing what sets the size of an enum, `NonZero` in optional numbers, boxed slices, async
+    /// blocks that use arguments where they are, boxed callees. Lists those that save enough, with their price,
     /// ranked by the bytes that they save in what is held in bulk.
     #[command(after_help = "\
 Examples:
@@ -93,7 +75,7 @@ Examples:
     ///
     /// Lists the type of each error that a function returns in a `Result`, largest first, with
     /// the variant that sets its size and the number of functions that return it. A large error
-    /// type makes every such `Result` large, also where it is `Ok`.
+    /// type makes every such `Result` large, even when it is `Ok`.
     #[command(after_help = "\
 Examples:
   cargo layout errors
@@ -135,7 +117,7 @@ Examples:
     /// declaration changed come before those that hold them. Two built files or two toolchains
     /// can be compared as well.
     ///
-    /// The worktree is removed at the end, also after Ctrl-C or SIGTERM. If the process is
+    /// The worktree is removed at the end, even after Ctrl-C or SIGTERM. If the process is
     /// killed otherwise, `git worktree list` shows it, and `git worktree remove --force` removes
     /// it. The builds of both sides use the compiler at hand.
     #[command(after_help = "\
@@ -152,9 +134,9 @@ Examples:
 
     /// Write the sizes of types to a file, for `check` to compare with
     ///
-    /// Writes the file `layout.snap` beside the workspace's Cargo.toml, which belongs into git:
-    /// one line for each type, and one section for each target and profile. Which types, is set
-    /// by patterns in Cargo.toml; by default, all enums and futures of the workspace, and its
+    /// Writes the file `layout.snap` beside the workspace's Cargo.toml, to be committed to git:
+    /// one line for each type, and one section for each target and profile. Patterns in Cargo.toml
+    /// say which types; by default, these are all enums and futures of the workspace, and its
     /// structs of 64 bytes or more.
     #[command(after_help = "\
 Settings in Cargo.toml:

@@ -13,7 +13,7 @@ pub(crate) struct OutputOptions {
     #[arg(long, value_name = "FMT", value_enum, default_value_t, global = true)]
     pub(crate) message_format: MessageFormat,
 
-    /// Print at most this many rows [default: 20; with --all, no limit]
+    /// Print at most this many rows [default: 20 or fewer; with --all, no limit]
     #[arg(short = 'n', value_name = "NUM", global = true)]
     pub(crate) rows: Option<usize>,
 
@@ -33,7 +33,7 @@ pub(crate) struct OutputOptions {
     #[arg(long, value_name = "COLUMN", value_enum, default_value_t, global = true)]
     pub(crate) sort: Sort,
 
-    /// Include small types, and those of dependencies and the standard library
+    /// Include types of dependencies and the standard library, and types without bytes
     #[arg(long, global = true)]
     pub(crate) all: bool,
 }
@@ -41,7 +41,17 @@ pub(crate) struct OutputOptions {
 impl OutputOptions {
     /// How many rows a list has at most.
     pub(crate) fn rows(&self) -> usize {
-        self.rows.unwrap_or(if self.all { usize::MAX } else { 20 })
+        self.rows_or(20)
+    }
+
+    /// The same for a list that is shorter where the user does not say how long.
+    pub(crate) fn rows_or(&self, default: usize) -> usize {
+        self.rows.unwrap_or(if self.all { usize::MAX } else { default })
+    }
+
+    /// Whether some types are left out because of their names.
+    pub(crate) fn restrict_names(&self) -> bool {
+        self.filter.is_some() || self.crate_name.is_some()
     }
 
     /// Whether rows of this crate are selected.
@@ -74,7 +84,7 @@ pub(crate) enum MessageFormat {
     Json,
     /// Tables for a pull request or a page
     Markdown,
-    /// Annotations for a GitHub workflow, of `check`; text of other commands
+    /// Annotations for a GitHub workflow from `check`, text from other commands
     Github,
 }
 

@@ -28,7 +28,7 @@ pub(crate) struct Selection {
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
 
-    /// Use colors
+    /// When to use colors
     #[arg(long, value_name = "WHEN", value_enum, global = true)]
     color: Option<Color>,
 

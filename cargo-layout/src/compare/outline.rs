@@ -124,11 +124,7 @@ impl Group {
 
 impl Part {
     fn of(field: Member<'_>, is_in_state: bool) -> Self {
-        let ty = PartType {
-            id: field.ty().id(),
-            identity: without_numbers(&field.ty().path()),
-            short: field.ty().short_name(),
-        };
+        let ty = PartType::of(field.ty());
         let name = match field.name() {
             AWAITED => callee_name(field.ty()),
             // Variables without a name are numbered, and the numbers move.
@@ -147,6 +143,12 @@ impl Part {
             _ if self.name.starts_with("a temporary") => self.name.clone(),
             _ => format!("`{}`", self.name),
         }
+    }
+}
+
+impl PartType {
+    fn of(ty: Type<'_>) -> Self {
+        Self { id: ty.id(), identity: without_numbers(&ty.path()), short: ty.short_name() }
     }
 }
 
@@ -184,12 +186,8 @@ fn variant(variant: Variant<'_>) -> Group {
 }
 
 fn elements(array: Type<'_>, element: Type<'_>) -> Group {
-    let ty = PartType {
-        id: element.id(),
-        identity: without_numbers(&element.path()),
-        short: element.short_name(),
-    };
-    let part = Part { name: "element".to_owned(), size: element.size(), ty: Some(ty) };
+    let ty = Some(PartType::of(element));
+    let part = Part { name: "element".to_owned(), size: element.size(), ty };
     Group { role: Role::Fields, size: array.size(), line: None, parts: vec![part], is_cut: false }
 }
 

@@ -44,7 +44,7 @@ impl Cause {
             Role::Await(callee) if *callee == part.name => {
                 format!("{what} ({size}) is now awaited{}", self.place())
             }
-            Role::Await(_) => format!("{what} ({size}) is now held across {}", self.await_()),
+            Role::Await(_) => format!("{what} ({size}) is now held across {}", self.await_point()),
         }
     }
 
@@ -57,7 +57,9 @@ impl Cause {
             Role::Await(_) if part.name.contains('(') => {
                 format!("{what} ({size}) is no longer awaited{}", self.place())
             }
-            Role::Await(_) => format!("{what} ({size}) is no longer held across {}", self.await_()),
+            Role::Await(_) => {
+                format!("{what} ({size}) is no longer held across {}", self.await_point())
+            }
         }
     }
 
@@ -125,12 +127,12 @@ impl Cause {
     fn place(&self) -> String {
         match (&self.role, self.line) {
             (Role::Variant(name), _) => format!(" in `{name}`"),
-            (Role::Await(_), Some(line)) => format!(" in line {line}"),
+            (Role::Await(_), Some(line)) => format!(" at line {line}"),
             _ => String::new(),
         }
     }
 
-    fn await_(&self) -> String {
+    fn await_point(&self) -> String {
         match self.line {
             Some(line) => format!("line {line}"),
             None => format!("the `.await` of {}", self.group()),

@@ -115,14 +115,15 @@ impl<'p> Future<'p> {
 
     /// One line about what makes the future large.
     pub(crate) fn reason(&self) -> String {
-        let mut reasons: Vec<String> = Vec::new();
-        for twice in self.twice() {
-            let name = twice.argument.name();
-            reasons.push(format!("`{name}` stored twice ({})", number(twice.argument.size())));
-        }
+        let twice: Vec<Member<'p>> = self.twice().iter().map(|each| each.argument).collect();
+        let stored_twice = |argument: &Member<'p>| {
+            format!("`{}` stored twice ({})", argument.name(), number(argument.size()))
+        };
+        let mut reasons: Vec<String> = twice.iter().map(stored_twice).collect();
         if let Some(largest) = self.largest() {
             let awaited = largest.awaited.filter(|awaited| awaited.size() > 0);
-            let held = largest.held.iter().find(|held| !reasons_name(&reasons, **held));
+            let is_told = |held: &Member<'p>| twice.iter().any(|each| each.name() == held.name());
+            let held = largest.held.iter().find(|held| !is_told(held));
             let mut parts: Vec<(u64, String)> = Vec::new();
             parts.extend(awaited.map(|awaited| (awaited.size(), callee_name(awaited.ty()))));
             parts.extend(held.map(|held| (held.size(), format!("`{}`", held.name()))));
@@ -139,10 +140,6 @@ impl<'p> Future<'p> {
 
 fn is_block(ty: Type<'_>) -> bool {
     !ty.definition().ends_with("()")
-}
-
-fn reasons_name(reasons: &[String], held: Member<'_>) -> bool {
-    reasons.iter().any(|reason| reason.starts_with(&format!("`{}` ", held.name())))
 }
 
 /// The future that is awaited in a state.

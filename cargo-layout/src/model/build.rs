@@ -330,7 +330,7 @@ fn discriminants(ty: Type<'_>, variants: usize, repr: Repr) -> Vec<i128> {
     }
 }
 
-/// With more combinations than this, nothing is said.
+/// With more combinations than this, nothing is predicted.
 const COMBINATIONS: usize = 1024;
 
 /// Every way to choose one of so many alternatives for each; `None` if there are too many.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use layout_dwarf::{Type, TypeId, TypeKind, Variant};
+use layout_dwarf::{Member, Type, TypeId, TypeKind, Variant};
 
 use super::build::{Fields, combinations};
 use super::{Candidate, Layout, Model, Models, NicheFacts, Repr, guarded};
@@ -237,62 +237,46 @@ impl<'a> Models<'a, '_> {
         }
     }
 
+    /// The fields that a type has after the edits.
     fn edited_fields(
         &self,
         ty: Type<'_>,
         edits: &[Edit<'a>],
         chosen: &dyn Fn(Subject) -> Option<Layout<'a>>,
     ) -> Option<Fields<'a>> {
-        let layouts = |fields: &mut dyn Iterator<Item = layout_dwarf::Member<'_>>| {
-            fields.map(|field| chosen(Subject::Part(field.ty().id()))).collect::<Option<Vec<_>>>()
-        };
-        let mut fields: Vec<Vec<Option<Layout<'a>>>> = match ty.kind() {
-            TypeKind::Enum => ty
-                .variants()
-                .map(|variant| Some(optional(layouts(&mut variant.fields())?)))
-                .collect::<Option<_>>()?,
-            _ => vec![optional(layouts(&mut ty.fields())?)],
+        let mut slots: Slots<'a> = match ty.kind() {
+            TypeKind::Enum => slots_of_variants(ty, chosen)?,
+            _ => vec![slots(ty.fields(), chosen)?],
         };
         let mut added = Vec::new();
         let mut new_order = None;
         for (index, edit) in edits.iter().enumerate() {
+            let new = || chosen(Subject::Edit(index));
             match edit {
-                Edit::Replace { place, .. } => {
-                    *fields.get_mut(place.variant)?.get_mut(place.field)? =
-                        Some(chosen(Subject::Edit(index))?);
-                }
-                Edit::Remove { place } => {
-                    *fields.get_mut(place.variant)?.get_mut(place.field)? = None;
-                }
-                Edit::Add { .. } => added.push(Some(chosen(Subject::Edit(index))?)),
+                Edit::Replace { place, .. } => *slot(&mut slots, *place)? = Some(new()?),
+                Edit::Remove { place } => *slot(&mut slots, *place)? = None,
+                Edit::Add { .. } => added.push(Some(new()?)),
                 Edit::Reorder { order } => new_order = Some(order),
                 Edit::BoxVariant { variant } => {
-                    *fields.get_mut(*variant)? = vec![Some(self.calculator.pointer(true))];
+                    *slots.get_mut(*variant)? = vec![Some(self.calculator.pointer(true))];
                 }
-                // After the other edits, which count variants as they are.
+                // Below: the other edits count variants as they are.
                 Edit::Flatten { .. } => {}
                 Edit::ReplaceVariable { .. } | Edit::InPlace | Edit::Forward => return None,
             }
         }
         for edit in edits {
-            let (Edit::Flatten { variant }, Some(inner)) = (edit, edit.flattened(ty)) else {
-                continue;
-            };
-            let variants =
-                inner.variants().map(|each| Some(optional(layouts(&mut each.fields())?)));
-            let mut variants = variants.collect::<Option<Vec<_>>>()?.into_iter();
-            *fields.get_mut(*variant)? = variants.next()?;
-            fields.extend(variants);
+            if let (Edit::Flatten { variant }, Some(inner)) = (edit, edit.flattened(ty)) {
+                flatten(&mut slots, *variant, slots_of_variants(inner, chosen)?)?;
+            }
         }
-        if let Some(order) = new_order {
-            let first = fields.first_mut()?;
+        if let (Some(order), Some(first)) = (new_order, slots.first_mut()) {
             *first = order.iter().map(|index| first.get(*index).copied()).collect::<Option<_>>()?;
         }
-        if let Some(first) = fields.first_mut() {
+        if let Some(first) = slots.first_mut() {
             first.extend(added);
         }
-        // A removed field keeps its index until all edits are applied.
-        Some(fields.into_iter().map(|fields| fields.into_iter().flatten().collect()).collect())
+        Some(slots.into_iter().map(|slots| slots.into_iter().flatten().collect()).collect())
     }
 
     /// The `repr`s that the type can have, also those that had no effect before: a `packed(8)` on
@@ -347,8 +331,33 @@ pub(super) enum Subject {
     Edit(usize),
 }
 
-fn optional<T>(items: Vec<T>) -> Vec<Option<T>> {
-    items.into_iter().map(Some).collect()
+/// The fields of each variant. A removed one keeps its index until all edits are applied.
+type Slots<'a> = Vec<Vec<Option<Layout<'a>>>>;
+
+/// Puts variants in the place of one: the first where it was, the others at the end.
+fn flatten<'a>(slots: &mut Slots<'a>, variant: usize, inner: Slots<'a>) -> Option<()> {
+    let mut inner = inner.into_iter();
+    *slots.get_mut(variant)? = inner.next()?;
+    slots.extend(inner);
+    Some(())
+}
+
+fn slot<'s, 'a>(slots: &'s mut Slots<'a>, place: Place) -> Option<&'s mut Option<Layout<'a>>> {
+    slots.get_mut(place.variant)?.get_mut(place.field)
+}
+
+fn slots<'p, 'a>(
+    fields: impl Iterator<Item = Member<'p>>,
+    chosen: &dyn Fn(Subject) -> Option<Layout<'a>>,
+) -> Option<Vec<Option<Layout<'a>>>> {
+    fields.map(|field| Some(Some(chosen(Subject::Part(field.ty().id()))?))).collect()
+}
+
+fn slots_of_variants<'a>(
+    ty: Type<'_>,
+    chosen: &dyn Fn(Subject) -> Option<Layout<'a>>,
+) -> Option<Slots<'a>> {
+    ty.variants().map(|variant| slots(variant.fields(), chosen)).collect()
 }
 
 /// The edit that puts an awaited future behind a pointer.

@@ -4,8 +4,7 @@ use layout_dwarf::{Program, Type, TypeId};
 
 /// The types that a type consists of.
 pub(crate) fn parts(ty: Type<'_>) -> Vec<TypeId> {
-    let members = ty.fields().chain(ty.variants().flat_map(layout_dwarf::Variant::fields));
-    let mut parts: Vec<TypeId> = members.map(|member| member.ty().id()).collect();
+    let mut parts: Vec<TypeId> = ty.all_fields().map(|field| field.ty().id()).collect();
     parts.extend(ty.elements().map(|(element, _)| element.id()));
     parts.extend(ty.tag().map(|tag| tag.ty().id()));
     parts

@@ -11,7 +11,7 @@ use crate::error::Error;
 
 const HEADER: &str = "\
 # Sizes of types in bytes, and the parts that make them so. `cargo layout check` compares with it.
-# After a change that is meant: `cargo layout check --update`. Do not edit it by hand.
+# After an intended change: `cargo layout check --update`. Do not edit it by hand.
 ";
 
 /// What begins the lines that git leaves in a file that it could not merge.
@@ -184,8 +184,8 @@ fn name(path: &Path) -> String {
 
 fn at(path: &Path, line: usize, message: &str) -> Error {
     Error::Snapshot(format!(
-        "{}:{line}: {message}\nResolve it by hand, or write the file anew: remove it and type \
-         `cargo layout snapshot`.",
+        "{}:{line}: {message}\nResolve it by hand, or remove the file and type `cargo layout \
+         snapshot` to write it again.",
         super::shown(path)
     ))
 }

@@ -222,7 +222,7 @@ fn tuple<'a>(
 ) -> Result<Vec<Layout<'a>>, Error> {
     let mut fields = Vec::new();
     for part in inner.split(',').filter(|part| !part.trim().is_empty()) {
-        // Of several, the first: parts with several layouts are rare, and are named instead.
+        // Every combination would have to be tried: such parts are rare, and refused.
         match layouts(session, models, part)?.as_slice() {
             [only] => fields.push(*only),
             _ => return Err(Error::NotPredicted(format!("`{part}` can have several layouts"))),

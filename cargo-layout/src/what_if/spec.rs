@@ -4,6 +4,7 @@ use layout_dwarf::{Member, Type, TypeKind, Variant};
 
 use super::new_type;
 use super::slot::{Slot, boxed_bytes};
+use crate::cli::CHANGES;
 use crate::error::Error;
 use crate::explain::{Future, awaited_in};
 use crate::model::{Edit, Models, box_awaited, only_enum};
@@ -37,18 +38,10 @@ impl<'a, 's> Spec<'a, 's> {
     }
 }
 
-const FORMS: &str = "expected one of\n  \
-    'Type.field: Box'            a box around the field\n  \
-    'Type.field: NonZeroU64'     another type\n  \
-    'Type.field: -'              without the field\n  \
-    'Enum::Variant.field: Box'   a field of a variant\n  \
-    'Enum::Variant: Box'         a box around all fields of the variant\n  \
-    'Enum::Variant: flatten'     the variants of the enum in it, in its place\n  \
-    'Type: +u32'                 a field more\n  \
-    'Type: reorder a, b, c'      the fields in another order\n  \
-    'function: Box::pin line 8'  a box around what is awaited there\n  \
-    'function: async move'       an async block, which uses the arguments where they are\n  \
-    'function: forward'          the future that it awaits, instead of one of its own";
+/// Says what a change is.
+fn not_a_change(text: &str) -> Error {
+    Error::NoSuchChange(format!("`{text}` is not a change; expected one of\n{CHANGES}"))
+}
 
 /// Reads a change.
 pub(crate) fn parse<'a, 's>(
@@ -57,19 +50,11 @@ pub(crate) fn parse<'a, 's>(
     text: &str,
 ) -> Result<Spec<'a, 's>, Error> {
     let Some((target, action)) = text.split_once(": ") else {
-        return Err(Error::NoSuchChange(format!("`{text}` is not a change; {FORMS}")));
+        return Err(not_a_change(text));
     };
     let (target, action) = (target.trim(), action.trim());
-    if let Some(ty) = action.strip_prefix('+') {
-        let ty_of = select(session, target)?;
-        if !matches!(ty_of.kind(), TypeKind::Struct | TypeKind::Union) {
-            return Err(Error::NoSuchChange(format!(
-                "fields can be added to structs and unions; `{target}` is one of another kind: {}",
-                ty_of.kind()
-            )));
-        }
-        let edit = Edit::Add { layouts: new_type::layouts(session, models, ty)? };
-        return Ok(Spec::new(ty_of, edit));
+    if let Some(new_type) = action.strip_prefix('+') {
+        return added_field(session, models, target, new_type);
     }
     if let Some(names) = action.strip_prefix("reorder ") {
         return reorder(select(session, target)?, names);
@@ -84,6 +69,24 @@ pub(crate) fn parse<'a, 's>(
         Some((owner, field)) => of_field(session, models, owner, field, action),
         None => of_variant(session, target, action),
     }
+}
+
+/// `Type: +u32`.
+fn added_field<'a, 's>(
+    session: &'s Session,
+    models: &Models<'a, 's>,
+    target: &str,
+    new_type: &str,
+) -> Result<Spec<'a, 's>, Error> {
+    let ty = select(session, target)?;
+    if !matches!(ty.kind(), TypeKind::Struct | TypeKind::Union) {
+        return Err(Error::NoSuchChange(format!(
+            "fields can be added to structs and unions only; `{target}` is of the kind `{}`",
+            ty.kind()
+        )));
+    }
+    let edit = Edit::Add { layouts: new_type::layouts(session, models, new_type)? };
+    Ok(Spec::new(ty, edit))
 }
 
 /// Splits `Type.field` at the last `.` outside of brackets.
@@ -108,13 +111,24 @@ fn of_field<'a, 's>(
         None => Slot::of_struct(ty),
     };
     let Some(slot) = slots.iter().find(|slot| slot.member.name() == name) else {
-        let names: Vec<&str> = slots.iter().map(|slot| slot.member.name()).collect();
-        return Err(Error::NoSuchChange(format!(
-            "`{owner}` has no field `{name}`; its fields are {}",
-            names.join(", ")
-        )));
+        return Err(Error::NoSuchChange(no_field(owner, ty, variant, name)));
     };
     if action == "-" { Ok(slot.removed()) } else { slot.replaced(session, models, action) }
+}
+
+/// Why a type or a variant has no such field.
+fn no_field(owner: &str, ty: Type<'_>, variant: Option<usize>, name: &str) -> String {
+    if ty.kind() == TypeKind::Enum && variant.is_none() {
+        return format!(
+            "`{owner}` is an enum, whose variants have the fields: type `{owner}::VARIANT.{name}`"
+        );
+    }
+    let slots = variant.map_or_else(|| Slot::of_struct(ty), |index| Slot::of_variant(ty, index));
+    let names: Vec<&str> = slots.iter().map(|slot| slot.member.name()).collect();
+    match names.as_slice() {
+        [] => format!("`{owner}` has no fields"),
+        names => format!("`{owner}` has no field `{name}`; its fields are {}", names.join(", ")),
+    }
 }
 
 fn of_variable<'a, 's>(
@@ -159,12 +173,9 @@ fn of_variant<'a, 's>(
             Ok(Spec::new(ty, Edit::Flatten { variant: index }))
         }
         (Some(_), "flatten") => Err(Error::NoSuchChange(format!(
-            "`{target}` does not consist of one enum, so there is nothing to flatten"
+            "`{target}` does not consist of a single enum, so there is nothing to flatten"
         ))),
-        _ => {
-            let text = format!("`{target}: {action}` is not a change; {FORMS}");
-            Err(Error::NoSuchChange(text))
-        }
+        _ => Err(not_a_change(&format!("{target}: {action}"))),
     }
 }
 
@@ -184,7 +195,7 @@ fn of_function<'a, 's>(
         return match future.only_awaited() {
             Some(_) => Ok(Spec::new(ty, Edit::Forward)),
             None => Err(Error::NoSuchChange(format!(
-                "{path} does not only await one future: it awaits several, or keeps a variable"
+                "{path} does more than await one future: it awaits several, or keeps a variable"
             ))),
         };
     }
@@ -213,6 +224,10 @@ fn owner_of<'s>(session: &'s Session, name: &str) -> Result<(Type<'s>, Option<us
 }
 
 fn reorder<'a, 's>(ty: Type<'s>, names: &str) -> Result<Spec<'a, 's>, Error> {
+    if ty.fields().len() == 0 {
+        let path = ty.readable_path();
+        return Err(Error::NoSuchChange(format!("`{path}` has no fields to reorder")));
+    }
     let names: Vec<&str> = names.split(',').map(str::trim).collect();
     let index = |name: &str| ty.fields().position(|field| field.name() == name);
     let order: Option<Vec<usize>> = names.iter().map(|name| index(name)).collect();
@@ -226,7 +241,7 @@ fn reorder<'a, 's>(ty: Type<'s>, names: &str) -> Result<Spec<'a, 's>, Error> {
     }
     let fields: Vec<&str> = ty.fields().map(Member::name).collect();
     Err(Error::NoSuchChange(format!(
-        "name each field of `{}` once: {}",
+        "`reorder` takes each field of `{}` once: {}",
         ty.short_name(),
         fields.join(", ")
     )))
@@ -264,5 +279,11 @@ fn not_one_await(ty: Type<'_>, line: &str, awaits: &[(usize, u32, Member<'_>)]) 
              each on a line of its own"
         );
     }
-    format!("{path} awaits nothing at line {line}; it does at {}", lines.join(", "))
+    match lines.as_slice() {
+        [] => format!("{path} has no `.await`"),
+        [only] => format!("{path} awaits nothing at line {line}, but at line {only}"),
+        several => {
+            format!("{path} awaits nothing at line {line}, but at lines {}", several.join(", "))
+        }
+    }
 }

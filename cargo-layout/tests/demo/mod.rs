@@ -26,13 +26,18 @@ pub(crate) fn directory() -> &'static Path {
     })
 }
 
-/// Runs a command as on a user's machine: cargo's variables for these tests are not for it.
+/// Runs a command as on a user's machine.
 pub(crate) fn run(command: &mut Command) -> Output {
+    without_variables_of_tests(command);
+    command.env_remove("COLUMNS").env_remove("CARGO_TERM_COLOR").env("NO_COLOR", "1");
+    command.stdin(Stdio::null()).output().expect("the command runs")
+}
+
+/// Removes cargo's variables for these tests, which would be for the demo's build too.
+pub(crate) fn without_variables_of_tests(command: &mut Command) {
     for name in ["CARGO_BUILD_TARGET", "CARGO_ENCODED_RUSTFLAGS", "CARGO_TARGET_DIR", "RUSTFLAGS"] {
         command.env_remove(name);
     }
-    command.env_remove("COLUMNS").env_remove("CARGO_TERM_COLOR").env("NO_COLOR", "1");
-    command.stdin(Stdio::null()).output().expect("the command runs")
 }
 
 pub(crate) fn text(bytes: Vec<u8>) -> String {

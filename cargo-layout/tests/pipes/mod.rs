@@ -33,9 +33,7 @@ const COMMANDS: &[&[&str]] = &[
 fn exit_code(arguments: &[&str], is_quiet: bool) -> Option<i32> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-layout"));
     command.arg("layout").args(arguments).current_dir(demo::directory());
-    for name in ["CARGO_BUILD_TARGET", "CARGO_ENCODED_RUSTFLAGS", "CARGO_TARGET_DIR", "RUSTFLAGS"] {
-        command.env_remove(name);
-    }
+    demo::without_variables_of_tests(&mut command);
     let stderr = if is_quiet { Stdio::null() } else { Stdio::piped() };
     let mut child = command.stdout(Stdio::piped()).stderr(stderr).spawn().expect("it runs");
     drop(child.stdout.take());

@@ -12,6 +12,7 @@
 mod generate;
 mod shrink;
 mod trial;
+#[path = "../../watch/mod.rs"]
 mod watch;
 
 #[path = "../../../layout-derive/src/advice.rs"]
@@ -69,6 +70,7 @@ mod warning;
 
 use std::error::Error;
 use std::process::ExitCode;
+use std::time::Duration;
 use std::{env, panic};
 
 use fastrand::Rng;
@@ -77,6 +79,9 @@ use proc_macro2::extra::invalidate_current_thread_spans;
 use generate::Input;
 use trial::{Fault, Verdict};
 use watch::Watch;
+
+/// An expansion that takes longer hangs.
+const HANGS: Duration = Duration::from_secs(10);
 
 /// What the command line asks for.
 struct Options {
@@ -97,7 +102,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let options = options()?;
     // A panic is reported with its input, below.
     panic::set_hook(Box::new(|_| {}));
-    let watch = Watch::new();
+    let watch = Watch::new(HANGS);
     let mut rng = Rng::with_seed(options.seed);
     let mut tally = Tally::default();
     for index in 0..options.inputs {
@@ -112,6 +117,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
                 return Ok(ExitCode::FAILURE);
             }
         }
+        watch.end();
         // The texts that spans point into would pile up.
         invalidate_current_thread_spans();
     }

@@ -76,7 +76,6 @@ impl Runner {
         self.run(file, arguments, FORMATS[random.usize(..FORMATS.len())])
     }
 
-    #[cfg(test)]
     /// Runs every command in these formats.
     #[cfg(test)]
     pub(crate) fn run_all(&self, file: &Path, formats: &[&str]) -> Result<(), Fault> {

@@ -20,10 +20,12 @@ mod judge;
 mod names;
 mod seeds;
 mod trial;
+#[path = "../../watch/mod.rs"]
 mod watch;
 
 use std::error::Error;
 use std::process::ExitCode;
+use std::time::Duration;
 use std::{env, fs};
 
 use fastrand::Rng;
@@ -31,6 +33,9 @@ use fastrand::Rng;
 use command::Runner;
 use trial::Verdict;
 use watch::Watch;
+
+/// Reading a file that takes longer hangs.
+const HANGS: Duration = Duration::from_secs(20);
 
 /// How many files came to what.
 #[derive(Default)]
@@ -53,7 +58,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let runner = Runner::new(directory.path())?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build()?;
     trial::keep_panics();
-    let watch = Watch::new();
+    let watch = Watch::new(HANGS);
     let mut random = Rng::with_seed(seed);
     let mut tally = Tally::default();
     for index in 0..inputs {
@@ -133,7 +138,7 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let file = directory.path().join("hostile.o");
         let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-        let watch = Watch::new();
+        let watch = Watch::new(HANGS);
         let mut faults = Vec::new();
         for (name, data) in attacks() {
             let began = std::time::Instant::now();

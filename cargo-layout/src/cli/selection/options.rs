@@ -139,7 +139,7 @@ pub(crate) struct CompilationOptions {
     #[arg(short, long, value_name = "N", allow_negative_numbers = true, global = true)]
     pub(crate) jobs: Option<String>,
 
-    /// Build what can be built, also if a part fails
+    /// Build what can be built, even if a part fails
     #[arg(long, global = true)]
     pub(crate) keep_going: bool,
 
@@ -153,7 +153,7 @@ pub(crate) struct CompilationOptions {
     )]
     pub(crate) target: Vec<String>,
 
-    /// Keep all that is built in this directory
+    /// Put everything that is built into this directory
     #[arg(long, value_name = "DIRECTORY", global = true)]
     pub(crate) target_dir: Option<PathBuf>,
 }
@@ -187,7 +187,7 @@ pub(crate) struct ManifestOptions {
     #[arg(long, value_name = "PATH", global = true)]
     pub(crate) manifest_path: Option<PathBuf>,
 
-    /// Build packages that ask for a newer compiler, too
+    /// Build packages that require a newer compiler, too
     #[arg(long, global = true)]
     pub(crate) ignore_rust_version: bool,
 

@@ -104,7 +104,7 @@ impl Body {
         Self { argument, lines: writer.lines }
     }
 
-    /// The declared type of a variable, and what can be done with it in `lines`.
+    /// Whether this variable is the one that is boxed.
     fn is_boxed(&self, boxed: Boxed, wanted: &str) -> bool {
         let Boxed::Line(line) = boxed else { return false };
         matches!(&self.lines[line], Line::Let { name, .. } if name == wanted)

@@ -1,6 +1,7 @@
 //! What is said about changes whose outcome is easily taken for another.
 
 use super::compiled;
+use crate::cli::OutputOptions;
 use crate::origin::Origins;
 use crate::session::Session;
 use crate::sources::Sources;
@@ -54,7 +55,7 @@ fn session() -> Session {
 /// What is printed about changes, or the error.
 fn what_if(changes: &[&str]) -> String {
     let changes: Vec<String> = changes.iter().map(|&change| change.to_owned()).collect();
-    match crate::what_if::what_if(&session(), &changes) {
+    match crate::what_if::what_if(&session(), &changes, &OutputOptions::default()) {
         Ok(document) => document.human(200),
         Err(error) => error.to_string(),
     }

@@ -1,25 +1,23 @@
-//! Ends the program if a file is read for too long: what never returns cannot be judged.
+//! Ends the program if a piece of its work takes too long: what never returns cannot be judged.
 
 use std::process;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The longest that one file may take.
-pub(crate) const LONGEST: Duration = Duration::from_secs(20);
-
-/// When the file at work was begun, and what it is.
+/// When the piece at work was begun, and what it is.
 #[derive(Clone, Default)]
 pub(crate) struct Watch(Arc<Mutex<Option<(Instant, String)>>>);
 
 impl Watch {
-    pub(crate) fn new() -> Self {
+    /// Watches over pieces of work, each of which may take so long.
+    pub(crate) fn new(longest: Duration) -> Self {
         let watch = Self::default();
         let watched = watch.clone();
         thread::spawn(move || {
             loop {
-                thread::sleep(LONGEST / 10);
-                watched.end_if_it_hangs();
+                thread::sleep(longest / 10);
+                watched.end_if_it_hangs(longest);
             }
         });
         watch
@@ -37,12 +35,10 @@ impl Watch {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = work;
     }
 
-    fn end_if_it_hangs(&self) {
+    fn end_if_it_hangs(&self, longest: Duration) {
         let work = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((began, what)) = work.as_ref()
-            && began.elapsed() > LONGEST
-        {
-            println!("no end: {what}");
+        if let Some((_, what)) = work.as_ref().filter(|(began, _)| began.elapsed() > longest) {
+            println!("no end after {longest:?}:\n{what}");
             process::exit(2);
         }
     }
