@@ -67,7 +67,7 @@ pub(crate) fn is_selected(options: &OutputOptions, ty: Type<'_>) -> bool {
     let of_crate = options.selects_crate(ty.crate_name());
     let is_filtered = options
         .pattern()
-        .is_none_or(|filter| filter.matches(&ty.path()) || filter.matches(&ty.readable_path()));
+        .is_none_or(|filter| filter.matches(ty.path()) || filter.matches(&ty.readable_path()));
     (is_definition || options.all) && of_crate && is_filtered && (options.all || ty.size() > 0)
 }
 
@@ -102,7 +102,7 @@ fn padding(ty: Type<'_>) -> Option<usize> {
 
 #[expect(clippy::redundant_closure_for_method_calls, reason = "the method has one lifetime")]
 fn padding_of(ty: Type<'_>) -> Option<usize> {
-    ty.with_layout(|layout| layout.padding())
+    ty.with_figures(|layout| layout.padding())
 }
 
 /// Largest first; a type that is held in bulk counts double, because many values of it exist.

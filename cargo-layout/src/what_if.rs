@@ -40,14 +40,13 @@ pub(crate) fn what_if(session: &Session, texts: &[String]) -> Result<Document, E
     let models = session.models(&layouts)?;
     let specs: Vec<Spec<'_, '_>> =
         texts.iter().map(|text| spec::parse(session, &models, text)).collect::<Result<_, _>>()?;
-    let definitions = Definitions::of(session.program.types());
-    let edits = edits(&definitions, &specs);
+    let edits = edits(&models.definitions, &specs);
     let changes = models.apply(&edits);
     let mut lines = Vec::new();
     let mut named: BTreeSet<TypeId> = BTreeSet::new();
     for spec in &specs {
         if named.insert(spec.ty.id()) {
-            let instances = definitions.instances(spec.ty).len();
+            let instances = models.definitions.instances(spec.ty).len();
             lines.extend(target(&models, &changes, spec, instances)?);
             lines.extend(price(&changes, &specs, spec.ty));
         }

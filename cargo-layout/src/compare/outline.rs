@@ -126,7 +126,7 @@ impl Part {
     fn of(field: Member<'_>, is_in_state: bool) -> Self {
         let ty = PartType {
             id: field.ty().id(),
-            identity: without_numbers(&field.ty().path()),
+            identity: without_numbers(field.ty().path()),
             short: field.ty().short_name(),
         };
         let name = match field.name() {
@@ -186,7 +186,7 @@ fn variant(variant: Variant<'_>) -> Group {
 fn elements(array: Type<'_>, element: Type<'_>) -> Group {
     let ty = PartType {
         id: element.id(),
-        identity: without_numbers(&element.path()),
+        identity: without_numbers(element.path()),
         short: element.short_name(),
     };
     let part = Part { name: "element".to_owned(), size: element.size(), ty: Some(ty) };
