@@ -1,8 +1,9 @@
 //! Which types are held in bulk: many values at once, so that each byte counts many times.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use layout_dwarf::{Member, Program, Type, TypeId, TypeKind, Variant};
+use rustc_hash::FxHashMap;
 
 /// What holds many values of its generic arguments, by its path without arguments.
 const COLLECTIONS: [(&str, &str); 19] = [
@@ -40,7 +41,7 @@ const POINTERS: [(&str, &str); 2] = [("alloc::rc::Rc", "Rc"), ("alloc::sync::Arc
 /// In which containers each type is held.
 #[derive(Debug, Default)]
 pub(crate) struct Bulk {
-    held: BTreeMap<TypeId, Held>,
+    held: FxHashMap<TypeId, Held>,
 }
 
 #[derive(Debug, Default)]
