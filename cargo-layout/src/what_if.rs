@@ -5,6 +5,7 @@ pub(crate) mod slot;
 pub(crate) mod spec;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::ManuallyDrop;
 
 use layout_dwarf::{Type, TypeId, TypeKind};
 use serde::Serialize;
@@ -36,8 +37,9 @@ const LISTED: usize = 10;
 
 /// Predicts what changes do.
 pub(crate) fn what_if(session: &Session, texts: &[String]) -> Result<Document, Error> {
-    let layouts = Layouts::default();
-    let models = session.models(&layouts)?;
+    // The process ends after the command: to free all of them would only take time.
+    let layouts = ManuallyDrop::new(Layouts::default());
+    let models = ManuallyDrop::new(session.models(&layouts)?);
     let specs: Vec<Spec<'_, '_>> =
         texts.iter().map(|text| spec::parse(session, &models, text)).collect::<Result<_, _>>()?;
     let edits = edits(&models.definitions, &specs);

@@ -163,9 +163,11 @@ impl<'a> Models<'a, '_> {
         let first = fields.first().map_or(&[][..], Vec::as_slice);
         match ty.kind() {
             TypeKind::Struct => {
-                let definition = ty.definition();
-                let hides_niche = HIDE_NICHES.contains(&&*definition);
-                self.calculator.structure(first, repr, hides_niche, valid_range(ty, &definition))
+                // The types that rustc treats in a way of their own are in `core`.
+                let in_core = ty.path().starts_with("core").then(|| ty.definition());
+                let hides_niche = in_core.as_deref().is_some_and(|it| HIDE_NICHES.contains(&it));
+                let valid = in_core.and_then(|definition| valid_range(ty, &definition));
+                self.calculator.structure(first, repr, hides_niche, valid)
             }
             TypeKind::Tuple | TypeKind::Closure => self.calculator.tuple(first, repr.order),
             TypeKind::Union => self.calculator.union(first, repr),
