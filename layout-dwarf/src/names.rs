@@ -87,7 +87,14 @@ impl<'n> Reader<'n> {
 
     fn path(&mut self) -> &'n str {
         let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '{' | '}' | '#');
-        let end = self.rest.find(|c| !is_path(c)).unwrap_or(self.rest.len());
+        let bytes = self.rest.as_bytes();
+        // Nearly all names are in ASCII, where each byte is a character.
+        let end = bytes.iter().position(|byte| !byte.is_ascii() || !is_path(char::from(*byte)));
+        let end = match end {
+            Some(end) if !bytes[end].is_ascii() => self.rest.find(|c| !is_path(c)),
+            end => end,
+        };
+        let end = end.unwrap_or(bytes.len());
         let (path, rest) = self.rest.split_at(end);
         self.rest = rest;
         path
@@ -180,6 +187,9 @@ fn short_path(path: &str) -> Cow<'_, str> {
     if path.starts_with("::") {
         return with_tails(path);
     }
+    if let Some(last) = last_of_plain(path) {
+        return Cow::Borrowed(last);
+    }
     let segments = segments(path);
     let is_tail = |segment: &&str| segment.starts_with('{');
     let tails = segments.iter().rev().take_while(|segment| is_tail(segment)).count();
@@ -192,6 +202,17 @@ fn short_path(path: &str) -> Cow<'_, str> {
     // Between two segments is `::`.
     let before: usize = segments[..start].iter().map(|segment| segment.len() + 2).sum();
     with_tails(&path[before..])
+}
+
+/// The last segment of a path in which the compiler names nothing, as in nearly all.
+fn last_of_plain(path: &str) -> Option<&str> {
+    if path.bytes().any(|byte| matches!(byte, b'{' | b'}')) {
+        return None;
+    }
+    let Some((before, last)) = path.rsplit_once(':') else { return Some(path) };
+    // Three colons would be one `::`, and the start of the next segment.
+    let before = before.strip_suffix(':')?;
+    if before.ends_with(':') { None } else { Some(last) }
 }
 
 /// Writes the parts that the compiler names as in the source: the future of an `async fn` has

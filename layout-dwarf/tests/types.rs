@@ -57,7 +57,7 @@ fn enums_and_statics() {
     let table = program.statics().iter().find(|each| each.path == "shapes::TABLE").unwrap();
     assert_eq!(
         (program.ty(table.ty).path(), program.ty(table.ty).size()),
-        ("[shapes::Level; 3]".into(), 6)
+        ("[shapes::Level; 3]", 6)
     );
     let parse = program.functions().iter().find(|function| function.path == "shapes::parse");
     let result = program.ty(parse.unwrap().ty);
