@@ -11,6 +11,7 @@ mod report;
 mod search;
 
 use std::collections::BTreeSet;
+use std::mem::ManuallyDrop;
 
 use layout_dwarf::{Type, TypeId};
 use serde::Serialize;
@@ -149,8 +150,9 @@ pub(crate) fn advise(
     options: &OutputOptions,
     thresholds: AdviseOptions,
 ) -> Result<Document, Error> {
-    let layouts = Layouts::default();
-    let models = session.models(&layouts)?;
+    // The process ends after the command: to free all of them would only take time.
+    let layouts = ManuallyDrop::new(Layouts::default());
+    let models = ManuallyDrop::new(session.models(&layouts)?);
     let search = Search::new(session, &models, options, thresholds);
     let best = |ty| best(of_type(&search, ty), search.is_error(ty));
     let mut advice: Vec<Advice> = search.types().flat_map(best).collect();

@@ -1,8 +1,9 @@
 //! Which types are held in bulk: many values at once, so that each byte counts many times.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use layout_dwarf::{Member, Program, Type, TypeId, TypeKind};
+use rustc_hash::FxHashMap;
 
 use crate::explain::is_option;
 
@@ -45,7 +46,7 @@ const POINTERS: [(&str, &str); 2] = [("alloc::rc::Rc", "Rc"), ("alloc::sync::Arc
 /// In which containers each type is held.
 #[derive(Debug, Default)]
 pub(crate) struct Bulk {
-    held: BTreeMap<TypeId, Held>,
+    held: FxHashMap<TypeId, Held>,
 }
 
 #[derive(Debug, Default)]

@@ -1,5 +1,7 @@
 //! `cargo layout`: the types worth knowing.
 
+use std::cmp::Reverse;
+
 use layout_dwarf::{Type, TypeKind};
 use serde::Serialize;
 
@@ -11,7 +13,7 @@ use crate::origin::Origin;
 use crate::output;
 use crate::session::Session;
 
-/// A type, or all instances of a generic one.
+/// A type, or all instances of a generic one, as it is shown.
 #[derive(Debug, Serialize)]
 struct Row {
     /// The path of the largest instance.
@@ -29,21 +31,32 @@ struct Row {
     /// What holds the type: many values first.
     held_in: Vec<&'static str>,
     reason: String,
-    #[serde(skip)]
+}
+
+/// All instances of a definition, and what decides whether they are shown.
+struct Candidate<'d, 's> {
+    instances: &'d [Type<'s>],
+    largest: Type<'s>,
+    origin: Origin,
+    /// The size; of a type that is held in bulk twice the size, because many values of it exist.
     weight: u64,
 }
 
 /// Builds the list.
 pub(crate) fn list(session: &Session, options: &OutputOptions) -> Document {
-    let mut rows = rows(session, options);
-    sort(&mut rows, options.sort);
-    let (own, all) = (of_workspace(&rows), rows.len());
-    let hidden = Hidden::new(&rows, options, own);
+    let types = session.program.types().filter(|ty| is_selected(options, *ty));
+    let definitions = Definitions::of(types);
+    let mut candidates: Vec<Candidate<'_, '_>> =
+        definitions.iter().filter_map(|instances| Candidate::of(session, instances)).collect();
+    sort(&mut candidates, options.sort);
+    let (own, other) = (of_workspace(&candidates), candidates.len());
+    let hidden = Hidden::new(other, options, own);
     if !hidden.shows_all_origins {
-        rows.retain(|row| row.origin == Origin::Workspace);
+        candidates.retain(|each| each.origin == Origin::Workspace);
     }
-    rows.truncate(hidden.shown);
-    let mut document = Document::new(output::json("list", &rows, &[("types", all.into())]));
+    candidates.truncate(hidden.shown);
+    let rows: Vec<Row> = candidates.iter().map(|each| each.row(session)).collect();
+    let mut document = Document::new(output::json("list", &rows, &[("types", other.into())]));
     if rows.is_empty() {
         document.paragraph(nothing(options));
         return document;
@@ -58,42 +71,43 @@ pub(crate) fn list(session: &Session, options: &OutputOptions) -> Document {
     document
 }
 
-/// A row for each definition that the options select.
-fn rows(session: &Session, options: &OutputOptions) -> Vec<Row> {
-    let types = session.program.types().filter(|ty| is_selected(options, *ty));
-    Definitions::of(types).iter().filter_map(|instances| row(session, instances)).collect()
-}
-
 /// Tuples and arrays are parts of the types that hold them, and no definitions.
 pub(crate) fn is_selected(options: &OutputOptions, ty: Type<'_>) -> bool {
     let is_definition = !matches!(ty.kind(), TypeKind::Tuple | TypeKind::Array);
     let of_crate = options.selects_crate(ty.crate_name());
     let is_filtered = options
         .pattern()
-        .is_none_or(|filter| filter.matches(&ty.path()) || filter.matches(&ty.readable_path()));
+        .is_none_or(|filter| filter.matches(ty.path()) || filter.matches(&ty.readable_path()));
     (is_definition || options.all) && of_crate && is_filtered && (options.all || ty.size() > 0)
 }
 
-fn row(session: &Session, instances: &[Type<'_>]) -> Option<Row> {
-    let largest = largest(instances)?;
-    let is_bulk = instances.iter().any(|ty| session.bulk.is_bulk(*ty));
-    let mut held_in: Vec<_> =
-        instances.iter().flat_map(|ty| session.bulk.containers(*ty)).collect();
-    held_in.sort_unstable();
-    held_in.dedup();
-    Some(Row {
-        path: largest.readable_path(),
-        kind: largest.kind().name(),
-        size: largest.size(),
-        align: largest.align(),
-        padding: padding(largest),
-        instances: instances.len(),
-        origin: session.origin(largest),
-        location: session.place(largest),
-        held_in,
-        reason: reason(largest),
-        weight: largest.size().saturating_mul(if is_bulk { 2 } else { 1 }),
-    })
+impl<'d, 's> Candidate<'d, 's> {
+    fn of(session: &Session, instances: &'d [Type<'s>]) -> Option<Self> {
+        let largest = largest(instances)?;
+        let is_bulk = instances.iter().any(|ty| session.bulk.is_bulk(*ty));
+        let weight = largest.size().saturating_mul(if is_bulk { 2 } else { 1 });
+        Some(Self { instances, largest, origin: session.origin(largest), weight })
+    }
+
+    fn row(&self, session: &Session) -> Row {
+        let Self { instances, largest, origin, .. } = *self;
+        let mut held_in: Vec<_> =
+            instances.iter().flat_map(|ty| session.bulk.containers(*ty)).collect();
+        held_in.sort_unstable();
+        held_in.dedup();
+        Row {
+            path: largest.readable_path(),
+            kind: largest.kind().name(),
+            size: largest.size(),
+            align: largest.align(),
+            padding: padding(largest),
+            instances: instances.len(),
+            origin,
+            location: session.place(largest),
+            held_in,
+            reason: reason(largest),
+        }
+    }
 }
 
 fn padding(ty: Type<'_>) -> Option<usize> {
@@ -105,18 +119,18 @@ fn padding(ty: Type<'_>) -> Option<usize> {
 
 #[expect(clippy::redundant_closure_for_method_calls, reason = "the method has one lifetime")]
 fn padding_of(ty: Type<'_>) -> Option<usize> {
-    ty.with_layout(|layout| layout.padding())
+    ty.with_figures(|layout| layout.padding())
 }
 
-/// Largest first; a type that is held in bulk counts double, because many values of it exist.
-fn sort(rows: &mut [Row], by: Sort) {
+/// Largest first, unless another order is asked for.
+fn sort(candidates: &mut [Candidate<'_, '_>], by: Sort) {
+    let path = |each: &Candidate<'_, '_>| each.largest.readable_path();
     match by {
-        Sort::Size => rows.sort_by_key(|row| (row.origin, std::cmp::Reverse(row.weight))),
-        Sort::Name => rows.sort_by(|a, b| (a.origin, &a.path).cmp(&(b.origin, &b.path))),
-        Sort::Padding => {
-            rows.sort_by_key(|row| (row.origin, std::cmp::Reverse(row.padding), row.path.clone()));
-        }
-        Sort::Count => rows.sort_by_key(|row| (row.origin, std::cmp::Reverse(row.instances))),
+        Sort::Size => candidates.sort_by_key(|each| (each.origin, Reverse(each.weight))),
+        Sort::Name => candidates.sort_by_cached_key(|each| (each.origin, path(each))),
+        Sort::Padding => candidates
+            .sort_by_cached_key(|each| (each.origin, Reverse(padding(each.largest)), path(each))),
+        Sort::Count => candidates.sort_by_key(|each| (each.origin, Reverse(each.instances.len()))),
     }
 }
 
@@ -136,8 +150,8 @@ fn order(rows: &[Row], by: Sort) -> Option<String> {
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
-fn of_workspace(rows: &[Row]) -> usize {
-    rows.iter().filter(|row| row.origin == Origin::Workspace).count()
+fn of_workspace(candidates: &[Candidate<'_, '_>]) -> usize {
+    candidates.iter().filter(|each| each.origin == Origin::Workspace).count()
 }
 
 /// What the list leaves out.
@@ -149,12 +163,12 @@ struct Hidden {
 }
 
 impl Hidden {
-    fn new(rows: &[Row], options: &OutputOptions, own: usize) -> Self {
+    fn new(all: usize, options: &OutputOptions, own: usize) -> Self {
         // A program without types of its own, such as one that was installed, still has types.
         let shows_all_origins = options.all || options.crate_name.is_some() || own == 0;
-        let candidates = if shows_all_origins { rows.len() } else { own };
+        let candidates = if shows_all_origins { all } else { own };
         let shown = candidates.min(options.rows());
-        Self { shows_all_origins, shown, own, all: rows.len() }
+        Self { shows_all_origins, shown, own, all }
     }
 
     fn sentence(&self) -> Option<String> {

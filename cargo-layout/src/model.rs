@@ -18,6 +18,7 @@ mod variables;
 
 use std::collections::BTreeMap;
 
+use crate::definitions::Definitions;
 use layout_dwarf::{Holders, Program, Type, TypeId};
 
 pub(crate) use edit::{Changes, Drops, Edit, Outcome, Place, box_awaited, only_enum};
@@ -43,6 +44,7 @@ pub(crate) struct Models<'a, 'p> {
     order: Vec<TypeId>,
     /// The place of each type in that order.
     positions: Vec<usize>,
+    pub(crate) definitions: Definitions<'p>,
     pub(crate) holders: Holders,
 }
 
@@ -98,6 +100,7 @@ impl<'a, 'p> Models<'a, 'p> {
             stated: BTreeMap::new(),
             order,
             positions,
+            definitions: Definitions::of(program.types()),
             holders: program.holders(),
         };
         for position in 0..models.order.len() {

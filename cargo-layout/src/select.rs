@@ -1,5 +1,7 @@
 //! From what the user types to a type: `Stmt`, `ast::Stmt`, `Vec<Stmt>`, `S::run`.
 
+use std::borrow::Cow;
+
 use layout_dwarf::Type;
 
 use crate::definitions::Definitions;
@@ -41,7 +43,13 @@ pub(crate) fn select<'s>(session: &'s Session, pattern: &str) -> Result<Type<'s>
 
 /// All types that have the name.
 pub(crate) fn meant<'s>(session: &'s Session, name: &str) -> Vec<Type<'s>> {
-    session.program.types().filter(|ty| is_meant(*ty, name)).collect()
+    // The words of each name of a type are in its path. To look for them takes less than to write
+    // the names, and nearly all types do not have them.
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut words: Vec<&str> = name.split(|c| !is_word(c)).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let has_words = |ty: &Type<'_>| words.iter().all(|word| ty.path().contains(word));
+    session.program.types().filter(|ty| has_words(ty) && is_meant(*ty, name)).collect()
 }
 
 /// `Stmt#2` is the second of several matches.
@@ -54,16 +62,15 @@ fn numbered(pattern: &str) -> (&str, Option<usize>) {
 /// Whether a pattern is a name of the type: in full, or its end from a `::` on, with or
 /// without its generic arguments, and with or without the `()` of an `async fn`.
 pub(crate) fn is_meant(ty: Type<'_>, pattern: &str) -> bool {
-    let has_arguments = pattern.contains(['<', '[', '(', '&']);
-    let definition = ty.definition();
-    let plain = definition.strip_suffix("()").unwrap_or(&definition).to_owned();
-    let mut names = vec![definition, plain];
-    if has_arguments {
-        names.extend([ty.path(), ty.readable_path(), ty.short_name()]);
-    }
-    names.iter().any(|name| {
+    let is_end = |name: &str| {
         name.strip_suffix(pattern).is_some_and(|start| start.is_empty() || start.ends_with("::"))
-    })
+    };
+    let definition = ty.definition();
+    let has_arguments = || pattern.contains(['<', '[', '(', '&']);
+    is_end(&definition)
+        || definition.strip_suffix("()").is_some_and(is_end)
+        || has_arguments()
+            && (is_end(ty.path()) || is_end(&ty.readable_path()) || is_end(&ty.short_name()))
 }
 
 fn list(session: &Session, pattern: &str, several: &[Type<'_>]) -> String {
@@ -81,7 +88,7 @@ fn list(session: &Session, pattern: &str, several: &[Type<'_>]) -> String {
 
 fn nothing(session: &Session, pattern: &str) -> String {
     let last = pattern.rsplit("::").next().unwrap_or(pattern).to_lowercase();
-    let mut near: Vec<(usize, Origin, String)> = Vec::new();
+    let mut near: Vec<(usize, Origin, Cow<'_, str>)> = Vec::new();
     for ty in session.program.types() {
         let definition = ty.definition();
         let name = definition.rsplit("::").next().unwrap_or_default();

@@ -141,7 +141,8 @@ impl Session {
     }
 
     fn item(&self, ty: Type<'_>) -> Option<Item> {
-        self.sources.item(&ty.definition())
+        // Of a file there are no sources, and this is asked of every type.
+        if self.sources.is_empty() { None } else { self.sources.item(&ty.definition()) }
     }
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod slot;
 pub(crate) mod spec;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::ManuallyDrop;
 
 use layout_dwarf::{Type, TypeId, TypeKind};
 use serde::Serialize;
@@ -49,18 +50,18 @@ pub(crate) fn what_if(
     texts: &[String],
     options: &OutputOptions,
 ) -> Result<Document, Error> {
-    let layouts = Layouts::default();
-    let models = session.models(&layouts)?;
+    // The process ends after the command: to free all of them would only take time.
+    let layouts = ManuallyDrop::new(Layouts::default());
+    let models = ManuallyDrop::new(session.models(&layouts)?);
     let specs: Vec<Spec<'_, '_>> =
         texts.iter().map(|text| spec::parse(session, &models, text)).collect::<Result<_, _>>()?;
-    let definitions = Definitions::of(session.program.types());
-    let edits = edits(&definitions, &specs);
+    let edits = edits(&models.definitions, &specs);
     let changes = models.apply(&edits);
     let mut lines = Vec::new();
     let mut named: BTreeSet<TypeId> = BTreeSet::new();
     for spec in &specs {
         if named.insert(spec.ty.id()) {
-            let instances = definitions.instances(spec.ty).len();
+            let instances = models.definitions.instances(spec.ty).len();
             lines.extend(target(&models, &changes, spec, instances)?);
             lines.extend(price(&changes, &specs, spec.ty));
         }

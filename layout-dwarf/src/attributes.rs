@@ -11,7 +11,9 @@ use crate::walk::Slice;
 /// The attributes of an entry.
 #[derive(Default)]
 pub(crate) struct Attributes<'d> {
+    /// Empty for a function and a generic argument, whose names are rarely needed.
     pub(crate) name: &'d [u8],
+    pub(crate) unended_name: RawText<'d>,
     pub(crate) linkage_name: RawText<'d>,
     pub(crate) directory: &'d [u8],
     pub(crate) ty: Ref,
@@ -75,8 +77,12 @@ impl<'d, E: Endianity> AttributeReader<'_, 'd, E> {
             let attribute = entries.read_attribute(*specification)?;
             self.attribute(&mut read, attribute.name(), &attribute)?;
         }
-        check_name(read.name)?;
-        self.named += read.name.len() as u64;
+        let tag = abbreviation.tag();
+        if !matches!(tag, dw::DW_TAG_subprogram | dw::DW_TAG_template_type_parameter) {
+            read.name = read.unended_name.get();
+            check_name(read.name)?;
+            self.named += read.name.len() as u64;
+        }
         Ok(read)
     }
 
@@ -87,7 +93,7 @@ impl<'d, E: Endianity> AttributeReader<'_, 'd, E> {
         attribute: &gimli::Attribute<Slice<'d, E>>,
     ) -> gimli::Result<()> {
         match name {
-            dw::DW_AT_name => read.name = self.text(attribute)?,
+            dw::DW_AT_name => read.unended_name = self.unended_text(attribute)?,
             dw::DW_AT_linkage_name | dw::DW_AT_MIPS_linkage_name => {
                 read.linkage_name = self.unended_text(attribute)?;
             }

@@ -7,6 +7,9 @@ use rustc_hash::FxHashMap;
 use crate::hash::Hash;
 use crate::raw::{RawLocation, RawType, RawUnit};
 
+/// The digits of the largest number.
+const MOST_DIGITS: usize = 20;
+
 /// A file and a line.
 type Place = (String, u32);
 
@@ -17,7 +20,7 @@ pub(crate) struct Bodies(FxHashMap<(u32, u64), RawLocation>);
 impl Bodies {
     pub(crate) fn new(unit: &RawUnit<'_>) -> Self {
         let functions = unit.functions.iter().filter_map(|function| {
-            let number = closure_number(function.name, b"{closure#")?;
+            let number = closure_number(function.name.0, b"{closure#")?;
             Some(((function.scope, number), function.location))
         });
         Self(functions.collect())
@@ -34,9 +37,10 @@ impl Bodies {
     }
 }
 
+/// The number in a name, whose end need not be known.
 fn closure_number(name: &[u8], prefix: &[u8]) -> Option<u64> {
     let rest = name.strip_prefix(prefix)?;
-    let digits = rest.get(..rest.iter().position(|&byte| byte == b'}')?)?;
+    let digits = rest.get(..rest.iter().take(MOST_DIGITS + 1).position(|&byte| byte == b'}')?)?;
     std::str::from_utf8(digits).ok()?.parse().ok()
 }
 

@@ -15,10 +15,27 @@ impl Type<'_> {
     /// are unknown.
     pub fn with_layout<R>(self, f: impl FnOnce(&TypeLayout<'_>) -> R) -> R {
         let name = self.short_name();
-        let path = self.path();
         let arguments: Vec<String> = self.arguments().map(Type::short_name).collect();
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-        let declaration = Declaration { path: Some(&path), arguments: &arguments, location: None };
+        let path = Some(self.path());
+        let declaration = Declaration { path, arguments: &arguments, location: None };
+        let with_names = |layout: TypeLayout<'_>| f(&layout.with_declaration(&declaration));
+        self.with_facts(&name, names_of_types, with_names)
+    }
+
+    /// As [`with_layout`](Self::with_layout), but without the names of types. No figure depends on
+    /// them, and they take longer than all else.
+    pub fn with_figures<R>(self, f: impl FnOnce(&TypeLayout<'_>) -> R) -> R {
+        let unnamed = |members: &[Member<'_>]| vec![Rc::from(""); members.len()];
+        self.with_facts("", unnamed, |layout| f(&layout))
+    }
+
+    fn with_facts<R>(
+        self,
+        name: &str,
+        names_of_types: impl FnOnce(&[Member<'_>]) -> Vec<Rc<str>>,
+        f: impl FnOnce(TypeLayout<'_>) -> R,
+    ) -> R {
         let variants: Vec<Variant<'_>> = self.variants().collect();
         let members: Vec<Member<'_>> = match self.elements() {
             Some(_) => Vec::new(),
@@ -30,14 +47,12 @@ impl Type<'_> {
         let tag = self.core_tag(&fields);
         let variants: Vec<VariantDef<'_>> =
             variants.iter().map(|each| variant(*each, tag)).collect();
-        let layout =
-            TypeLayout::new(&name, self.core_kind(), size(self.size()), size(self.align()))
-                .with_fields(&fields)
-                .with_variants(&variants)
-                .with_tag(tag)
-                .with_target(self.program().target())
-                .with_declaration(&declaration);
-        f(&layout)
+        let layout = TypeLayout::new(name, self.core_kind(), size(self.size()), size(self.align()))
+            .with_fields(&fields)
+            .with_variants(&variants)
+            .with_tag(tag)
+            .with_target(self.program().target());
+        f(layout)
     }
 
     fn core_kind(self) -> Kind {

@@ -179,13 +179,13 @@ impl Shards<'_> {
         store: &mut Store<TypeId, Text>,
         id: &impl Fn(Hash) -> TypeId,
     ) {
-        let name = store.add_text(name);
         let Some((shard, record)) = self.record(hash) else {
+            let (scope, name) = store.add_path("", name);
             let shape = if hash == FUNCTION_ITEM { Shape::Function } else { Shape::Opaque };
             store.types.push(TypeRecord {
                 shape,
                 name,
-                scope: Text::default(),
+                scope,
                 size: 0,
                 align: 1,
                 members: extend(&mut store.members, []),
@@ -219,7 +219,7 @@ impl Shards<'_> {
                 ..*variant
             })
             .collect();
-        let scope = store.add_text(paths.of(record.scope));
+        let (scope, name) = store.add_path(paths.of(record.scope), name);
         let record = TypeRecord {
             shape: if is_stub(record) { Shape::Opaque } else { record.shape },
             name,
@@ -295,21 +295,22 @@ fn element(store: &Store<TypeId, Text>, index: usize) -> Option<TypeId> {
 fn derive_array(store: &mut Store<TypeId, Text>, index: usize) {
     let Some(element) = element(store, index) else { return };
     let element = store.types[element.index()];
-    let element_name = join(store.text(element.scope), store.text(element.name));
-    // The element's path, and the longest count.
-    if !store.reserve(element_name.len() + 24) {
+    let element_name = store.path(element.scope, element.name).to_owned();
+    let TypeRecord { shape, scope, .. } = store.types[index];
+    let scope = store.text(scope).to_owned();
+    // The paths of the array and of its element, and the longest count.
+    if !store.reserve(scope.len() + element_name.len() + 26) {
         return;
     }
-    let shape = store.types[index].shape;
     let (name, size) = match shape {
         Shape::Array { count } => {
             (format!("[{element_name}; {count}]"), element.size.saturating_mul(count))
         }
         _ => (format!("[{element_name}]"), 0),
     };
-    let name = store.add_text(&name);
+    let (scope, name) = store.add_path(&scope, &name);
     let ty = &mut store.types[index];
-    (ty.name, ty.size, ty.align) = (name, size, element.align);
+    (ty.scope, ty.name, ty.size, ty.align) = (scope, name, size, element.align);
     if size > MOST_BYTES {
         // Such a type cannot exist.
         (ty.shape, ty.size) = (Shape::Opaque, 0);

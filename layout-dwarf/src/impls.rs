@@ -113,7 +113,7 @@ pub(crate) fn function_path(unit: &RawUnit<'_>, function: &RawFunction<'_>) -> S
     if let Some(path) = demangle(function.linkage_name.get()) {
         return path;
     }
-    let mut path = vec![shown(function.name)];
+    let mut path = vec![shown(function.name.get())];
     let mut scope = function.scope;
     while let Some(record) = unit.scopes.get(scope as usize).filter(|_| scope != 0) {
         path.push(shown(record.name));

@@ -3,25 +3,36 @@
 //! Debug information writes every path in full, every default argument, and `{async_fn_env#0}`
 //! for the future of an `async fn`.
 
+use std::borrow::Cow;
+
 use crate::impls::segments;
 
 /// Shortens every path in the name of a type to what stands in the source: `Vec<Stmt>`.
 pub(crate) fn short(name: &str) -> String {
-    short_at(name, 0)
-}
-
-fn short_at(name: &str, depth: usize) -> String {
-    Reader { rest: name, depth }.all(Paths::Short)
+    written(name, Paths::Short)
 }
 
 /// As [`short`], but the outermost path stays whole: `demo::ast::List<Stmt>`.
 pub(crate) fn readable(path: &str) -> String {
-    Reader { rest: path, depth: 0 }.all(Paths::OutermostInFull)
+    written(path, Paths::OutermostInFull)
 }
 
 /// The path without generic arguments: all instances of a type have the same.
-pub(crate) fn definition(path: &str) -> String {
-    Reader { rest: path, depth: 0 }.all(Paths::WithoutArguments)
+pub(crate) fn definition(path: &str) -> Cow<'_, str> {
+    // Nearly always, it is the start of the path.
+    let start = path.find('<').unwrap_or(path.len());
+    let (before, arguments) = path.split_at(start);
+    let ends_in_arguments = arguments.is_empty() || closing(arguments) + 1 == arguments.len();
+    if ends_in_arguments && !before.contains('{') {
+        return Cow::Borrowed(before);
+    }
+    Cow::Owned(written(path, Paths::WithoutArguments))
+}
+
+fn written(name: &str, paths: Paths) -> String {
+    let mut text = String::with_capacity(name.len());
+    Reader { rest: name, depth: 0, start: 0 }.all(paths, &mut text);
+    text
 }
 
 /// What to do with the paths in a name.
@@ -40,6 +51,8 @@ struct Reader<'n> {
     rest: &'n str,
     /// How many brackets are around it.
     depth: usize,
+    /// Where it starts in the text that is written.
+    start: usize,
 }
 
 /// So many brackets are read, each of which takes a part of the stack. Inside, names stay as
@@ -47,18 +60,15 @@ struct Reader<'n> {
 const MOST_BRACKETS: usize = 100;
 
 impl<'n> Reader<'n> {
-    fn all(mut self, paths: Paths) -> String {
-        let mut text = String::with_capacity(self.rest.len());
+    fn all(mut self, paths: Paths, text: &mut String) {
         while !self.rest.is_empty() {
-            self.next(paths, &mut text);
+            self.next(paths, text);
         }
-        text
     }
 
     /// Writes the next path, bracket or other character.
     fn next(&mut self, paths: Paths, text: &mut String) {
-        let is_path = |c: char| c.is_alphanumeric() || "_:{}#".contains(c);
-        let path = self.take_while(is_path);
+        let path = self.path();
         if path.is_empty() {
             match self.rest.chars().next() {
                 Some('<') => self.bracket(paths, text),
@@ -75,11 +85,19 @@ impl<'n> Reader<'n> {
         }
     }
 
-    fn take_while(&mut self, is_part: impl Fn(char) -> bool) -> &'n str {
-        let end = self.rest.find(|c| !is_part(c)).unwrap_or(self.rest.len());
-        let (taken, rest) = self.rest.split_at(end);
+    fn path(&mut self) -> &'n str {
+        let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '{' | '}' | '#');
+        let bytes = self.rest.as_bytes();
+        // Nearly all names are in ASCII, where each byte is a character.
+        let end = bytes.iter().position(|byte| !byte.is_ascii() || !is_path(char::from(*byte)));
+        let end = match end {
+            Some(end) if !bytes[end].is_ascii() => self.rest.find(|c| !is_path(c)),
+            end => end,
+        };
+        let end = end.unwrap_or(bytes.len());
+        let (path, rest) = self.rest.split_at(end);
         self.rest = rest;
-        taken
+        path
     }
 
     /// Writes what is in the angle brackets that start here: generic arguments, or
@@ -93,10 +111,9 @@ impl<'n> Reader<'n> {
             return;
         }
         let is_qualified = self.rest.starts_with("::");
-        if is_qualified && text.is_empty() {
-            let inner = Reader { rest: inner, depth: self.depth + 1 }.all(paths);
+        if is_qualified && text.len() == self.start {
             text.push('<');
-            text.push_str(&inner);
+            self.inside(inner, paths, text);
             text.push('>');
             return;
         }
@@ -107,14 +124,18 @@ impl<'n> Reader<'n> {
         while arguments.last().is_some_and(|last| DEFAULTS.contains(&last.trim())) {
             arguments.pop();
         }
-        if arguments.is_empty() {
-            return;
+        for (index, argument) in arguments.iter().enumerate() {
+            text.push_str(if index == 0 { "<" } else { ", " });
+            self.inside(argument.trim(), Paths::Short, text);
         }
-        let short = |each: &str| short_at(each.trim(), self.depth + 1);
-        let arguments: Vec<String> = arguments.into_iter().map(short).collect();
-        text.push('<');
-        text.push_str(&arguments.join(", "));
-        text.push('>');
+        if !arguments.is_empty() {
+            text.push('>');
+        }
+    }
+
+    /// Writes a name that is inside brackets.
+    fn inside(&self, name: &str, paths: Paths, text: &mut String) {
+        Reader { rest: name, depth: self.depth + 1, start: text.len() }.all(paths, text);
     }
 }
 
@@ -161,10 +182,13 @@ fn split_arguments(text: &str) -> Vec<&str> {
 
 /// The last segment of a path; of what is in a function, the function too, and its type if it
 /// is a method.
-fn short_path(path: &str) -> String {
+fn short_path(path: &str) -> Cow<'_, str> {
     // After `<Type as Trait>`.
     if path.starts_with("::") {
         return with_tails(path);
+    }
+    if let Some(last) = last_of_plain(path) {
+        return Cow::Borrowed(last);
     }
     let segments = segments(path);
     let is_tail = |segment: &&str| segment.starts_with('{');
@@ -175,14 +199,27 @@ fn short_path(path: &str) -> String {
     if tails > 0 && start > 0 && is_type(segments[start - 1]) {
         start -= 1;
     }
-    with_tails(&segments[start..].join("::"))
+    // Between two segments is `::`.
+    let before: usize = segments[..start].iter().map(|segment| segment.len() + 2).sum();
+    with_tails(&path[before..])
+}
+
+/// The last segment of a path in which the compiler names nothing, as in nearly all.
+fn last_of_plain(path: &str) -> Option<&str> {
+    if path.bytes().any(|byte| matches!(byte, b'{' | b'}')) {
+        return None;
+    }
+    let Some((before, last)) = path.rsplit_once(':') else { return Some(path) };
+    // Three colons would be one `::`, and the start of the next segment.
+    let before = before.strip_suffix(':')?;
+    if before.ends_with(':') { None } else { Some(last) }
 }
 
 /// Writes the parts that the compiler names as in the source: the future of an `async fn` has
 /// the name of the function.
-fn with_tails(path: &str) -> String {
+fn with_tails(path: &str) -> Cow<'_, str> {
     if !path.contains('{') {
-        return path.to_owned();
+        return Cow::Borrowed(path);
     }
     let mut text = String::with_capacity(path.len());
     for (index, segment) in segments(path).into_iter().enumerate() {
@@ -200,7 +237,7 @@ fn with_tails(path: &str) -> String {
             }
         }
     }
-    text
+    Cow::Owned(text)
 }
 
 /// The name and the number in `{closure_env#0}`.

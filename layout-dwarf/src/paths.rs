@@ -73,6 +73,10 @@ impl Paths {
 
     /// Replaces the paths of `impl`s inside a name.
     pub(crate) fn replace<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        // One character takes less to find than the start of an `impl`, and few names have it.
+        if !name.contains('{') {
+            return Cow::Borrowed(name);
+        }
         let mut replaced = String::new();
         let mut rest = name;
         while let Some(found) = memmem::find(rest.as_bytes(), b"{impl#") {

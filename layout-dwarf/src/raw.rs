@@ -20,7 +20,7 @@ pub(crate) enum Ref {
 }
 
 /// A text that ends before its first NUL, or where the slice ends. The end is looked for when
-/// the text is needed, which most symbols of functions never are.
+/// the text is needed, which most names and symbols of functions never are.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct RawText<'d>(pub(crate) &'d [u8]);
 
@@ -131,7 +131,7 @@ pub(crate) struct RawScope<'d> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RawFunction<'d> {
     pub(crate) scope: u32,
-    pub(crate) name: &'d [u8],
+    pub(crate) name: RawText<'d>,
     pub(crate) linkage_name: RawText<'d>,
     pub(crate) ty: Ref,
     pub(crate) location: RawLocation,

@@ -254,14 +254,16 @@ impl Shared {
         files: &impl Files,
     ) {
         let ty = units.hash(unit_index, function.ty);
-        let mut content = Content::new(1);
-        content.hash(units.scope_hash(unit_index, function.scope));
-        content.text(function.name);
-        content.hash(ty);
-        let symbol = function.linkage_name.get();
-        if self.budget.spend(symbol.len() as u64).is_err() || check_name(symbol).is_err() {
+        let (name, symbol) = (function.name.get(), function.linkage_name.get());
+        let len = (name.len() + symbol.len()) as u64;
+        let is_spent = self.budget.spend(len).is_err();
+        if is_spent || check_name(name).is_err() || check_name(symbol).is_err() {
             return;
         }
+        let mut content = Content::new(1);
+        content.hash(units.scope_hash(unit_index, function.scope));
+        content.text(name);
+        content.hash(ty);
         let path = impls::function_path(unit, function);
         if self.budget.spend(path.len() as u64).is_err() {
             return;
@@ -315,12 +317,13 @@ impl Shared {
 fn functions_of_impls<'u, 'd>(
     unit: &'u RawUnit<'d>,
 ) -> FxHashMap<u32, (usize, &'u RawFunction<'d>)> {
-    let mut found = FxHashMap::default();
-    for function in unit.functions.iter().filter(|function| !function.linkage_name.is_empty()) {
+    let mut found: FxHashMap<u32, (usize, &RawFunction<'_>)> = FxHashMap::default();
+    for function in &unit.functions {
         let Some((scope, levels)) = impls::impl_scope(unit, function.scope) else { continue };
-        let known = found.entry(scope).or_insert((levels, function));
-        if levels < known.0 {
-            *known = (levels, function);
+        let is_nearer = found.get(&scope).is_none_or(|(known, _)| levels < *known);
+        // Only now, because the text is rarely at hand.
+        if is_nearer && !function.linkage_name.is_empty() {
+            found.insert(scope, (levels, function));
         }
     }
     found

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::paths::join;
+
 /// A text in the text of a store.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Text {
@@ -167,6 +169,21 @@ impl<R, S> Store<R, S> {
                 Text::default()
             }
         }
+    }
+
+    /// Adds the path of a type as one text, and returns the scope and the name in it.
+    pub(crate) fn add_path(&mut self, scope: &str, name: &str) -> (Text, Text) {
+        let path = self.add_text(&join(scope, name));
+        // The text of a path that has no room is empty.
+        let len = u32::try_from(scope.len()).unwrap_or(0).min(path.len);
+        let start = if len == 0 { 0 } else { (len + 2).min(path.len) };
+        let name = Text { start: path.start + start, len: path.len - start };
+        (Text { len, ..path }, name)
+    }
+
+    /// The path of a type, from the scope and the name in it.
+    pub(crate) fn path(&self, scope: Text, name: Text) -> &str {
+        &self.text[scope.start as usize..name.start as usize + name.len as usize]
     }
 
     /// Whether a text of this length can be added. If not, the store is full.

@@ -8,7 +8,9 @@ use std::fmt::{self, Display, Write};
 /// What a terminal interprets, characters that cannot be seen, and backticks, between which
 /// messages and Markdown have code, become escapes such as `\u{1b}`. No name in Rust has any.
 pub(crate) fn shown(text: &[u8]) -> Cow<'_, str> {
-    let text = String::from_utf8_lossy(text);
+    // Most texts need no replacement, and to see that takes less than to look for where it is.
+    let text =
+        std::str::from_utf8(text).map_or_else(|_| String::from_utf8_lossy(text), Cow::Borrowed);
     // Nearly all names are in ASCII.
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'`');
     if (is_plain || !text.contains(is_escaped)) && !text.contains(COMMAND) {

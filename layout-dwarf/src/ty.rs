@@ -1,9 +1,9 @@
 //! `Type`: what is known about one type.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::names;
-use crate::paths::join;
 use crate::program::{Program, TypeId};
 use crate::store::{MemberRecord, Shape, TypeRecord, VariantRecord};
 
@@ -102,25 +102,25 @@ impl<'p> Type<'p> {
     }
 
     /// Returns the full path, with generic arguments.
-    pub fn path(self) -> String {
-        join(self.scope(), self.name())
+    pub fn path(self) -> &'p str {
+        self.program.store.path(self.record().scope, self.record().name)
     }
 
     /// Returns the path as a reader knows it: `demo::ast::List<Stmt>`, and `demo::run()` for
     /// the future of an `async fn`.
     pub fn readable_path(self) -> String {
-        names::readable(&self.path())
+        names::readable(self.path())
     }
 
     /// Returns the name as it stands in the source: `Vec<Stmt>`.
     pub fn short_name(self) -> String {
-        names::short(&self.path())
+        names::short(self.path())
     }
 
     /// Returns the path without generic arguments, which all instances of a type have in
     /// common.
-    pub fn definition(self) -> String {
-        names::definition(&self.path())
+    pub fn definition(self) -> Cow<'p, str> {
+        names::definition(self.path())
     }
 
     /// Returns the name of the crate that declares the type; `None` for a type that is not

@@ -140,10 +140,12 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
     fn function(&mut self, parent: Place, attributes: &Attributes<'d>) -> Place {
         let scope = scope_of(parent);
         let has_result = attributes.ty != Ref::None;
-        if !attributes.name.is_empty() && (has_result || !attributes.linkage_name.is_empty()) {
+        if !attributes.unended_name.is_empty()
+            && (has_result || !attributes.linkage_name.is_empty())
+        {
             self.raw.functions.push(RawFunction {
                 scope,
-                name: attributes.name,
+                name: attributes.unended_name,
                 linkage_name: attributes.linkage_name,
                 ty: attributes.ty,
                 location: attributes.location,

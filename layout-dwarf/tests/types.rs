@@ -51,7 +51,7 @@ fn variables_of_one_name() {
         let state = future.variants().find(|each| each.name() == state).unwrap();
         assert_eq!(state.hidden(), 0);
         let held = state.fields().filter(|field| field.name() == "held");
-        let mut held: Vec<String> = held.map(|field| field.ty().path()).collect();
+        let mut held: Vec<String> = held.map(|field| field.ty().path().to_owned()).collect();
         held.sort_unstable();
         held
     };
@@ -76,7 +76,7 @@ fn enums_and_statics() {
     let table = program.statics().iter().find(|each| each.path == "shapes::TABLE").unwrap();
     assert_eq!(
         (program.ty(table.ty).path(), program.ty(table.ty).size()),
-        ("[shapes::Level; 3]".into(), 6)
+        ("[shapes::Level; 3]", 6)
     );
     let parse = program.functions().iter().find(|function| function.path == "shapes::parse");
     let result = program.ty(parse.unwrap().ty);

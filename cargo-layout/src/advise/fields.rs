@@ -39,7 +39,7 @@ pub(super) fn boxed_slice<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> 
 
 /// The slice that a string or a vector is.
 fn slice_of(ty: Type<'_>) -> Option<String> {
-    match ty.definition().as_str() {
+    match &*ty.definition() {
         "alloc::string::String" => Some("Box<str>".to_owned()),
         "alloc::vec::Vec" => Some(format!("Box<[{}]>", ty.arguments().next()?.short_name())),
         _ => None,
@@ -114,7 +114,7 @@ pub(super) fn reorder<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> Vec<
     if !is_c || is_deliberate(ty) {
         return Vec::new();
     }
-    let names: Vec<String> = ty.with_layout(|layout| {
+    let names: Vec<String> = ty.with_figures(|layout| {
         let order = layout.with_repr(Repr::C).optimal_order();
         order.map(|field| field.name().to_owned()).collect()
     });

@@ -6,7 +6,6 @@ use layout_dwarf::{Type, TypeId, TypeKind};
 
 use super::{Advice, Idea, LARGE_ERROR};
 use crate::cli::{AdviseOptions, OutputOptions};
-use crate::definitions::Definitions;
 use crate::errors::result;
 use crate::model::{Changes, Models, Order};
 use crate::origin::Origin;
@@ -23,7 +22,6 @@ pub(super) struct Search<'m, 'a, 's> {
     pub(super) models: &'m Models<'a, 's>,
     options: &'m OutputOptions,
     thresholds: AdviseOptions,
-    definitions: Definitions<'s>,
     /// The errors that functions return.
     errors: BTreeSet<TypeId>,
 }
@@ -35,17 +33,16 @@ impl<'m, 'a, 's> Search<'m, 'a, 's> {
         options: &'m OutputOptions,
         thresholds: AdviseOptions,
     ) -> Self {
-        let definitions = Definitions::of(session.program.types());
         let returned = session.program.functions().iter();
         let returned = returned.filter_map(|each| result(session.program.ty(each.ty)));
         let errors = returned.map(|(_, error)| error.id()).collect();
-        Self { session, models, options, thresholds, definitions, errors }
+        Self { session, models, options, thresholds, errors }
     }
 
     /// The largest instance of each definition that the user can change, and asks for.
     pub(super) fn types(&self) -> impl Iterator<Item = Type<'s>> {
         let filter = self.options.pattern();
-        self.definitions.largest().filter(move |ty| {
+        self.models.definitions.largest().filter(move |ty| {
             let of_crate = self.options.selects_crate(ty.crate_name());
             let is_filtered =
                 || filter.as_ref().is_none_or(|filter| filter.matches(&ty.readable_path()));
@@ -98,7 +95,7 @@ impl<'m, 'a, 's> Search<'m, 'a, 's> {
         if !self.can_own_boxes(idea) {
             return None;
         }
-        let changes = self.models.apply(&edits(&self.definitions, &idea.specs));
+        let changes = self.models.apply(&edits(&self.models.definitions, &idea.specs));
         let (before, after) = (idea.ty.size(), exact(&changes, idea.ty)?);
         let saved = before.checked_sub(after).filter(|saved| self.is_enough(idea, *saved))?;
         let condition = idea.condition(saved, self.is_error(idea.ty))?;

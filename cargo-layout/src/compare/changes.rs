@@ -119,7 +119,7 @@ impl<'p> Changes<'p> {
 }
 
 /// Own crates first, then the largest change.
-fn sort_key(row: &Row<'_>) -> (Origin, Reverse<i128>, String) {
+fn sort_key<'p>(row: &Row<'p>) -> (Origin, Reverse<i128>, &'p str) {
     (row.origin, Reverse(row.change.delta().abs()), row.ty.path())
 }
 
@@ -136,7 +136,7 @@ fn one_sided<'p>(
     for ty in declared {
         // Closures of one function are several definitions of one name.
         let key = match ty.kind() {
-            TypeKind::Closure | TypeKind::Future => (ty.kind(), ty.definition()),
+            TypeKind::Closure | TypeKind::Future => (ty.kind(), ty.definition().into_owned()),
             _ => definition(*ty),
         };
         let entry = definitions.entry(key).or_insert((0, *ty));

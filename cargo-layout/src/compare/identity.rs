@@ -112,7 +112,7 @@ impl<'p> Pairs<'p> {
 
     /// Closures of one function, for example: those that are unchanged tell which is which.
     fn add_numbered(&mut self, mut before: Vec<Type<'p>>, mut after: Vec<Type<'p>>) {
-        let order = |ty: &Type<'p>| numbers(&ty.path());
+        let order = |ty: &Type<'p>| numbers(ty.path());
         before.sort_by_cached_key(order);
         after.sort_by_cached_key(order);
         let signatures = |types| signatures(types, MOST_SIGNATURES);
@@ -159,7 +159,7 @@ fn place(ty: Type<'_>) -> Option<Place<'_>> {
 }
 
 fn key(ty: Type<'_>) -> (TypeKind, String) {
-    (ty.kind(), without_numbers(&ty.path()))
+    (ty.kind(), without_numbers(ty.path()))
 }
 
 type Definitions = HashSet<(TypeKind, String)>;

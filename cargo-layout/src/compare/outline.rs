@@ -148,7 +148,7 @@ impl Part {
 
 impl PartType {
     fn of(ty: Type<'_>) -> Self {
-        Self { id: ty.id(), identity: without_numbers(&ty.path()), short: ty.short_name() }
+        Self { id: ty.id(), identity: without_numbers(ty.path()), short: ty.short_name() }
     }
 }
 

@@ -90,7 +90,7 @@ impl<'r> Reporter<'r> {
         };
         of_crate
             && self.options.pattern().is_none_or(|filter| {
-                filter.matches(&row.ty.path()) || filter.matches(&row.ty.readable_path())
+                filter.matches(row.ty.path()) || filter.matches(&row.ty.readable_path())
             })
     }
 

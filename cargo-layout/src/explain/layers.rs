@@ -65,7 +65,9 @@ fn plain_name(ty: Type<'_>) -> String {
 /// Whether a type only holds another, and has its size.
 pub(crate) fn is_transparent(ty: Type<'_>) -> bool {
     matches!(ty.kind(), TypeKind::Struct | TypeKind::Union)
-        && TRANSPARENT.contains(&ty.definition().as_str())
+        // All of them are in `core`, and nearly all others are not.
+        && ty.path().starts_with("core")
+        && TRANSPARENT.contains(&&*ty.definition())
 }
 
 /// The largest part of a type that can be a layer.

@@ -1,5 +1,6 @@
 //! From the types of a program to the data of the page.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -90,12 +91,12 @@ fn parts(ty: Type<'_>) -> impl Iterator<Item = Type<'_>> {
 
 /// Writes paths without the start that each has in common with the one before.
 #[derive(Debug, Default)]
-struct Paths {
+struct Paths<'s> {
     last: String,
-    definitions: HashMap<(String, TypeKind), usize>,
+    definitions: HashMap<(Cow<'s, str>, TypeKind), usize>,
 }
 
-impl Paths {
+impl Paths<'_> {
     fn next(&mut self, path: String) -> (usize, String) {
         let both = path.chars().zip(self.last.chars());
         let shared: String = both.take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
@@ -125,7 +126,7 @@ struct Writer<'s> {
     numbers: Vec<Option<usize>>,
     listed: Vec<bool>,
     texts: Texts,
-    paths: Paths,
+    paths: Paths<'s>,
 }
 
 impl<'s> Writer<'s> {

@@ -47,7 +47,7 @@ pub(super) struct Gaps {
 
 impl Gaps {
     pub(super) fn of(ty: Type<'_>) -> Self {
-        ty.with_layout(|layout| {
+        ty.with_figures(|layout| {
             let gaps = layout.gaps().map(|gap| {
                 let start = gap.offset() as u64;
                 (gap.variant().map(str::to_owned), start..start + gap.size() as u64)

@@ -1,5 +1,7 @@
 //! Whether a layout is exactly that of the program.
 
+use std::fmt::Display;
+
 use layout_dwarf::{Type, TypeKind};
 
 use super::{Layout, Models};
@@ -23,7 +25,8 @@ impl<'a> Models<'a, '_> {
             TypeKind::Struct | TypeKind::Tuple | TypeKind::Closure => {
                 for (index, field) in ty.fields().enumerate() {
                     let offset = layout.offset(index);
-                    differ(&format!("the offset of `{}`", field.name()), offset, field.offset())?;
+                    let name = field.name();
+                    differ(format_args!("the offset of `{name}`"), offset, field.offset())?;
                 }
                 Ok(())
             }
@@ -57,8 +60,9 @@ impl<'a> Models<'a, '_> {
             let fields = variant.fields();
             let Some(offsets) = layout.variant_offsets(index, fields.len()) else { continue };
             for (field, offset) in fields.zip(offsets) {
-                let name = format!("the offset of `{}.{}`", variant.name(), field.name());
-                differ(&name, offset, field.offset())?;
+                let (variant, name) = (variant.name(), field.name());
+                let actual = field.offset();
+                differ(format_args!("the offset of `{variant}.{name}`"), offset, actual)?;
             }
         }
         Ok(())
@@ -66,7 +70,7 @@ impl<'a> Models<'a, '_> {
 }
 
 /// The text of the error says what would differ.
-pub(super) fn differ(what: &str, computed: u64, actual: u64) -> Result<(), String> {
+pub(super) fn differ(what: impl Display, computed: u64, actual: u64) -> Result<(), String> {
     if computed == actual {
         return Ok(());
     }

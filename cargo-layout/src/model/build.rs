@@ -3,7 +3,6 @@
 use layout_dwarf::{Type, TypeId, TypeKind};
 
 use super::{Candidate, Layout, Model, Models, Order, Reason, Repr, Stated, guarded, largest};
-use crate::definitions::Definitions;
 
 /// The fields of a struct as one list, those of an enum as one for each variant.
 pub(super) type Fields<'a> = Vec<Vec<Layout<'a>>>;
@@ -164,9 +163,11 @@ impl<'a> Models<'a, '_> {
         let first = fields.first().map_or(&[][..], Vec::as_slice);
         match ty.kind() {
             TypeKind::Struct => {
-                let definition = ty.definition();
-                let hides_niche = HIDE_NICHES.contains(&definition.as_str());
-                self.calculator.structure(first, repr, hides_niche, valid_range(ty, &definition))
+                // The types that rustc treats in a way of their own are in `core`.
+                let in_core = ty.path().starts_with("core").then(|| ty.definition());
+                let hides_niche = in_core.as_deref().is_some_and(|it| HIDE_NICHES.contains(&it));
+                let valid = in_core.and_then(|definition| valid_range(ty, &definition));
+                self.calculator.structure(first, repr, hides_niche, valid)
             }
             TypeKind::Tuple | TypeKind::Closure => self.calculator.tuple(first, repr.order),
             TypeKind::Union => self.calculator.union(first, repr),
@@ -197,11 +198,11 @@ impl<'a> Models<'a, '_> {
     /// Instances of one definition have one `repr`, and types of the standard library have
     /// none if they can be without.
     pub(super) fn share_reprs(&mut self) {
-        let types = self.program.types();
-        let types = types.filter(|ty| has_repr(*ty) && self.get(ty.id()).is_ok());
-        for instances in Definitions::of(types).iter() {
-            let is_std = instances.iter().any(|ty| is_std(&ty.path()));
-            let instances: Vec<TypeId> = instances.iter().map(|ty| ty.id()).collect();
+        let definitions = std::mem::take(&mut self.definitions);
+        for instances in definitions.iter().filter(|all| has_repr(all[0])) {
+            let known = instances.iter().filter(|ty| self.get(ty.id()).is_ok());
+            let is_std = known.clone().any(|ty| is_std(ty.path()));
+            let instances: Vec<TypeId> = known.map(|ty| ty.id()).collect();
             let shared = self.shared_reprs(&instances, is_std);
             for id in instances {
                 if let Ok(model) = &mut self.by_index[id.index()] {
@@ -212,6 +213,7 @@ impl<'a> Models<'a, '_> {
                 }
             }
         }
+        self.definitions = definitions;
     }
 
     fn shared_reprs(&self, instances: &[TypeId], is_std: bool) -> Vec<Repr> {

@@ -246,7 +246,7 @@ fn compare(
     for (variable, offset) in
         arguments.chain(assignment.shared.iter().zip(&computed.shared)).chain(own)
     {
-        differ(&format!("the offset of `{}`", variable.name), *offset, variable.offset)?;
+        differ(format_args!("the offset of `{}`", variable.name), *offset, variable.offset)?;
     }
     Ok(())
 }

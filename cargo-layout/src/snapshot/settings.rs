@@ -157,7 +157,7 @@ impl Scope {
 
 /// Whether a pattern names a type: its definition, or one instance.
 pub(crate) fn names(pattern: &Pattern, ty: Type<'_>) -> bool {
-    [ty.definition(), ty.path(), ty.readable_path()].iter().any(|path| pattern.matches(path))
+    [&*ty.definition(), ty.path(), &ty.readable_path()].iter().any(|path| pattern.matches(path))
 }
 
 #[cfg(test)]

@@ -104,11 +104,11 @@ enum Verdict {
 
 fn compare(models: &Models<'_, '_>, pairs: &[Pair], lines: &[u32]) -> BTreeMap<Verdict, usize> {
     let futures = models.program.types().filter(|ty| ty.kind() == TypeKind::Future);
-    let by_path: BTreeMap<String, Type<'_>> = futures.map(|ty| (ty.path(), ty)).collect();
+    let by_path: BTreeMap<&str, Type<'_>> = futures.map(|ty| (ty.path(), ty)).collect();
     let mut verdicts = BTreeMap::new();
     for (index, (pair, line)) in pairs.iter().zip(lines).enumerate() {
         let [before, after] = ["before", "after"]
-            .map(|name| by_path[&format!("futures::p{index}::{name}::{{async_fn_env#0}}")]);
+            .map(|name| by_path[&*format!("futures::p{index}::{name}::{{async_fn_env#0}}")]);
         let verdict = verdict(models, pair, *line, (before, after));
         *verdicts.entry(verdict).or_default() += 1;
         if matches!(verdict, Verdict::Wrong | Verdict::NotUnderstood) {

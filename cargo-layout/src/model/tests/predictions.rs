@@ -9,7 +9,6 @@ use layout_dwarf::Type;
 use super::super::{Changes, Edit, Layouts, Models, Place, Stated};
 use super::compiled;
 use super::generate::{Item, Items, Kind, Ty, new_type};
-use crate::definitions::Definitions;
 use crate::origin::Origins;
 use crate::session::Session;
 use crate::sources::Sources;
@@ -73,7 +72,7 @@ fn no_prediction_is_wrong() {
     // Without the sources, a `repr` that has no effect yet cannot be known.
     for (sources, least) in [("without", 88), ("with", 99)] {
         let stated =
-            |ty: Type<'_>| reprs.get(&ty.definition()).filter(|_| sources == "with").copied();
+            |ty: Type<'_>| reprs.get(&*ty.definition()).filter(|_| sources == "with").copied();
         let [roots, options] = compare(&session, &pairs, &stated);
         for (what, tally) in [("pairs", roots), ("`Option`s of them", options)] {
             println!(
@@ -174,11 +173,11 @@ fn source(pairs: &[Pair]) -> String {
 
 /// Compares the types, and the `Option`s of them, in which the niche of the type matters.
 fn compare(session: &Session, pairs: &[Pair], stated: &Stated<'_>) -> [Tally; 2] {
-    let types: BTreeMap<String, Type<'_>> =
-        session.program.types().flat_map(|ty| [(ty.definition(), ty), (ty.path(), ty)]).collect();
+    let names = |ty: Type<'_>| [ty.definition().into_owned(), ty.path().to_owned()];
+    let types = session.program.types().flat_map(|ty| names(ty).map(|name| (name, ty)));
+    let types: BTreeMap<String, Type<'_>> = types.collect();
     let arena = Layouts::default();
     let models = Models::new(&session.program, &arena, stated).expect("the target is known");
-    let definitions = Definitions::of(session.program.types());
     let mut tallies = [Tally::default(), Tally::default()];
     for (index, pair) in pairs.iter().enumerate() {
         let name = |module: &str, item: usize| {
@@ -187,7 +186,7 @@ fn compare(session: &Session, pairs: &[Pair], stated: &Stated<'_>) -> [Tally; 2]
         let root = pair.before.0.len() - 1;
         let find = |name: String| types.get(&name).copied();
         let edit = edit(session, &models, &pair.change);
-        let edited = find(name("before", pair.item)).map(|ty| definitions.instances(ty));
+        let edited = find(name("before", pair.item)).map(|ty| models.definitions.instances(ty));
         let edits = edited.into_iter().flatten().map(|ty| (ty.id(), vec![edit.clone()])).collect();
         let what = format!("p{index} T{} {:?}\n{}", pair.item, pair.change, pair.before.source());
         let changes = models.apply(&edits);
