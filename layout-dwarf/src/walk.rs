@@ -8,8 +8,8 @@ use crate::budget::Budget;
 use crate::error::Reason;
 use crate::place::{Place, matters, scope_of};
 use crate::raw::{
-    END, RawBody, RawChild, RawChildKind, RawFunction, RawKind, RawScope, RawStatic, RawType,
-    RawUnit, RawValue, RawVariable, Ref,
+    END, RawBody, RawChild, RawChildKind, RawFunction, RawKind, RawScope, RawStatic, RawText,
+    RawType, RawUnit, RawValue, RawVariable, Ref,
 };
 
 /// The size that rustc gives no type on any target.
@@ -151,7 +151,7 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
                 location: attributes.location,
             });
         }
-        if !is_body(attributes.name) {
+        if !is_body(attributes.unended_name) {
             return Place::Function(scope);
         }
         self.raw.bodies.push(RawBody::default());
@@ -285,8 +285,8 @@ impl<'d, E: Endianity> Walk<'_, 'd, E> {
 }
 
 /// Whether a function polls a future: it has the name of the future's type, without `_env`.
-fn is_body(name: &[u8]) -> bool {
-    BODIES.iter().any(|prefix| name.starts_with(prefix))
+fn is_body(name: RawText<'_>) -> bool {
+    BODIES.iter().any(|prefix| name.0.starts_with(prefix))
 }
 
 /// How the names of functions that poll futures start.
