@@ -154,9 +154,9 @@ struct Page {
 
 #[test]
 fn advice_on_the_type_of_a_field_is_for_those_to_whom_it_matters() {
-    let help = "help: `Symbol`, the type of `symbol`: with `NonZero<u32>` in `name_id`";
-    assert!(Section::layout().to_string().contains(help));
-    assert!(!Page::layout().to_string().contains(help), "4 of 92 bytes");
+    let note = "`Symbol`, the type of `symbol`, can be smaller: with `NonZero<u32>` in `name_id`";
+    assert!(Section::layout().to_string().contains(note));
+    assert!(!Page::layout().to_string().contains(note), "4 of 92 bytes");
 }
 
 #[derive(LayoutReport)]

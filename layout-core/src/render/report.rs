@@ -115,7 +115,7 @@ fn nested_padding(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> fmt::R
     f.write_char('\n')
 }
 
-/// ``  help: `Order`, the type of `first`: with `NonZero<u64>` in `tag` it is 64 bytes ``
+/// ``  `Order`, the type of `first`, can be smaller: with `NonZero<u64>` in `tag` it is 64 bytes ``
 ///
 /// It repeats what the report of that type shows: nothing if the name of that type says that few
 /// values exist. The name of this type makes no difference.
@@ -133,7 +133,8 @@ fn smaller_field_types(f: &mut fmt::Formatter<'_>, layout: &TypeLayout<'_>) -> f
         let best = inner.advice().filter(matters).min_by_key(Advice::size);
         if let (Some(advice), false) = (best, named.contains(&Some(inner))) {
             named[slot] = Some(inner);
-            writeln!(f, "  help: `{}`, the type of `{}`: {advice}", inner.name(), field.name())?;
+            let (ty, name) = (inner.name(), field.name());
+            writeln!(f, "  `{ty}`, the type of `{name}`, can be smaller: {advice}")?;
         }
     }
     Ok(())
