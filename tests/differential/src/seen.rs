@@ -20,7 +20,7 @@ pub(crate) struct Seen {
 impl Seen {
     /// The types of a program, by path.
     pub(crate) fn all(program: &Program) -> HashMap<String, Self> {
-        program.types().map(|ty| (ty.path(), Self::new(ty))).collect()
+        program.types().map(|ty| (ty.path().to_owned(), Self::new(ty))).collect()
     }
 
     fn new(ty: Type<'_>) -> Self {

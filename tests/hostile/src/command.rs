@@ -171,7 +171,7 @@ fn type_name(file: &Path, random: &mut Rng) -> String {
     let ty = program.types().nth(random.usize(..count));
     // The system takes no longer arguments.
     let name = ty.map(layout_dwarf::Type::path).filter(|name| name.len() < 100_000);
-    name.unwrap_or_else(|| "T".to_owned())
+    name.unwrap_or("T").to_owned()
 }
 
 /// Every command that takes files.

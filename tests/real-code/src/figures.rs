@@ -16,7 +16,7 @@ pub(crate) struct Figures {
 impl Figures {
     /// The types in the debug information of a program, by path.
     pub(crate) fn of_program(program: &Program) -> HashMap<String, Self> {
-        program.types().map(|ty| (ty.path(), Self::of_type(ty))).collect()
+        program.types().map(|ty| (ty.path().to_owned(), Self::of_type(ty))).collect()
     }
 
     fn of_type(ty: Type<'_>) -> Self {

@@ -41,7 +41,7 @@ impl Tally {
             let is_recorded = !matches!(ty.kind(), TypeKind::Array | TypeKind::Tuple);
             if is_recorded {
                 let records = lookup.records(ty);
-                tally.compare(ty.kind(), &ty.path(), &Facts::from_dwarf(ty), &records);
+                tally.compare(ty.kind(), ty.path(), &Facts::from_dwarf(ty), &records);
             }
         }
         tally

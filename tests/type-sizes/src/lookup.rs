@@ -52,7 +52,7 @@ impl<'r> Lookup<'r> {
     }
 
     fn defaults_of(&self, detail: Detail, ty: Type<'_>) -> Option<(String, String)> {
-        let (path, arguments) = self.spelling(detail, None).split(&ty.path())?;
+        let (path, arguments) = self.spelling(detail, None).split(ty.path())?;
         let records = |count: usize| {
             let name = with_arguments(&path, &arguments[..count]);
             self.records.get(&name).map_or(&[][..], Vec::as_slice)
@@ -73,7 +73,7 @@ impl<'r> Lookup<'r> {
             return self.records_of_body(ty);
         }
         let path = ty.path();
-        let name = |detail| self.spelling(detail, None).of(&path);
+        let name = |detail| self.spelling(detail, None).of(path);
         let names = Detail::ALL.into_iter().filter_map(name);
         names.filter_map(|name| self.records.get(&name)).cloned().collect()
     }
