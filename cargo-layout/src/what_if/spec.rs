@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::explain::{Future, awaited_in};
 use crate::model::{Edit, Models, box_awaited, only_enum};
 use crate::price::Boxed;
-use crate::select::select;
+use crate::select::{meant, select};
 use crate::session::Session;
 
 /// A change of a type, and what it puts on the heap.
@@ -212,7 +212,12 @@ fn owner_of<'s>(session: &'s Session, name: &str) -> Result<(Type<'s>, Option<us
     if let Ok(ty) = as_type {
         return Ok((ty, None));
     }
-    let Ok(ty) = select(session, owner) else { return Ok((as_type?, None)) };
+    let ty = match select(session, owner) {
+        Ok(ty) => ty,
+        // It is a type, but which one is not clear.
+        Err(error) if !meant(session, owner).is_empty() => return Err(error),
+        Err(_) => return Ok((as_type?, None)),
+    };
     if let Some(index) = ty.variants().position(|each| each.name() == variant) {
         return Ok((ty, Some(index)));
     }

@@ -136,6 +136,7 @@ fn one_of_two_awaits_in_a_line_is_not_chosen() {
 #[test]
 fn types_of_one_path_are_several() {
     check(&["block::Part.b: u8"], "is the name of several types");
+    check(&["block::Part::Variant: Box"], "is the name of several types");
     let texts: Vec<String> =
         (1..=3).map(|number| what_if(&[&format!("block::Part#{number}.a: u64")])).collect();
     let starts = |start: &str| texts.iter().filter(|text| text.starts_with(start)).count();
