@@ -4,6 +4,7 @@
 //! The function that polls the future has all of its variables, and says where in the future each
 //! of them lies. In which states it does not say. But no two variables share bytes in one state.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
@@ -146,18 +147,18 @@ const STEPS_FOR_A_BYTE: u64 = 16;
 
 impl<S> Store<Hash, S> {
     /// The members and the variants of a type. Of the variables of which only the name is known,
-    /// those that are certain become members, and the others are counted.
+    /// those that are certain become members, and the others are counted. Nearly all types have none.
     pub(crate) fn with_variables(
         &self,
         record: &TypeRecord<S>,
         variables: Option<&Variables>,
         size: &dyn Fn(Hash) -> u64,
         budget: &Budget,
-    ) -> (Vec<MemberRecord<Hash>>, Vec<VariantRecord>) {
+    ) -> (Cow<'_, [MemberRecord<Hash>]>, Cow<'_, [VariantRecord]>) {
         let all = self.members(record.members);
         let variants = self.variants(record.variants);
         if variants.iter().all(|variant| variant.hidden == 0) {
-            return (all.to_vec(), variants.to_vec());
+            return (Cow::Borrowed(all), Cow::Borrowed(variants));
         }
         let has_tag = matches!(record.shape, Shape::Future { tag: Some(_) });
         let (tag, mut rest) = all.split_at(usize::from(has_tag).min(all.len()));
@@ -185,7 +186,7 @@ impl<S> Store<Hash, S> {
             VariantRecord { members: count, hidden, ..*variant }
         });
         let variants = variants.collect();
-        (members, variants)
+        (Cow::Owned(members), Cow::Owned(variants))
     }
 }
 
