@@ -45,16 +45,20 @@ impl fmt::Display for TypeLayout<'_> {
         spare_slots(f, self.spare_slots())?;
         // The sentence about the padding already has the order of the fields.
         let advice = self.all_advice().filter(|advice| advice.kind() != AdviceKind::Reorder);
-        for advice in advice.clone().filter(Advice::is_worthwhile) {
-            writeln!(f, "  help: {advice}")?;
+        let mut others = 0;
+        for advice in advice.clone() {
+            if advice.is_worthwhile() {
+                writeln!(f, "  help: {advice}")?;
+            } else {
+                others += 1;
+            }
         }
         smaller_field_types(f, self)?;
-        let mut others = advice.filter(|advice| !advice.is_worthwhile());
-        if f.alternate() {
-            return others.try_for_each(|it| writeln!(f, "  less likely to be useful: {it}"));
-        }
-        match others.count() {
+        match others {
             0 => Ok(()),
+            _ if f.alternate() => advice
+                .filter(|advice| !advice.is_worthwhile())
+                .try_for_each(|advice| writeln!(f, "  less likely to be useful: {advice}")),
             1 => f.write_str("  1 more suggestion, less likely to be useful: see `all_advice()`\n"),
             n => {
                 writeln!(f, "  {n} more suggestions, less likely to be useful: see `all_advice()`")
