@@ -18,7 +18,6 @@ use crate::output;
 use crate::session::Session;
 use crate::snapshot::shown;
 use record::Data;
-pub(crate) use texts::visible;
 
 /// The name of the page where the user gives none.
 const NAME: &str = "layout.html";

@@ -29,6 +29,7 @@ mod show;
 mod snapshot;
 mod sources;
 mod statics;
+mod visible;
 mod what_if;
 mod why;
 

@@ -9,8 +9,8 @@ use std::path::{Component, Path, PathBuf};
 
 use super::git::{Gitlink, Repository};
 use crate::error::Error;
-use crate::html::visible;
 use crate::snapshot::shown;
+use crate::visible::visible;
 
 /// A submodule that is not checked out.
 #[derive(Debug)]

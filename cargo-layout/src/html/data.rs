@@ -9,11 +9,12 @@ use layout_dwarf::{Static, Type, TypeId, TypeKind, Variant};
 
 use super::members::{Bytes, Gaps, Name, Part, states, variants};
 use super::record::{Contents, Data, Detail, Short, StaticRow, TypeRow, VariantRow};
-use super::texts::{Texts, visible};
+use super::texts::Texts;
 use crate::cli::{OutputOptions, Sort};
 use crate::explain::{Future, Twice, is_transparent, reason, value_name};
 use crate::origin::Origin;
 use crate::session::Session;
+use crate::visible::visible;
 use crate::{list, statics};
 
 /// The data of the types that the options select, and of all that they hold.
