@@ -49,14 +49,14 @@ pub(crate) fn list(session: &Session, options: &OutputOptions) -> Document {
     let mut candidates: Vec<Candidate<'_, '_>> =
         definitions.iter().filter_map(|instances| Candidate::of(session, instances)).collect();
     sort(&mut candidates, options.sort);
-    let (own, other) = (of_workspace(&candidates), candidates.len());
-    let hidden = Hidden::new(other, options, own);
+    let (own, all) = (of_workspace(&candidates), candidates.len());
+    let hidden = Hidden::new(all, options, own);
     if !hidden.shows_all_origins {
         candidates.retain(|each| each.origin == Origin::Workspace);
     }
     candidates.truncate(hidden.shown);
     let rows: Vec<Row> = candidates.iter().map(|each| each.row(session)).collect();
-    let mut document = Document::new(output::json("list", &rows, &[("types", other.into())]));
+    let mut document = Document::new(output::json("list", &rows, &[("types", all.into())]));
     if rows.is_empty() {
         document.paragraph(nothing(options));
         return document;

@@ -18,8 +18,9 @@ mod variables;
 
 use std::collections::BTreeMap;
 
-use crate::definitions::Definitions;
 use layout_dwarf::{Holders, Program, Type, TypeId};
+
+use crate::definitions::Definitions;
 
 pub(crate) use edit::{Changes, Drops, Edit, Outcome, Place, box_awaited, only_enum};
 pub(crate) use future::Assignment;

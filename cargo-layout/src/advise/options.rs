@@ -26,14 +26,13 @@ const LONG: usize = 40;
 /// of an enum: values with `None` need no allocation.
 pub(super) fn box_options<'a, 's>(search: &Search<'_, 'a, 's>, ty: Type<'s>) -> Vec<Idea<'a, 's>> {
     let is_bulk = search.session.bulk.is_bulk(ty);
-    let is_large = ty.size() > LARGEST_IN_BULK;
     let (slots, least, share) = match ty.kind() {
         TypeKind::Enum
             if search.is_error(ty) || (is_bulk && ty.variants().count() > enums::FEW) =>
         {
             (in_setter(search, ty), LARGE_IN_SETTER, LEAST_OF_ENUM)
         }
-        _ if is_bulk && !is_large => (of_struct(ty), LARGE, LEAST_OF_STRUCT),
+        _ if is_bulk && ty.size() <= LARGEST_IN_BULK => (of_struct(ty), LARGE, LEAST_OF_STRUCT),
         _ => return Vec::new(),
     };
     let ideas = slots.into_iter().filter_map(|slot| box_option(search, ty, slot, least));

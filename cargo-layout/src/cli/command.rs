@@ -61,8 +61,8 @@ Examples:
     ///
     /// Tries single changes of the workspace's own types and futures, and small sets of them:
     /// boxing what sets the size of an enum, `NonZero` in optional numbers, boxed slices, async
-    /// blocks that use arguments where they are, boxed callees. Lists those that save enough, with their price,
-    /// ranked by the bytes that they save in what is held in bulk.
+    /// blocks that use arguments where they are, boxed callees. Lists those that save enough, with
+    /// their price, ranked by the bytes that they save in what is held in bulk.
     #[command(after_help = "\
 Examples:
   cargo layout advise

@@ -120,13 +120,19 @@ fn shell_word(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_path_does_not_lead_out_of_the_tree() {
+    /// A directory with these in it.
+    fn outer(directories: [&str; 2]) -> tempfile::TempDir {
         let outer = tempfile::tempdir().expect("a directory can be made");
-        let tree = outer.path().join("tree");
-        for made in ["tree/a/b c", "outside/b"] {
+        for made in directories {
             std::fs::create_dir_all(outer.path().join(made)).expect("a directory can be made");
         }
+        outer
+    }
+
+    #[test]
+    fn a_path_does_not_lead_out_of_the_tree() {
+        let outer = outer(["tree/a/b c", "outside/b"]);
+        let tree = outer.path().join("tree");
         std::fs::write(tree.join(".git"), "gitdir: x").expect("a file can be written");
         assert_eq!(directory(&tree, Path::new("a/b c")), Some(tree.join("a/b c")));
         let outside = outer.path().join("outside/b");
@@ -140,11 +146,8 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_link_does_not_lead_out_of_the_tree() {
-        let outer = tempfile::tempdir().expect("a directory can be made");
+        let outer = outer(["tree", "outside/b"]);
         let tree = outer.path().join("tree");
-        for made in ["tree", "outside/b"] {
-            std::fs::create_dir_all(outer.path().join(made)).expect("a directory can be made");
-        }
         std::os::unix::fs::symlink("../outside", tree.join("a")).expect("a link can be made");
         assert!(tree.join("a/b").is_dir());
         assert_eq!(directory(&tree, Path::new("a/b")), None);
